@@ -1,0 +1,35 @@
+-- An import is a row with a state: it checks first, then applies, and can be resumed or repeated without effect.
+
+create table imports (
+  import_id bigint generated always as identity primary key,
+  source text not null,
+  -- the moment at which all of it was true
+  as_of timestamptz not null,
+  state text not null check (state in ('checking', 'applying', 'done', 'failed')),
+  failure text,
+  counts jsonb not null default '{}',
+  started_at timestamptz not null default now(),
+  finished_at timestamptz
+);
+create index imports_done on imports (as_of desc) where state = 'done';
+
+create table import_problems (
+  import_id bigint not null references imports,
+  problem_id bigint generated always as identity,
+  severity text not null check (severity in ('refused', 'warning')),
+  file text not null,
+  line integer,
+  field text,
+  -- what is wrong and what would be right, in words for a billing clerk
+  message text not null,
+  primary key (import_id, problem_id)
+);
+
+-- The files of an import, kept as they came (gzip, in parts).
+create table import_files (
+  import_id bigint not null references imports,
+  name text not null,
+  part integer not null,
+  content bytea not null,
+  primary key (import_id, name, part)
+);

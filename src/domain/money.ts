@@ -1,0 +1,62 @@
+/** An amount of money in whole bani (1 leu = 100 bani). Never a float. */
+export type Bani = bigint;
+
+/** A decimal number as a document writes it: optional sign, digits, optionally a point and more digits. */
+const decimal = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * Reads an amount in lei, exact to the ban.
+ * @param text "12", "-30.47", "1234.5"; a point as the decimal sign, no grouping
+ * @returns bani; undefined when the text is no amount or has a fraction of a ban
+ */
+export function parseLei(text: string): Bani | undefined {
+  return parseScaled(text, 2);
+}
+
+/**
+ * Reads a decimal number as a whole number of its 10^-places.
+ * @returns undefined when the text is no number or has more decimals than places (zeros at the end are ignored)
+ */
+export function parseScaled(text: string, places: number): bigint | undefined {
+  const match = decimal.exec(text.trim());
+  if (!match) return undefined;
+  const [, sign, whole = '', fraction = ''] = match;
+  const kept = fraction.slice(0, places).padEnd(places, '0');
+  if (/[1-9]/.test(fraction.slice(places))) return undefined;
+  const value = BigInt(whole + kept);
+  return sign === '-' ? -value : value;
+}
+
+/**
+ * Divides and rounds half away from zero, as amounts on Romanian bills are rounded (price pairs published by
+ * operators, docs/architecture.md): 4.796 → 4.80, -0.005 → -0.01.
+ * @throws RangeError when divisor is zero
+ */
+export function divideRounded(dividend: bigint, divisor: bigint): bigint {
+  const negative = dividend < 0n !== divisor < 0n;
+  const [top, bottom] = [dividend < 0n ? -dividend : dividend, divisor < 0n ? -divisor : divisor];
+  const quotient = (2n * top + bottom) / (2n * bottom);
+  return negative ? -quotient : quotient;
+}
+
+/** Bani as a plain decimal, for files and forms: 16184n → "161.84". */
+export function toDecimal(amount: Bani): string {
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, '0');
+  return `${amount < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+const separators = { ro: { group: '.', point: ',' }, en: { group: ',', point: '.' } };
+
+/** Bani as people read them: 123450n → "1.234,50" (ro), "1,234.50" (en). The minus is U+2212. */
+export function formatLei(amount: Bani, locale: 'ro' | 'en'): string {
+  const { group, point } = separators[locale];
+  const [whole = '', fraction = ''] = toDecimal(amount < 0n ? -amount : amount).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, group);
+  return `${amount < 0n ? '−' : ''}${grouped}${point}${fraction}`;
+}
+
+export const sumOf = (amounts: Iterable<Bani>): Bani => {
+  let sum = 0n;
+  for (const amount of amounts) sum += amount;
+  return sum;
+};

@@ -1,0 +1,98 @@
+/**
+ * An invoice or credit note as its UBL file states it: what the importer reads, the database keeps (jsonb) and the
+ * pages and the PDF show. Amounts are whole bani, as numbers because JSON has no bigint (exact up to 90 billion lei);
+ * quantities, prices and rates are decimal text, exactly as stated. An absent fact stays absent.
+ * In a credit note amounts have the sign of the file (positive); the row in `invoices` holds them below zero.
+ */
+export type InvoiceDocument = {
+  number: string;
+  /** BT-3: 380, 384, 389, 751 for an invoice, 381 for a credit note */
+  typeCode: string;
+  /** yyyy-mm-dd */
+  issuedOn: string;
+  dueOn: string;
+  period?: DayRange;
+  /** ISO 4217; amounts of other currencies than RON are refused at import */
+  currency: string;
+  notes: string[];
+  contractNumber?: string;
+  /** the invoices this one corrects or cancels (BT-25) */
+  precedingInvoices: string[];
+  supplier: InvoiceParty;
+  customer: InvoiceParty;
+  delivery?: { serviceName?: string; pointCode?: string; address?: InvoiceAddress };
+  paymentTerms?: string;
+  paymentReference?: string;
+  accounts: { iban: string; bank?: string; name?: string }[];
+  lines: InvoiceLine[];
+  /** document-level allowances (negative) and charges (positive) */
+  adjustments: { reason?: string; amount: number; vatRate?: string }[];
+  taxes: { category: string; rate?: string; base: number; vat: number; exemption?: string }[];
+  totals: {
+    lines: number;
+    net: number;
+    vat: number;
+    total: number;
+    prepaid: number;
+    rounding: number;
+    payable: number;
+  };
+};
+
+export type DayRange = { start?: string; end?: string };
+
+export type InvoiceAddress = {
+  lines: string[];
+  city?: string;
+  postalCode?: string;
+  county?: string;
+  country?: string;
+};
+
+export type InvoiceParty = {
+  name: string;
+  /** BT-46 for the customer: its code at the utility */
+  identifiers: string[];
+  /** VAT number or fiscal code; thirteen zeros (a private person who gives no CNP) are read as absent */
+  taxId?: string;
+  legalId?: string;
+  legalForm?: string;
+  address?: InvoiceAddress;
+  phone?: string;
+  email?: string;
+};
+
+export type InvoiceLine = {
+  id: string;
+  name: string;
+  description?: string;
+  /** decimal text, e.g. "9.000" */
+  quantity: string;
+  /** UNECE Rec 20: MTQ is m³ */
+  unit: string;
+  /** lei a unit without VAT, decimal text of up to 4 places */
+  unitPrice: string;
+  net: number;
+  vatCategory: string;
+  vatRate?: string;
+  period?: DayRange;
+  /** BT-128: the meter point */
+  objectId?: string;
+  meter?: MeterFacts;
+  /** item attributes that are none of the meter's */
+  attributes: { name: string; value: string }[];
+  adjustments: { reason?: string; amount: number }[];
+};
+
+/** What the line says of its meter (docs/exchange.md names the attributes); whole m³ as written. */
+export type MeterFacts = {
+  serial?: string;
+  oldIndex?: string;
+  oldReadOn?: string;
+  newIndex?: string;
+  newReadOn?: string;
+  /** read | self | estimated | regularised | flat-rate, from citit | autocitire | estimat | regularizare | paușal */
+  readingKind?: 'read' | 'self' | 'estimated' | 'regularised' | 'flat-rate';
+  /** percent of the water that is billed as sewage, e.g. "90.00" */
+  sewagePercent?: string;
+};

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConfigError } from './config.ts';
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as yyyy-mm-dd');
+const localised = z.object({ ro: z.string(), en: z.string().optional() });
+
+const operatorSchema = z.object({
+  /** "Apa Service Giurgiu" */
+  name: z.string(),
+  legalName: z.string(),
+  fiscalCode: z.string(),
+  registrationNumber: z.string(),
+  address: z.object({ street: z.string(), locality: z.string(), county: z.string(), postalCode: z.string() }),
+  website: z.url().optional(),
+  contacts: z.object({
+    customers: z.email(),
+    phone: z.string(),
+    emergency: z.string().optional(),
+    hours: localised.optional(),
+  }),
+  /** path of an SVG or PNG, relative to the file */
+  logo: z.string().optional(),
+  /** the colour of what can be done, light and dark; checked for contrast at start */
+  colours: z.object({ light: z.string(), dark: z.string() }).optional(),
+  bankAccounts: z.array(z.object({ iban: z.string(), bank: z.string() })).min(1),
+  payPoints: z
+    .array(z.object({ name: z.string(), address: z.string(), hours: localised.optional() }))
+    .default([]),
+  departments: z.array(z.object({ key: z.string(), name: localised, email: z.email() })).default([]),
+  /** numbers with the day from which they hold, oldest first; an issued invoice is never computed again */
+  terms: z
+    .array(
+      z.object({
+        validFrom: day,
+        dueDays: z.int(),
+        graceDays: z.int(),
+        penaltyPerDay: z.string(),
+        source: z.string(),
+      }),
+    )
+    .default([
+      {
+        validFrom: '2016-11-26',
+        dueDays: 15,
+        graceDays: 30,
+        penaltyPerDay: '0.0002',
+        source:
+          'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
+      },
+    ]),
+  /** invoices older than this day are not shown */
+  invoicesSince: day.default('2022-01-01'),
+  /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */
+  customerCodeIn: z
+    .array(z.enum(['party-identification', 'buyer-reference', 'tax-id', 'contract', 'electronic-address']))
+    .optional(),
+  /** Markdown files, relative to the operator file: terms, privacy, accessibility, in ro and en */
+  texts: z.record(z.enum(['terms', 'privacy', 'accessibility']), localised).optional(),
+});
+
+/** Who the utility is: OPERATOR_FILE, read once at start. */
+export type Operator = z.infer<typeof operatorSchema> & {
+  /** folder that relative paths begin at */ folder: string;
+};
+
+/** @throws ConfigError naming each wrong field of the file */
+export function readOperator(path: string): Operator {
+  let json: unknown;
+  try {
+    json = JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new ConfigError(`OPERATOR_FILE ${path}: ${(error as Error).message}`);
+  }
+  const result = operatorSchema.safeParse(json);
+  if (result.success) return { ...result.data, folder: path.replace(/[^/\\]*$/, '') };
+  const problems = result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`OPERATOR_FILE ${path} needs a change:\n  ${problems.join('\n  ')}`);
+}

@@ -1,0 +1,48 @@
+/** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
+export const paths = {
+  front: '/',
+  signUp: '/sign-up',
+  signUpSent: '/sign-up/sent',
+  /** the link of the activation e-mail */
+  activation: (token = ':token') => `/activation/${token}`,
+  activationRenewal: (token = ':token') => `/activation/${token}/renewal`,
+  signIn: '/sign-in',
+  session: '/session',
+  passwordReset: '/password-reset',
+  passwordResetSent: '/password-reset/sent',
+  passwordResetLink: (token = ':token') => `/password-reset/${token}`,
+  account: '/account',
+  accountPassword: '/account/password',
+  accountEmail: '/account/email',
+  accountSessions: '/account/sessions',
+  emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
+  language: '/language',
+
+  customers: '/customers',
+  newCustomer: '/customers/new',
+  currentCustomer: '/customers/current',
+  customer: (code = ':code') => `/customers/${code}`,
+  customerLabel: (code = ':code') => `/customers/${code}/label`,
+
+  balance: '/balance',
+  paymentWays: '/payment-ways',
+  invoices: '/invoices',
+  invoice: (id: bigint | string = ':id') => `/invoices/${id}`,
+  invoicePdf: (id: bigint | string = ':id') => `/invoices/${id}/invoice.pdf`,
+  invoiceUbl: (id: bigint | string = ':id') => `/invoices/${id}/invoice.xml`,
+  invoiceSignature: (id: bigint | string = ':id') => `/invoices/${id}/signature.xml`,
+  invoiceArchive: '/invoices/archive.zip',
+
+  help: '/help',
+  helpSignUp: '/help/sign-up',
+  terms: '/terms',
+  privacy: '/privacy',
+  accessibility: '/accessibility',
+
+  asset: (name = ':name') => `/assets/${name}`,
+  health: '/healthz',
+  readiness: '/readyz',
+  metrics: '/metrics',
+  devMails: '/dev/mail',
+  devMail: (id: bigint | string = ':id') => `/dev/mail/${id}`,
+} as const;

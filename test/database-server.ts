@@ -1,0 +1,35 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { connect } from '#src/db/database.ts';
+import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { migrate } from '#src/db/migrate.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databaseServer: string;
+  }
+}
+
+/** One PostgreSQL for the whole run; its database "template" is migrated once and cloned by each test file. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const directory = await mkdtemp(join(tmpdir(), 'apometru-test-'));
+  const server = await startEmbeddedServer(directory);
+  const admin = connect(server.url);
+  await admin.pool.query('create database template_apometru');
+  await admin.db.destroy();
+
+  const template = connect(databaseUrl(server.url, 'template_apometru'));
+  await migrate(template);
+  await template.db.destroy();
+
+  project.provide('databaseServer', server.url);
+  return async () => {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  };
+}
+
+const databaseUrl = (server: string, name: string): string =>
+  Object.assign(new URL(server), { pathname: `/${name}` }).href;
