@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import { requestId } from 'hono/request-id';
+import { accountRoutes } from './features/accounts/accounts.routes.tsx';
+import { customerRoutes } from './features/customers/customers.routes.tsx';
+import { helpRoutes } from './features/help/help.routes.tsx';
+import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
+import { assetRoutes } from './platform/assets.ts';
+import { answerError, answerNotFound } from './platform/errors.tsx';
+import { chooseLanguage } from './platform/language.ts';
+import { securityHeaders } from './platform/security-headers.ts';
+import { findViewer } from './platform/session.ts';
+import type { Deps, WebEnv } from './platform/web.ts';
+
+/** The portal as one function from request to response: the order of the middleware, then every mount. */
+export function createApp(deps: Deps): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  app.onError((error, c) => answerError(error, c, deps));
+  app.notFound(c => answerNotFound(c, deps));
+
+  app.use(requestId());
+  app.use(securityHeaders());
+  app.use(compress());
+  app.route('/', assetRoutes(deps.assets));
+
+  app.use(async (c, next) => {
+    c.set('viewer', await findViewer(deps, c));
+    await next();
+  });
+  app.use(chooseLanguage);
+  app.use(csrf({ origin: deps.config.publicUrl.origin }));
+  app.use(
+    bodyLimit({
+      maxSize: 64 * 1024,
+      onError: () => {
+        throw new HTTPException(413);
+      },
+    }),
+  );
+
+  app.route('/', helpRoutes(deps));
+  app.route('/', accountRoutes(deps));
+  app.route('/', customerRoutes(deps));
+  app.route('/', invoiceRoutes(deps));
+  return app;
+}

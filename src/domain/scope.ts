@@ -1,0 +1,7 @@
+declare const provenCustomer: unique symbol;
+
+/** A customer whose data the caller may see: only the signed-in account's links make one (platform/session.ts). */
+export type CustomerId = bigint & { readonly [provenCustomer]: true };
+
+/** What every query of a customer's things takes: it sees this customer's rows and no other. */
+export type Scope = { customerId: CustomerId };

@@ -1,0 +1,42 @@
+import { HTTPException } from 'hono/http-exception';
+import { ErrorPage } from '../ui/error-page.tsx';
+import { textOf } from './language.ts';
+import { answerPage, frameOf } from './page.ts';
+import type { Deps, Web } from './web.ts';
+
+/** Somebody tried too often: answered with a page that says how long to wait. */
+export class TooManyTries extends Error {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`Too many tries; ${seconds} seconds to wait.`);
+    this.seconds = seconds;
+  }
+}
+
+/** Answers everything that was thrown with a page for people, and logs what only we can mend. */
+export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
+  if (!c.var.text) {
+    // thrown before the language was known
+    c.set('locale', 'ro');
+    c.set('text', textOf('ro'));
+  }
+  const { errors, wait } = c.var.text;
+  const frame = frameOf(c, deps);
+  if (error instanceof TooManyTries) {
+    c.header('retry-after', String(error.seconds));
+    const { title, body } = errors.tooMany;
+    return answerPage(c, <ErrorPage frame={frame} title={title} body={body(wait(error.seconds))} />, 429);
+  }
+  if (error instanceof HTTPException) {
+    if (error.status === 403) return answerPage(c, <ErrorPage frame={frame} {...errors.forbidden} />, 403);
+    if (error.status === 404) return answerNotFound(c, deps);
+    if (error.status === 413) return answerPage(c, <ErrorPage frame={frame} {...errors.tooLarge} />, 413);
+    return error.getResponse();
+  }
+  deps.log.error({ requestId: c.var.requestId, err: error }, 'a request failed');
+  return answerPage(c, <ErrorPage frame={frame} {...errors.internal} reference={c.var.requestId} />, 500);
+}
+
+export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
+  return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...c.var.text.errors.notFound} />, 404);
+}

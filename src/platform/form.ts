@@ -1,0 +1,19 @@
+import type { Web } from './web.ts';
+
+/** A form as it is shown: what was typed, and what is wrong with it, by field name. */
+export type Form = { values: Record<string, string>; errors: Record<string, string> };
+
+export const emptyForm: Form = { values: {}, errors: {} };
+
+/** What was posted, as text by field name; files and repeated fields are left out. */
+export async function readForm(c: Web): Promise<Record<string, string>> {
+  const body = await c.req.parseBody();
+  return Object.fromEntries(
+    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
+}
+
+/** A path of this site to return to; anything else (another site, a scheme) becomes the fallback. */
+export function safeReturnPath(path: string | undefined, fallback: string): string {
+  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : fallback;
+}

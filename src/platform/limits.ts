@@ -1,0 +1,58 @@
+import { getConnInfo } from '@hono/node-server/conninfo';
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import type { Clock } from './clock.ts';
+import type { Deps, Web } from './web.ts';
+
+/** "At most `times` in `minutes`", refilled evenly: a leaky bucket. */
+export type Limit = { name: string; times: number; minutes: number };
+
+/**
+ * Counts one try against a limit.
+ * @param key what is limited: an address, an account, a network
+ * @returns 0 when the try is allowed, otherwise the seconds to wait before the next one
+ */
+export async function countTry(db: Db, clock: Clock, limit: Limit, key: string): Promise<number> {
+  const now = clock.now();
+  const bucket = `${limit.name}:${key}`;
+  const seconds = limit.minutes * 60;
+  const step = seconds / limit.times;
+  const { rows } = await sql<{ wait: number }>`
+    with tried as (
+      insert into limits (bucket, empty_at) values (${bucket}, ${now}::timestamptz + make_interval(secs => ${step}))
+      on conflict (bucket) do update
+        set empty_at = greatest(limits.empty_at, ${now}::timestamptz) + make_interval(secs => ${step})
+        where greatest(limits.empty_at, ${now}::timestamptz) + make_interval(secs => ${step})
+          <= ${now}::timestamptz + make_interval(secs => ${seconds})
+      returning 1)
+    select 0 as wait from tried
+    union all
+    select greatest(1, ceil(extract(epoch from empty_at - ${now}::timestamptz) + ${step}::float8 - ${seconds}::float8))::int
+    from limits where bucket = ${bucket} and not exists (select 1 from tried)`.execute(db);
+  return rows[0]?.wait ?? 0;
+}
+
+/** Buckets that are empty count for nothing and are forgotten. */
+export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {
+  await db.deleteFrom('limits').where('empty_at', '<', clock.now()).execute();
+}
+
+/**
+ * The network a request comes from: the IPv4 address, or the /64 of an IPv6 one, which one household shares.
+ * Behind TRUSTED_PROXIES proxies, the address that the outermost of them saw.
+ */
+export function networkOf(c: Web, deps: { config: Pick<Deps['config'], 'trustedProxies'> }): string {
+  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map(part => part.trim());
+  const proxies = deps.config.trustedProxies;
+  const address = (proxies > 0 ? forwarded.at(-proxies) : undefined) || findSocketAddress(c) || 'unknown';
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  return mapped ?? (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address);
+}
+
+function findSocketAddress(c: Web): string | undefined {
+  try {
+    return getConnInfo(c).remote.address;
+  } catch {
+    return undefined; // app.request() in a test has no socket
+  }
+}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { Config } from '../config.ts';
+import type { Db } from '../db/database.ts';
+import type { Locale } from '../domain/day.ts';
+import type { Operator } from '../operator.ts';
+import type { Text } from '../text/text.ts';
+import type { Assets } from './assets.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+import type { Viewer } from './session.ts';
+
+/** What main makes once and passes down. */
+export type Deps = {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  operator: Operator;
+  assets: Assets;
+  config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
+};
+
+/** What the middleware of app.tsx finds out about a request. */
+export type WebEnv = {
+  Variables: {
+    requestId: string;
+    locale: Locale;
+    text: Text;
+    viewer: Viewer | undefined;
+  };
+};
+
+export type Web = Context<WebEnv>;

@@ -1,0 +1,3 @@
+import type { accountsRo } from './accounts.ro.ts';
+
+export const accountsEn: typeof accountsRo = {};

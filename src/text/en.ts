@@ -1,0 +1,14 @@
+import { accountsEn } from './accounts.en.ts';
+import { flashEn } from './flash.en.ts';
+import { helpEn } from './help.en.ts';
+import { invoicesEn } from './invoices.en.ts';
+import { layoutEn } from './layout.en.ts';
+import type { Text } from './text.ts';
+
+export const en: Text = {
+  ...layoutEn,
+  flash: flashEn,
+  accounts: accountsEn,
+  invoices: invoicesEn,
+  help: helpEn,
+};

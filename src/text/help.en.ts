@@ -1,0 +1,3 @@
+import type { helpRo } from './help.ro.ts';
+
+export const helpEn: typeof helpRo = {};

@@ -1,0 +1,3 @@
+import type { invoicesRo } from './invoices.ro.ts';
+
+export const invoicesEn: typeof invoicesRo = {};

@@ -1,0 +1,56 @@
+import type { layoutRo } from './layout.ro.ts';
+import { pluralEn } from './plural.ts';
+
+export const layoutEn: typeof layoutRo = {
+  layout: {
+    skip: 'Skip to content',
+    portal: 'customer portal',
+    errorPrefix: 'Please check',
+    help: 'Frequent questions',
+    terms: 'Terms',
+    privacy: 'Personal data',
+    accessibility: 'Accessibility',
+    otherLanguage: 'Română',
+    menu: {
+      label: 'Menu',
+      balance: 'Balance',
+      invoices: 'Invoices',
+      customers: 'Client codes',
+      account: 'My account',
+      signOut: 'Sign out',
+    },
+  },
+  form: {
+    errorTitle: count => `${pluralEn(count, 'thing', 'things')} to change`,
+    optional: '(optional)',
+  },
+  errors: {
+    back: 'Back to the first page',
+    reference: id => `If you write to us about this, please mention ${id}.`,
+    notFound: {
+      title: 'Page not found',
+      body: 'The address leads nowhere, or the page is not part of this account. You can start from the first page.',
+    },
+    forbidden: {
+      title: 'The request came from another site',
+      body: 'To keep your account safe we did nothing. Please return to the portal and try from there.',
+    },
+    tooLarge: { title: 'That is too large', body: 'Nothing was lost. Please send something smaller.' },
+    tooMany: {
+      title: 'Too many tries',
+      body: wait => `To keep accounts safe we pause for a moment. Please try again in ${wait}.`,
+    },
+    internal: {
+      title: 'Something went wrong on our side',
+      body: 'You did nothing wrong, and what was saved is still saved. Please try again in a minute.',
+    },
+    unavailable: {
+      title: 'The portal will be back shortly',
+      body: 'We are working on it right now. Please try again in a few minutes.',
+    },
+  },
+  wait: seconds =>
+    seconds < 60
+      ? pluralEn(seconds, 'second', 'seconds')
+      : pluralEn(Math.ceil(seconds / 60), 'minute', 'minutes'),
+};

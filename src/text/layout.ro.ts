@@ -1,0 +1,59 @@
+import { pluralRo } from './plural.ts';
+
+export const layoutRo = {
+  layout: {
+    skip: 'Sari la conținut',
+    portal: 'portalul clienților',
+    errorPrefix: 'De corectat',
+    help: 'Întrebări frecvente',
+    terms: 'Termeni',
+    privacy: 'Date personale',
+    accessibility: 'Accesibilitate',
+    otherLanguage: 'English',
+    menu: {
+      label: 'Meniu',
+      balance: 'Sold',
+      invoices: 'Istoric facturi',
+      customers: 'Coduri de client',
+      account: 'Contul meu',
+      signOut: 'Ieșire',
+    },
+  },
+  form: {
+    errorTitle: (count: number) =>
+      count === 1 ? 'Un lucru de corectat' : `${pluralRo(count, 'lucru', 'lucruri')} de corectat`,
+    optional: '(opțional)',
+  },
+  errors: {
+    back: 'Înapoi la prima pagină',
+    reference: (id: string) => `Dacă ne scrieți despre asta, spuneți-ne codul ${id}.`,
+    notFound: {
+      title: 'Nu am găsit pagina',
+      body: 'Adresa nu duce nicăieri sau pagina nu este a acestui cont. Puteți porni de la prima pagină.',
+    },
+    forbidden: {
+      title: 'Cererea a venit de pe alt site',
+      body: 'Pentru siguranța contului nu am făcut nimic. Întoarceți-vă la portal și încercați de acolo.',
+    },
+    tooLarge: {
+      title: 'Ce ați trimis este prea mare',
+      body: 'Nu s-a pierdut nimic. Trimiteți ceva mai mic.',
+    },
+    tooMany: {
+      title: 'Prea multe încercări',
+      body: (wait: string) => `Pentru siguranța conturilor ne oprim puțin. Încercați din nou peste ${wait}.`,
+    },
+    internal: {
+      title: 'Ceva nu a mers la noi',
+      body: 'Nu ați greșit nimic, iar ce era salvat a rămas salvat. Încercați din nou peste un minut.',
+    },
+    unavailable: {
+      title: 'Portalul se întoarce imediat',
+      body: 'Lucrăm la el chiar acum. Încercați din nou peste câteva minute.',
+    },
+  },
+  wait: (seconds: number) =>
+    seconds < 60
+      ? pluralRo(seconds, 'secundă', 'secunde')
+      : pluralRo(Math.ceil(seconds / 60), 'minut', 'minute'),
+};

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+
+/** A sheet on the page. With a title it is a section of its own. */
+export function Card({
+  title,
+  action,
+  children,
+}: {
+  title?: string;
+  action?: ComponentChildren;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="card">
+      {title && (
+        <div class="card__head">
+          <h2 class="card__title">{title}</h2>
+          {action}
+        </div>
+      )}
+      <div class="card__body">{children}</div>
+    </section>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ComponentChildren } from 'preact';
+import type { Form } from '../platform/form.ts';
+
+type Props = {
+  form: Form;
+  /** the field's name in the form and its id on the page */
+  name: string;
+  label: string;
+  hint?: ComponentChildren;
+  type?: 'text' | 'email' | 'password' | 'search';
+  autocomplete?: string;
+  inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search';
+  spellcheck?: boolean;
+  maxLength?: number;
+  isRequired?: boolean;
+  /** placed after the input, inside the field: a show/hide button, a unit */
+  children?: ComponentChildren;
+};
+
+/** A label, a hint, an error and an input that belong together, for the eye and for a screen reader. */
+export function Field({
+  form,
+  name,
+  label,
+  hint,
+  type = 'text',
+  children,
+  isRequired = true,
+  ...input
+}: Props) {
+  const error = form.errors[name];
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  return (
+    <div class={`field${error ? ' field--error' : ''}`}>
+      <label class="field__label" for={name}>
+        {label}
+      </label>
+      {hint && (
+        <div class="field__hint" id={`${name}-hint`}>
+          {hint}
+        </div>
+      )}
+      {error && (
+        <p class="field__error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      <div class="field__control">
+        <input
+          class="field__input"
+          id={name}
+          name={name}
+          // preact types an input by its kind, and a kind known only at run time fits none of them
+          type={type as 'text'}
+          value={type === 'password' ? undefined : form.values[name]}
+          required={isRequired}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={described || undefined}
+          {...input}
+        />
+        {children}
+      </div>
+    </div>
+  );
+}
+
+type CheckboxProps = {
+  form: Form;
+  name: string;
+  value?: string;
+  isRequired?: boolean;
+  children: ComponentChildren;
+};
+
+/** A box to tick, with its sentence. */
+export function Checkbox({ form, name, value = 'yes', isRequired = false, children }: CheckboxProps) {
+  const error = form.errors[name];
+  return (
+    <div class={`field${error ? ' field--error' : ''}`}>
+      {error && (
+        <p class="field__error" id={`${name}-error`}>
+          {error}
+        </p>
+      )}
+      <div class="checkbox">
+        <input
+          id={name}
+          name={name}
+          type="checkbox"
+          value={value}
+          checked={form.values[name] === value}
+          required={isRequired}
+          aria-invalid={error ? 'true' : undefined}
+          aria-describedby={error ? `${name}-error` : undefined}
+        />
+        <label for={name}>{children}</label>
+      </div>
+    </div>
+  );
+}

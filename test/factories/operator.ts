@@ -1,0 +1,18 @@
+import type { Operator } from '#src/operator.ts';
+
+/** A make-believe utility. */
+export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
+  name: 'Apa de Probă',
+  legalName: 'Apa de Probă SA',
+  fiscalCode: 'RO18547290',
+  registrationNumber: 'J52/1/2000',
+  address: { street: 'Strada Izvorului 1', locality: 'Giurgiu', county: 'Giurgiu', postalCode: '080001' },
+  contacts: { customers: 'clienti@apa.example', phone: '0246 000 000' },
+  bankAccounts: [{ iban: 'RO49AAAA1B31007593840000', bank: 'Banca de Probă' }],
+  payPoints: [],
+  departments: [],
+  terms: [{ validFrom: '2016-11-26', dueDays: 15, graceDays: 30, penaltyPerDay: '0.0002', source: 'test' }],
+  invoicesSince: '2022-01-01',
+  folder: '',
+  ...overrides,
+});

@@ -1,0 +1,79 @@
+import { createApp } from '#src/app.tsx';
+import type { Database } from '#src/db/database.ts';
+import { readAssets } from '#src/platform/assets.ts';
+import type { Clock } from '#src/platform/clock.ts';
+import { createLog } from '#src/platform/log.ts';
+import type { Deps } from '#src/platform/web.ts';
+import { createTestDatabase } from './database.ts';
+import { makeOperator } from './factories/operator.ts';
+
+/** A clock that stands still until a test moves it. */
+export type TestClock = Clock & {
+  set: (moment: string) => void;
+  add: (duration: Temporal.DurationLike) => void;
+};
+
+export function createTestClock(start = '2026-11-23T10:00:00+02:00'): TestClock {
+  let now = Temporal.Instant.from(start);
+  return {
+    now: () => now,
+    set: moment => {
+      now = Temporal.Instant.from(moment);
+    },
+    add: duration => {
+      now = now.add(duration);
+    },
+  };
+}
+
+export type TestPortal = { database: Database; deps: Deps; clock: TestClock; visitor: () => Visitor };
+
+/** The whole portal on a database of its own, spoken to through the front door. */
+export async function createTestPortal(): Promise<TestPortal> {
+  const database = await createTestDatabase();
+  const clock = createTestClock();
+  const deps: Deps = {
+    db: database.db,
+    clock,
+    log: createLog({ logLevel: 'silent' }),
+    operator: makeOperator(),
+    assets: readAssets(),
+    config: { mode: 'test', publicUrl: new URL('http://localhost'), trustedProxies: 1 },
+  };
+  const app = createApp(deps);
+  return { database, deps, clock, visitor: () => createVisitor(app) };
+}
+
+/** Somebody's browser: keeps cookies and follows no redirect. */
+export type Visitor = {
+  get: (path: string, headers?: Record<string, string>) => Promise<Response>;
+  post: (path: string, form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+  cookies: Map<string, string>;
+};
+
+function createVisitor(app: ReturnType<typeof createApp>): Visitor {
+  const cookies = new Map<string, string>();
+  const request = async (path: string, init: RequestInit): Promise<Response> => {
+    const headers = new Headers(init.headers);
+    if (!headers.has('x-forwarded-for')) headers.set('x-forwarded-for', '192.0.2.1');
+    headers.set('cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
+    const response = await app.request(path, { ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      const [name = '', value = ''] = pair.split('=');
+      if (/max-age=0/i.test(line)) cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    return response;
+  };
+  return {
+    cookies,
+    get: (path, headers = {}) => request(path, { headers }),
+    post: (path, form, headers = {}) =>
+      request(path, {
+        method: 'POST',
+        body: new URLSearchParams(form),
+        headers: { 'sec-fetch-site': 'same-origin', origin: 'http://localhost', ...headers },
+      }),
+  };
+}
