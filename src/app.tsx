@@ -10,6 +10,7 @@ import { helpRoutes } from './features/help/help.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
 import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
+import { keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { findViewer } from './platform/session.ts';
@@ -45,5 +46,6 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.route('/', accountRoutes(deps));
   app.route('/', customerRoutes(deps));
   app.route('/', invoiceRoutes(deps));
+  if (deps.config.mode !== 'production') app.route('/', keptMailRoutes(deps));
   return app;
 }

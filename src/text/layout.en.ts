@@ -53,4 +53,9 @@ export const layoutEn: typeof layoutRo = {
     seconds < 60
       ? pluralEn(seconds, 'second', 'seconds')
       : pluralEn(Math.ceil(seconds / 60), 'minute', 'minutes'),
+  devMail: {
+    title: 'Messages sent',
+    why: 'Without a mail server, messages stay here.',
+    none: 'No message yet. Sign up and the activation link will be here.',
+  },
 };

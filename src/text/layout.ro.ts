@@ -56,4 +56,9 @@ export const layoutRo = {
     seconds < 60
       ? pluralRo(seconds, 'secundă', 'secunde')
       : pluralRo(Math.ceil(seconds / 60), 'minut', 'minute'),
+  devMail: {
+    title: 'Mesaje trimise',
+    why: 'Fără server de e-mail, mesajele rămân aici.',
+    none: 'Niciun mesaj încă. Înregistrați-vă și veți găsi aici linkul de activare.',
+  },
 };

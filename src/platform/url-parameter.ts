@@ -1,0 +1,16 @@
+import { HTTPException } from 'hono/http-exception';
+import type { Web } from './web.ts';
+
+/** The part of the URL that stands for a row's id. @throws HTTPException 404 when it cannot be one */
+export function getIdParameter(c: Web, name = 'id'): bigint {
+  const text = c.req.param(name) ?? '';
+  if (!/^\d{1,18}$/.test(text)) throw new HTTPException(404);
+  return BigInt(text);
+}
+
+/** A part of the URL, decoded. @throws HTTPException 404 when it is longer than any of ours */
+export function getTextParameter(c: Web, name: string): string {
+  const text = c.req.param(name) ?? '';
+  if (text === '' || text.length > 200) throw new HTTPException(404);
+  return text;
+}
