@@ -1,0 +1,79 @@
+import { type CronItem, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Db } from '../db/database.ts';
+import type { Log } from './log.ts';
+
+/** A kind of work that is done after a commit, by whichever process is free. Payload must survive JSON. */
+export type Job<Payload> = { name: string; readonly payload?: Payload };
+
+export const defineJob = <Payload>(name: string): Job<Payload> => ({ name });
+
+export type JobHandler = { name: string; run: (payload: unknown) => Promise<void>; cron?: string };
+
+/** Ties a job to what does it. A job is tried again (25 times, ever later) when its handler throws. */
+export const handleJob = <Payload>(
+  job: Job<Payload>,
+  handler: (payload: Payload) => Promise<void>,
+): JobHandler => ({
+  name: job.name,
+  run: payload => handler(payload as Payload),
+});
+
+/** Work that comes round: `cron` as in a crontab, in UTC. */
+export const repeatJob = (name: string, cron: string, handler: () => Promise<void>): JobHandler => ({
+  name,
+  cron,
+  run: handler,
+});
+
+/**
+ * Adds a job in the caller's transaction: it exists if and only if the transaction commits.
+ * @param key two jobs with one key that nobody has begun are one
+ */
+export async function addJob<Payload>(
+  db: Db,
+  job: Job<Payload>,
+  payload: NoInfer<Payload>,
+  { key, runAt }: { key?: string; runAt?: Temporal.Instant } = {},
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json,
+    job_key => ${key ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(db);
+}
+
+/** Does jobs until stop() is called, which lets the ones that run finish. */
+export async function startWorker(options: {
+  pool: pg.Pool;
+  handlers: JobHandler[];
+  log: Log;
+}): Promise<{ stop: () => Promise<void> }> {
+  const runner = await run({
+    ...workerOptions(options),
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 2000,
+  });
+  return { stop: () => runner.stop() };
+}
+
+/** Does every job that is due, and returns: for tests and commands. */
+export const runDueJobs = (options: { pool: pg.Pool; handlers: JobHandler[]; log: Log }): Promise<void> =>
+  runOnce(workerOptions(options));
+
+function workerOptions({ pool, handlers, log }: { pool: pg.Pool; handlers: JobHandler[]; log: Log }) {
+  const taskList: TaskList = Object.fromEntries(
+    handlers.map(({ name, run: work }) => [name, payload => work(payload)]),
+  );
+  const cronItems: CronItem[] = handlers.flatMap(({ name, cron }) =>
+    cron ? [{ task: name, match: cron }] : [],
+  );
+  return { pgPool: pool, taskList, parsedCronItems: parseCronItems(cronItems), logger: workerLogger(log) };
+}
+
+/** The queue speaks at length of each job; only its warnings and errors are ours to hear, and never a payload. */
+const workerLogger = (log: Log): Logger =>
+  new Logger(({ taskIdentifier, jobId }) => (level, message) => {
+    if (level === 'error' || level === 'warning') {
+      log[level === 'error' ? 'error' : 'warn']({ job: taskIdentifier, jobId }, message.split('\n')[0] ?? '');
+    }
+  });
