@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
+import { findColourProblems } from './ui/theme.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as yyyy-mm-dd');
+const colour = z.string().regex(/^#[\da-f]{6}$/i, 'a colour as #rrggbb');
 const localised = z.object({ ro: z.string(), en: z.string().optional() });
 
 const operatorSchema = z.object({
@@ -22,7 +24,12 @@ const operatorSchema = z.object({
   /** path of an SVG or PNG, relative to the file */
   logo: z.string().optional(),
   /** the colour of what can be done, light and dark; checked for contrast at start */
-  colours: z.object({ light: z.string(), dark: z.string() }).optional(),
+  colours: z
+    .object({ light: colour, dark: colour })
+    .check(({ value, issues }) => {
+      for (const message of findColourProblems(value)) issues.push({ code: 'custom', message, input: value });
+    })
+    .optional(),
   bankAccounts: z.array(z.object({ iban: z.string(), bank: z.string() })).min(1),
   payPoints: z
     .array(z.object({ name: z.string(), address: z.string(), hours: localised.optional() }))

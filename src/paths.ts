@@ -1,3 +1,5 @@
+import type { QuestionId } from './text/question-ids.ts';
+
 /** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
 export const paths = {
   front: '/',
@@ -34,11 +36,17 @@ export const paths = {
   invoiceArchive: '/invoices/archive.zip',
 
   help: '/help',
+  /** one question, its answer open; linked from where it comes up */
+  helpQuestion: (id: QuestionId) => `/help?question=${id}#${id}`,
   helpSignUp: '/help/sign-up',
   terms: '/terms',
   privacy: '/privacy',
   accessibility: '/accessibility',
 
+  favicon: '/favicon.svg',
+  manifest: '/manifest.webmanifest',
+  robots: '/robots.txt',
+  securityContact: '/.well-known/security.txt',
   asset: (name = ':name') => `/assets/${name}`,
   health: '/healthz',
   readiness: '/readyz',

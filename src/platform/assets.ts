@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
-import { extname } from 'node:path';
+import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { transformSync } from 'oxc-transform';
 import { paths } from '../paths.ts';
+import { joinStyleSheets } from './style-sheets.ts';
 
 /** Files the browser loads, each under a name that changes with its content and can be kept for ever. */
 export type Assets = {
   styles: string;
   script: (name: string) => string;
   picture: (name: string) => string;
+  /** the operator's own logo, where it gave one */
+  logo: string | undefined;
   files: Map<string, Asset>;
 };
 
@@ -24,11 +27,15 @@ const types: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
   '.webp': 'image/webp',
 };
 
+/** What the operator brings of its own: its colours as a style sheet, the path of its logo. */
+type Brand = { styles?: string; logo?: string | undefined };
+
 /** Reads everything under assets/ once: the style sheets become one file, scripts lose their types. */
-export function readAssets(): Assets {
+export function readAssets(brand: Brand = {}): Assets {
   const files = new Map<string, Asset>();
   const add = (name: string, content: Bytes): string => {
     const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
@@ -39,13 +46,15 @@ export function readAssets(): Assets {
     return paths.asset(hashed);
   };
 
-  const styles = add('apometru.css', Buffer.concat(list('css').map(name => read('css', name))));
+  const sheets = list('css').map(name => ({ name, css: read('css', name).toString() }));
+  const styles = add('apometru.css', Buffer.from(joinStyleSheets(sheets) + (brand.styles ?? '')));
   const scripts = list('js').map(name => {
     const stem = name.slice(0, -'.ts'.length);
     return [stem, add(`${stem}.js`, compile(name, read('js', name).toString()))] as const;
   });
   const pictures = list('pictures').map(name => [name, add(name, read('pictures', name))] as const);
-  return { styles, script: finder(scripts), picture: finder(pictures), files };
+  const logo = brand.logo && add(basename(brand.logo), readFileSync(brand.logo));
+  return { styles, logo, script: finder(scripts), picture: finder(pictures), files };
 }
 
 const read = (folder: string, name: string): Bytes => readFileSync(`${root}${folder}/${name}`);

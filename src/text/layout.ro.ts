@@ -10,14 +10,24 @@ export const layoutRo = {
     privacy: 'Date personale',
     accessibility: 'Accesibilitate',
     otherLanguage: 'English',
+    signIn: 'Intră în portal',
+    chooser: 'Codul de client ales:',
     menu: {
       label: 'Meniu',
       balance: 'Sold',
       invoices: 'Istoric facturi',
+      invoicesShort: 'Facturi',
       customers: 'Coduri de client',
+      customersShort: 'Coduri',
       account: 'Contul meu',
       signOut: 'Ieșire',
     },
+  },
+  pages: {
+    label: 'Pagini',
+    before: 'Înapoi',
+    after: 'Înainte',
+    here: (page: number, count: number) => `Pagina ${page} din ${count}`,
   },
   form: {
     errorTitle: (count: number) =>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import { Notice } from './notice.tsx';
 import { SiteFooter } from './site-footer.tsx';
@@ -26,6 +27,8 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${hasErrors ? `${text.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
+        <link rel="icon" href={paths.favicon} type="image/svg+xml" />
+        <link rel="manifest" href={paths.manifest} />
         <link rel="stylesheet" href={assets.styles} />
       </head>
       <body class={viewer ? 'signed-in' : 'signed-out'}>

@@ -1,37 +1,50 @@
 import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
+import { telephone } from './telephone.ts';
 
 /** How to reach the utility, the texts it must publish, and the other language. */
 export function SiteFooter({ frame }: { frame: Frame }) {
   const { text, operator, locale, path } = frame;
+  const { contacts } = operator;
   const other = locale === 'ro' ? 'en' : 'ro';
+  const links = [
+    { href: paths.help, label: text.layout.help },
+    { href: paths.terms, label: text.layout.terms },
+    { href: paths.privacy, label: text.layout.privacy },
+    { href: paths.accessibility, label: text.layout.accessibility },
+  ];
   return (
     <footer class="site-footer">
-      <p>
-        {operator.legalName} ·{' '}
-        <a href={`mailto:${operator.contacts.customers}`}>{operator.contacts.customers}</a> ·{' '}
-        <a href={`tel:${operator.contacts.phone.replace(/\s/g, '')}`}>{operator.contacts.phone}</a>
-      </p>
-      <ul>
-        <li>
-          <a href={paths.help}>{text.layout.help}</a>
-        </li>
-        <li>
-          <a href={paths.terms}>{text.layout.terms}</a>
-        </li>
-        <li>
-          <a href={paths.privacy}>{text.layout.privacy}</a>
-        </li>
-        <li>
-          <a href={paths.accessibility}>{text.layout.accessibility}</a>
-        </li>
-      </ul>
-      <form method="post" action={paths.language}>
-        <input type="hidden" name="return" value={path} />
-        <button class="link-button" type="submit" name="locale" value={other} lang={other}>
-          {text.layout.otherLanguage}
-        </button>
-      </form>
+      <div class="site-footer__row">
+        <div>
+          <p>
+            <b>{operator.legalName}</b>
+          </p>
+          <ul>
+            <li>
+              <a href={telephone(contacts.phone)}>{contacts.phone}</a>
+            </li>
+            <li>
+              <a href={`mailto:${contacts.customers}`}>{contacts.customers}</a>
+            </li>
+          </ul>
+        </div>
+        <div>
+          <ul>
+            {links.map(({ href, label }) => (
+              <li>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+          <form method="post" action={paths.language}>
+            <input type="hidden" name="return" value={path} />
+            <button class="link-button" type="submit" name="locale" value={other} lang={other}>
+              {text.layout.otherLanguage}
+            </button>
+          </form>
+        </div>
+      </div>
     </footer>
   );
 }

@@ -1,20 +1,49 @@
 import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
+import { Icon } from './icon.tsx';
 
-/** Who the utility is, the language, and (with several client codes) whose pages these are. */
+/** Who the utility is, and (with several client codes) whose pages these are. */
 export function SiteHeader({ frame }: { frame: Frame }) {
   const { text, operator, viewer } = frame;
   return (
     <header class="site-header">
-      <a class="brand" href={viewer ? paths.balance : paths.front}>
-        <span class="brand__name">{operator.name}</span>
-        <span class="brand__what">{text.layout.portal}</span>
-      </a>
-      {viewer && viewer.customerCount > 1 && viewer.customer && (
-        <a class="chooser" href={paths.customers}>
-          <b>{viewer.customer.label ?? viewer.customer.name}</b> {viewer.customer.code}
+      <div class="site-header__row">
+        <a class="brand" href={viewer ? paths.balance : paths.front}>
+          <Mark logo={frame.assets.logo} />
+          <span>
+            <span class="brand__name">{operator.name}</span>{' '}
+            <span class="brand__what">{text.layout.portal}</span>
+          </span>
         </a>
-      )}
+        {viewer && viewer.customerCount > 1 && viewer.customer && (
+          <a class="chooser" href={paths.customers}>
+            <span class="visually-hidden">{text.layout.chooser}</span>
+            <span class="chooser__what">
+              <b>{viewer.customer.label ?? viewer.customer.name}</b> {viewer.customer.code}
+            </span>
+            <Icon name="arrow" />
+          </a>
+        )}
+        {!viewer && (
+          <a class="button button--quiet" href={paths.signIn}>
+            {text.layout.signIn}
+          </a>
+        )}
+      </div>
     </header>
+  );
+}
+
+/** The operator's logo, or a drop with a meter's hand in it. Its name stands beside it, so neither is read aloud. */
+function Mark({ logo }: { logo: string | undefined }) {
+  if (logo) return <img class="brand__logo" src={logo} alt="" height="36" />;
+  return (
+    <svg class="brand__mark" viewBox="0 0 26 34" aria-hidden="true" focusable="false">
+      <path
+        fill="currentColor"
+        d="M13 0c1 0 1.4.6 2.2 1.6C20.5 8.5 26 15 26 21.5a13 12.5 0 0 1-26 0C0 15 5.5 8.5 10.8 1.6 11.6.6 12 0 13 0Z"
+      />
+      <path class="brand__hand" d="M5.5 21h15M13 21l-4-8.5M13 21v5" />
+    </svg>
   );
 }

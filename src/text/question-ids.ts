@@ -1,0 +1,53 @@
+/** The frequent questions by group, in the order in which they stand; each is an anchor that other pages link to. */
+export const questionGroups = {
+  account: [
+    'what-you-need',
+    'no-email',
+    'unknown-code',
+    'contract-date',
+    'no-match',
+    'forgotten-password',
+    'several-codes',
+    'another-person',
+    'new-email',
+    'old-phone',
+  ],
+  payment: [
+    'how-to-pay',
+    'payment-reference',
+    'payment-shown',
+    'balance-time',
+    'credit-balance',
+    'grace-period',
+    'penalties',
+    'order-of-payments',
+    'cut-off',
+    'paper-invoice',
+  ],
+  invoice: [
+    'invoice-words',
+    'vat',
+    'sewage',
+    'rain-water',
+    'credit-note',
+    'previous-balance',
+    'download',
+    'e-factura',
+    'old-invoices',
+  ],
+  meter: [
+    'which-digits',
+    'estimate',
+    'regularisation',
+    'replaced-meter',
+    'contest',
+    'high-use',
+    'meter-check',
+    'branch-meter',
+  ],
+  safety: ['false-message', 'never-asked', 'who-sees', 'complaint', 'accessible', 'language'],
+} as const;
+
+export type QuestionGroup = keyof typeof questionGroups;
+
+export type QuestionId = (typeof questionGroups)[QuestionGroup][number];

@@ -1,0 +1,27 @@
+import type { Text } from '../text/text.ts';
+import { Icon } from './icon.tsx';
+
+type Props = { text: Text; page: number; pageCount: number; hrefOf: (page: number) => string };
+
+/** To the page before and the page after, and where one is; nothing when there is one page. */
+export function Pagination({ text, page, pageCount, hrefOf }: Props) {
+  const { pages } = text;
+  if (pageCount < 2) return null;
+  return (
+    <nav class="pagination" aria-label={pages.label}>
+      {page > 1 && (
+        <a class="button button--secondary" href={hrefOf(page - 1)} rel="prev">
+          <Icon name="back" size="small" />
+          {pages.before}
+        </a>
+      )}
+      <span class="pagination__here">{pages.here(page, pageCount)}</span>
+      {page < pageCount && (
+        <a class="button button--secondary" href={hrefOf(page + 1)} rel="next">
+          {pages.after}
+          <Icon name="arrow" size="small" />
+        </a>
+      )}
+    </nav>
+  );
+}

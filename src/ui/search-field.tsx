@@ -1,0 +1,29 @@
+import type { ComponentChildren } from 'preact';
+
+type Props = {
+  action: string;
+  label: string;
+  button: string;
+  value: string | undefined;
+  name?: string;
+  /** other values of the address to keep, as hidden inputs */
+  children?: ComponentChildren;
+};
+
+/** A search that is a form: the address of a result can be kept and shared. */
+export function SearchField({ action, label, button, value, name = 'q', children }: Props) {
+  return (
+    <form method="get" action={action} role="search">
+      {children}
+      <label class="field__label" for={name}>
+        {label}
+      </label>
+      <div class="search-field">
+        <input class="field__input" id={name} name={name} type="search" value={value} maxLength={100} />
+        <button class="button button--secondary" type="submit">
+          {button}
+        </button>
+      </div>
+    </form>
+  );
+}
