@@ -7,7 +7,7 @@ export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl class="facts">
       {facts.map(({ term, value, isTotal }) => (
-        <div class={isTotal && 'facts__total'}>
+        <div class={isTotal ? 'facts__total' : undefined}>
           <dt>{term}</dt>
           <dd>{value}</dd>
         </div>
