@@ -13,17 +13,19 @@ type Props = {
 /** A search that is a form: the address of a result can be kept and shared. */
 export function SearchField({ action, label, button, value, name = 'q', children }: Props) {
   return (
-    <form method="get" action={action} role="search">
-      {children}
-      <label class="field__label" for={name}>
-        {label}
-      </label>
-      <div class="search-field">
-        <input class="field__input" id={name} name={name} type="search" value={value} maxLength={100} />
-        <button class="button button--secondary" type="submit">
-          {button}
-        </button>
-      </div>
-    </form>
+    <search>
+      <form method="get" action={action}>
+        {children}
+        <label class="field__label" for={name}>
+          {label}
+        </label>
+        <div class="search-field">
+          <input class="field__input" id={name} name={name} type="search" value={value} maxLength={100} />
+          <button class="button button--secondary" type="submit">
+            {button}
+          </button>
+        </div>
+      </form>
+    </search>
   );
 }
