@@ -72,6 +72,8 @@ export type InvoiceLine = {
   unit: string;
   /** lei a unit without VAT, decimal text of up to 4 places */
   unitPrice: string;
+  /** how many units the price is for, when not one */
+  baseQuantity?: string;
   net: number;
   vatCategory: string;
   vatRate?: string;
