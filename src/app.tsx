@@ -12,6 +12,8 @@ import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
 import { keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
+import { probeRoutes } from './platform/probes.ts';
+import { requestLog } from './platform/request-log.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { findViewer } from './platform/session.ts';
 import type { Deps, WebEnv } from './platform/web.ts';
@@ -23,9 +25,11 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.notFound(c => answerNotFound(c, deps));
 
   app.use(requestId());
+  app.use(requestLog(deps));
   app.use(securityHeaders());
   app.use(compress());
   app.route('/', assetRoutes(deps.assets));
+  app.route('/', probeRoutes(deps));
 
   app.use(async (c, next) => {
     c.set('viewer', await findViewer(deps, c));

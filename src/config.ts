@@ -5,6 +5,8 @@ import { resolve } from 'node:path';
 export type Config = {
   /** `demo` and `development` keep mail at /dev/mail; `production` refuses to start without what it needs. */
   mode: 'production' | 'development' | 'demo' | 'test';
+  /** the address to listen on; a proxy with TLS stands before it */
+  host: string;
   port: number;
   publicUrl: URL;
   /** undefined: the embedded PostgreSQL under dataDir */
@@ -73,6 +75,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, mode: Config['mode'])
 
   return {
     mode,
+    host: read('HOST') ?? '127.0.0.1',
     port,
     publicUrl,
     databaseUrl,

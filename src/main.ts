@@ -1,12 +1,8 @@
-import { serve } from '@hono/node-server';
-import { createApp } from './app.tsx';
 import { ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { readOperator } from './operator.ts';
-import { readAssets } from './platform/assets.ts';
-import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
+import { type Duties, runPortal } from './run-portal.ts';
 
 const usage = `Usage: apometru COMMAND
 
@@ -20,20 +16,31 @@ const usage = `Usage: apometru COMMAND
 The settings are environment variables: docs/operate.md.
 `;
 
+const duties: Record<string, Duties> = {
+  start: { serves: true, works: true },
+  serve: { serves: true, works: false },
+  worker: { serves: false, works: true },
+};
+
 async function main(args: string[]): Promise<number> {
-  const [command] = args;
-  if (!command || command === '--help' || command === 'help') {
+  const [command = ''] = args;
+  if (command === '--help' || command === 'help') {
     process.stdout.write(usage);
-    return command ? 0 : 1;
+    return 0;
   }
-  const config = readConfig(process.env, command === 'demo' ? 'demo' : 'production');
+  const duty = duties[command];
+  if (!duty && command !== 'migrate') {
+    process.stderr.write(usage);
+    return 1;
+  }
+  const config = readConfig(process.env, 'production');
   const log = createLog(config);
   const database = await openDatabase(config);
-  await migrate(database);
-  const operator = readOperator(config.operatorFile ?? '');
-  const deps = { db: database.db, clock: systemClock, log, operator, assets: readAssets(), config };
-  serve({ fetch: createApp(deps).fetch, port: config.port, hostname: '127.0.0.1' });
-  return await new Promise(() => undefined);
+  const applied = await migrate(database);
+  if (applied.length > 0) log.info({ applied }, 'the database is up to date');
+  if (duty) return runPortal({ config, log, database }, duty);
+  await database.close();
+  return 0;
 }
 
 try {

@@ -3,6 +3,7 @@ import type { Database } from '#src/db/database.ts';
 import { readAssets } from '#src/platform/assets.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/log.ts';
+import { createMetrics } from '#src/platform/metrics.ts';
 import type { Deps } from '#src/platform/web.ts';
 import { createTestDatabase } from './database.ts';
 import { makeOperator } from './factories/operator.ts';
@@ -36,6 +37,8 @@ export async function createTestPortal(): Promise<TestPortal> {
     db: database.db,
     clock,
     log: createLog({ logLevel: 'silent' }),
+    metrics: createMetrics(),
+    isStopping: () => false,
     operator: makeOperator(),
     assets: readAssets(),
     config: { mode: 'test', publicUrl: new URL('http://localhost'), trustedProxies: 1 },

@@ -1,5 +1,4 @@
--- An import is a row with a state: it checks everything first, then applies it in one transaction. One that is killed
--- changed nothing, and is repeated.
+-- An import is a row with a state: it checks first, then applies, and can be resumed or repeated without effect.
 
 create table imports (
   import_id bigint generated always as identity primary key,
@@ -22,8 +21,7 @@ create table import_problems (
   line integer,
   field text,
   -- what is wrong and what would be right, in words for a billing clerk
-  message_ro text not null,
-  message_en text not null,
+  message text not null,
   primary key (import_id, problem_id)
 );
 

@@ -15,11 +15,7 @@ export class TooManyTries extends Error {
 
 /** Answers everything that was thrown with a page for people, and logs what only we can mend. */
 export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
-  if (!c.var.text) {
-    // thrown before the language was known
-    c.set('locale', 'ro');
-    c.set('text', textOf('ro'));
-  }
+  speakAnyway(c);
   const { errors, wait } = c.var.text;
   const frame = frameOf(c, deps);
   if (error instanceof TooManyTries) {
@@ -38,5 +34,13 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
 }
 
 export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
+  speakAnyway(c);
   return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...c.var.text.errors.notFound} />, 404);
+}
+
+/** In Romanian, where something went wrong before the language was known. */
+function speakAnyway(c: Web): void {
+  if (c.var.text) return;
+  c.set('locale', 'ro');
+  c.set('text', textOf('ro'));
 }

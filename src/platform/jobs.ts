@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Db } from '../db/database.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 
 /** A kind of work that is done after a commit, by whichever process is free. Payload must survive JSON. */
 export type Job<Payload> = { name: string; readonly payload?: Payload };
@@ -70,10 +71,28 @@ function workerOptions({ pool, handlers, log }: { pool: pg.Pool; handlers: JobHa
   return { pgPool: pool, taskList, parsedCronItems: parseCronItems(cronItems), logger: workerLogger(log) };
 }
 
-/** The queue speaks at length of each job; only its warnings and errors are ours to hear, and never a payload. */
+/** The queue speaks at length of each job, its payload included; we hear its warnings and errors, and say less. */
 const workerLogger = (log: Log): Logger =>
-  new Logger(({ taskIdentifier, jobId }) => (level, message) => {
-    if (level === 'error' || level === 'warning') {
-      log[level === 'error' ? 'error' : 'warn']({ job: taskIdentifier, jobId }, message.split('\n')[0] ?? '');
-    }
+  new Logger(({ taskIdentifier, jobId }) => (level, _message, details) => {
+    const line = { job: taskIdentifier, jobId, err: details?.error };
+    if (level === 'error') log.error(line, details?.failure ? 'a job failed' : 'the job queue has trouble');
+    if (level === 'warning') log.warn(line, 'the job queue has trouble');
   });
+
+/** What waits and what was given up, whichever process works: read at each scrape. */
+export function watchJobs(metrics: Metrics, pool: pg.Pool): void {
+  const read = async (expression: string): Promise<number> => {
+    const { rows } = await pool.query<{ value: number }>(
+      `select (${expression})::float8 as value from graphile_worker.jobs`,
+    );
+    return rows[0]?.value ?? 0;
+  };
+  const due = 'filter (where locked_at is null and attempts < max_attempts and run_at <= now())';
+  metrics.watch('apometru_jobs_due', 'Jobs that could begin now.', () => read(`count(*) ${due}`));
+  metrics.watch('apometru_jobs_oldest_due_seconds', 'How long the oldest due job has waited.', () =>
+    read(`coalesce(extract(epoch from now() - min(run_at) ${due}), 0)`),
+  );
+  metrics.watch('apometru_jobs_given_up', 'Jobs that failed for good.', () =>
+    read('count(*) filter (where attempts >= max_attempts)'),
+  );
+}

@@ -1,7 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { Clock } from './clock.ts';
+import { findSocketAddress } from './socket-address.ts';
 import type { Deps, Web } from './web.ts';
 
 /** "At most `times` in `minutes`", refilled evenly: a leaky bucket. */
@@ -32,32 +32,6 @@ export async function countTry(db: Db, clock: Clock, limit: Limit, key: string):
   return rows[0]?.wait ?? 0;
 }
 
-/**
- * Counts one try against several limits at once; all are counted whatever each says, so that the work is always the same.
- * @returns 0 when all allow it, otherwise the longest wait in seconds
- */
-export async function countTries(
-  db: Db,
-  clock: Clock,
-  tries: readonly (readonly [Limit, string])[],
-): Promise<number> {
-  let wait = 0;
-  for (const [limit, key] of tries) wait = Math.max(wait, await countTry(db, clock, limit, key));
-  return wait;
-}
-
-/** Gives back tries that turned out to be right, where only wrong ones count. */
-export async function giveBackTries(db: Db, tries: readonly (readonly [Limit, string])[]): Promise<void> {
-  for (const [limit, key] of tries) {
-    const step = (limit.minutes * 60) / limit.times;
-    await db
-      .updateTable('limits')
-      .set({ empty_at: sql`empty_at - make_interval(secs => ${step})` })
-      .where('bucket', '=', `${limit.name}:${key}`)
-      .execute();
-  }
-}
-
 /** Buckets that are empty count for nothing and are forgotten. */
 export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {
   await db.deleteFrom('limits').where('empty_at', '<', clock.now()).execute();
@@ -73,12 +47,4 @@ export function networkOf(c: Web, deps: { config: Pick<Deps['config'], 'trustedP
   const address = (proxies > 0 ? forwarded.at(-proxies) : undefined) || findSocketAddress(c) || 'unknown';
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   return mapped ?? (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address);
-}
-
-function findSocketAddress(c: Web): string | undefined {
-  try {
-    return getConnInfo(c).remote.address;
-  } catch {
-    return undefined; // app.request() in a test has no socket
-  }
 }

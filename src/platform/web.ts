@@ -7,6 +7,7 @@ import type { Text } from '../text/text.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
 import type { Viewer } from './session.ts';
 
 /** What main makes once and passes down. */
@@ -14,6 +15,9 @@ export type Deps = {
   db: Db;
   clock: Clock;
   log: Log;
+  metrics: Metrics;
+  /** true from the moment the process was asked to end */
+  isStopping: () => boolean;
   operator: Operator;
   assets: Assets;
   config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
