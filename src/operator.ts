@@ -43,6 +43,8 @@ const operatorSchema = z.object({
         dueDays: z.int(),
         graceDays: z.int(),
         penaltyPerDay: z.string(),
+        /** days from the date of issue in which the customer may contest the index */
+        contestDays: z.int().default(10),
         source: z.string(),
       }),
     )
@@ -52,6 +54,7 @@ const operatorSchema = z.object({
         dueDays: 15,
         graceDays: 30,
         penaltyPerDay: '0.0002',
+        contestDays: 10,
         source:
           'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
       },

@@ -43,7 +43,6 @@ export const paths = {
   privacy: '/privacy',
   accessibility: '/accessibility',
 
-  favicon: '/favicon.svg',
   manifest: '/manifest.webmanifest',
   robots: '/robots.txt',
   securityContact: '/.well-known/security.txt',

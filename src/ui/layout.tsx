@@ -27,7 +27,7 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <title>{`${hasErrors ? `${text.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
-        <link rel="icon" href={paths.favicon} type="image/svg+xml" />
+        <link rel="icon" href={assets.picture('favicon.svg')} type="image/svg+xml" />
         <link rel="manifest" href={paths.manifest} />
         <link rel="stylesheet" href={assets.styles} />
       </head>

@@ -11,7 +11,16 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   bankAccounts: [{ iban: 'RO49AAAA1B31007593840000', bank: 'Banca de Probă' }],
   payPoints: [],
   departments: [],
-  terms: [{ validFrom: '2016-11-26', dueDays: 15, graceDays: 30, penaltyPerDay: '0.0002', source: 'test' }],
+  terms: [
+    {
+      validFrom: '2016-11-26',
+      dueDays: 15,
+      graceDays: 30,
+      penaltyPerDay: '0.0002',
+      contestDays: 10,
+      source: 'test',
+    },
+  ],
   invoicesSince: '2022-01-01',
   folder: '',
   ...overrides,

@@ -1,0 +1,40 @@
+import { type QuestionGroup, type QuestionId, questionGroups } from '../../text/question-ids.ts';
+
+export const questionGroupNames = Object.keys(questionGroups) as QuestionGroup[];
+
+export const questionIds: readonly QuestionId[] = Object.values(questionGroups).flat();
+
+export const isQuestionId = (id: string | undefined): id is QuestionId =>
+  questionIds.some(known => known === id);
+
+/** A question with what is searched in it. */
+export type Entry = { id: QuestionId; question: string; answer: string };
+
+/**
+ * The questions that speak of every word asked for, those that have them in the question itself first. Diacritics and
+ * capitals make no difference, nor do the endings of longer words: "penalitate" finds "penalități".
+ */
+export function searchQuestions(entries: readonly Entry[], query: string): QuestionId[] {
+  const stems = wordsOf(query).map(stemOf);
+  if (stems.length === 0) return [];
+  const speaksOf = (text: string): boolean => {
+    const words = wordsOf(text);
+    return stems.every(stem => words.some(word => word.startsWith(stem)));
+  };
+  const asked = entries.filter(({ question }) => speaksOf(question));
+  const answered = entries.filter(
+    ({ question, answer }) => !speaksOf(question) && speaksOf(`${question} ${answer}`),
+  );
+  return [...asked, ...answered].map(({ id }) => id);
+}
+
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Romanian says much at a word's end: "factura", "facturii", "facturile" share their first letters. */
+const stemOf = (word: string): string =>
+  word.length > 4 ? word.slice(0, Math.max(4, word.length - 3)) : word;

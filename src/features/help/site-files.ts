@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { paths } from '../../paths.ts';
+import type { Deps, WebEnv } from '../../platform/web.ts';
+
+/** Pages of people's own: nothing there for a search engine. */
+const privatePaths = [
+  paths.account,
+  paths.customers,
+  paths.balance,
+  paths.invoices,
+  paths.paymentWays,
+  '/activation/',
+  '/password-reset',
+  '/email-confirmation/',
+];
+
+/** What browsers, search engines and finders of security holes ask a site for. */
+export function siteFileRoutes({ operator, assets, clock, config }: Deps): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get(paths.robots, c =>
+      c.text(['User-agent: *', ...privatePaths.map(path => `Disallow: ${path}`), ''].join('\n')),
+    )
+    .get(paths.securityContact, c => {
+      // RFC 9116 asks for a day not too far ahead, after which a reader should not rely on the file
+      const expires = clock
+        .now()
+        .add({ hours: 180 * 24 })
+        .round('second');
+      const canonical = new URL(paths.securityContact, config.publicUrl);
+      return c.text(
+        `Contact: mailto:${operator.contacts.customers}\nExpires: ${expires}\nPreferred-Languages: ro, en\nCanonical: ${canonical}\n`,
+      );
+    })
+    .get(paths.manifest, c => {
+      c.header('content-type', 'application/manifest+json');
+      return c.body(
+        JSON.stringify({
+          name: operator.name,
+          short_name: operator.name,
+          lang: c.var.locale,
+          start_url: paths.balance,
+          display: 'browser',
+          icons: [{ src: assets.picture('favicon.svg'), sizes: 'any', type: 'image/svg+xml' }],
+        }),
+      );
+    });
+}
