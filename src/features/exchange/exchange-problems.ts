@@ -1,0 +1,124 @@
+import type { Locale } from '../../domain/day.ts';
+import { describeUblFault, type UblFault } from './ubl-problems.ts';
+
+/** What is wrong in an exchange, where, and how much of it stays outside. */
+export type ExchangeProblem = {
+  severity: 'refused' | 'warning';
+  file: string;
+  line?: number | undefined;
+  field?: string | undefined;
+  fault: ExchangeFault | UblFault;
+};
+
+export type ExchangeFault =
+  | { kind: 'missing-column' }
+  | { kind: 'unknown-column' }
+  | { kind: 'unknown-file' }
+  | { kind: 'broken-csv'; detail: string }
+  | { kind: 'empty' }
+  | { kind: 'too-long'; longest: number }
+  | { kind: 'not-day'; found: string }
+  | { kind: 'not-amount'; found: string }
+  | { kind: 'not-whole'; found: string; most: number }
+  | { kind: 'not-one-of'; found: string; words: string[] }
+  | { kind: 'not-contract'; found: string }
+  | { kind: 'not-email'; found: string }
+  | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string }
+  | { kind: 'duplicate'; found: string }
+  | { kind: 'other-customer'; found: string }
+  | { kind: 'no-customer'; partyIdentification: string; buyerReference: string; taxId: string }
+  | { kind: 'unreadable'; detail: string };
+
+const places = {
+  ro: { customer: 'un client', 'service-point': 'un loc de consum', meter: 'un contor' },
+  en: { customer: 'a customer', 'service-point': 'a service point', meter: 'a meter' },
+};
+
+/** What is wrong and what would be right, in a sentence for a billing clerk. */
+export function describeFault(fault: ExchangeFault | UblFault, locale: Locale): string {
+  return locale === 'ro' ? inRomanian(fault) : inEnglish(fault);
+}
+
+function inRomanian(fault: ExchangeFault | UblFault): string {
+  switch (fault.kind) {
+    case 'missing-column':
+      return 'Coloana lipsește și este obligatorie; fișierul nu a fost citit.';
+    case 'unknown-column':
+      return 'Coloana nu este cunoscută și nu a fost citită.';
+    case 'unknown-file':
+      return 'Fișierul nu face parte din schimbul de date și nu a fost citit.';
+    case 'broken-csv':
+      return `Rândul nu este CSV corect: ${fault.detail}`;
+    case 'empty':
+      return 'Câmpul este gol și este obligatoriu.';
+    case 'too-long':
+      return `Textul are peste ${fault.longest} de caractere.`;
+    case 'not-day':
+      return `„${clip(fault.found)}” nu este o zi de forma 2026-11-25 sau 25.11.2026.`;
+    case 'not-amount':
+      return `„${clip(fault.found)}” nu este o sumă în lei cu cel mult două zecimale, de forma 152.29 sau 152,29.`;
+    case 'not-whole':
+      return `„${clip(fault.found)}” nu este un număr întreg de la 0 la ${fault.most}.`;
+    case 'not-one-of':
+      return `„${clip(fault.found)}” nu se potrivește; valorile bune sunt ${fault.words.join(', ')}.`;
+    case 'not-contract':
+      return `„${clip(fault.found)}” nu este un număr de contract, de forma 63514A.`;
+    case 'not-email':
+      return `„${clip(fault.found)}” nu este o adresă de e-mail.`;
+    case 'unknown-reference':
+      return `„${clip(fault.found)}” nu este ${places.ro[fault.what]} cunoscut, nici din acest schimb, nici dinainte.`;
+    case 'duplicate':
+      return `„${clip(fault.found)}” apare de mai multe ori; s-a păstrat prima apariție.`;
+    case 'other-customer':
+      return `„${clip(fault.found)}” este deja al altui client.`;
+    case 'no-customer':
+      return `Nu am găsit clientul: PartyIdentification „${fault.partyIdentification}”, BuyerReference „${fault.buyerReference}”, cod fiscal „${fault.taxId}”.`;
+    case 'unreadable':
+      return `Fișierul nu poate fi citit: ${fault.detail}.`;
+    default:
+      return describeUblFault(fault, 'ro');
+  }
+}
+
+function inEnglish(fault: ExchangeFault | UblFault): string {
+  switch (fault.kind) {
+    case 'missing-column':
+      return 'The column is missing and must be there; the file was not read.';
+    case 'unknown-column':
+      return 'The column is not known and was not read.';
+    case 'unknown-file':
+      return 'The file is not part of the exchange and was not read.';
+    case 'broken-csv':
+      return `The row is not correct CSV: ${fault.detail}`;
+    case 'empty':
+      return 'The field is empty and must be filled.';
+    case 'too-long':
+      return `The text is over ${fault.longest} characters long.`;
+    case 'not-day':
+      return `"${clip(fault.found)}" is not a day like 2026-11-25 or 25.11.2026.`;
+    case 'not-amount':
+      return `"${clip(fault.found)}" is not an amount in lei with at most two decimals like 152.29 or 152,29.`;
+    case 'not-whole':
+      return `"${clip(fault.found)}" is not a whole number from 0 to ${fault.most}.`;
+    case 'not-one-of':
+      return `"${clip(fault.found)}" does not fit; right are ${fault.words.join(', ')}.`;
+    case 'not-contract':
+      return `"${clip(fault.found)}" is not a contract number like 63514A.`;
+    case 'not-email':
+      return `"${clip(fault.found)}" is not an e-mail address.`;
+    case 'unknown-reference':
+      return `"${clip(fault.found)}" is not ${places.en[fault.what]} that is known, neither from this exchange nor from before.`;
+    case 'duplicate':
+      return `"${clip(fault.found)}" appears more than once; the first was kept.`;
+    case 'other-customer':
+      return `"${clip(fault.found)}" already belongs to another customer.`;
+    case 'no-customer':
+      return `The customer was not found: PartyIdentification "${fault.partyIdentification}", BuyerReference "${fault.buyerReference}", tax id "${fault.taxId}".`;
+    case 'unreadable':
+      return `The file cannot be read: ${fault.detail}.`;
+    default:
+      return describeUblFault(fault, 'en');
+  }
+}
+
+const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

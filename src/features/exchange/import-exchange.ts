@@ -1,0 +1,201 @@
+import type pg from 'pg';
+import { dayOf } from '../../domain/day.ts';
+import type { Operator } from '../../operator.ts';
+import { settleInvoices } from '../payments/settle-invoices.ts';
+import { applyInvoices } from './apply-invoices.ts';
+import { applyRows, type Counts } from './apply-rows.ts';
+import { checkReferences } from './check-references.ts';
+import { copyRows } from './copy-rows.ts';
+import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
+import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
+import { type ExchangeSource, openExchange } from './exchange-source.ts';
+import { keepFiles } from './keep-files.ts';
+import { stageCsv } from './stage-csv.ts';
+import { stageInvoices } from './stage-invoices.ts';
+
+export type FileOutcome = Counts & { file: string; read: number; refused: number; warnings: number };
+
+export type ImportOutcome = {
+  importId: bigint;
+  asOf: Temporal.Instant;
+  files: FileOutcome[];
+  problems: ExchangeProblem[];
+};
+
+/** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
+export type ImportProgress = (step: {
+  phase: 'waiting' | 'checking' | 'applying';
+  file?: string;
+  share?: number;
+  count?: number;
+}) => void;
+
+export type ImportOptions = {
+  pool: pg.Pool;
+  operator: Pick<Operator, 'customerCodeIn'>;
+  path: string;
+  isCreatingCustomers?: boolean;
+  progress?: ImportProgress;
+};
+
+/** Any number that no other program asks this database for; one import at a time. */
+const importLock = 4_721_011;
+/** Problems beyond these are counted, not kept one by one: memory stays flat when a whole file is wrong. */
+const mostProblems = 100_000;
+
+/**
+ * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
+ * changed nothing. The good rows load, the bad ones are reported. Another import is waited for.
+ * @throws ExchangeError when the export cannot be read at all
+ */
+export async function importExchange(options: ImportOptions): Promise<ImportOutcome> {
+  const { pool, path, progress = () => undefined } = options;
+  const source = await openExchange(path);
+  const client = await pool.connect();
+  try {
+    await waitForOthers(client, progress);
+    return await runImport(client, source, { ...options, progress });
+  } finally {
+    client.release(true); // the lock and the staging tables go with the connection
+    await source.close();
+  }
+}
+
+async function waitForOthers(client: pg.PoolClient, progress: ImportProgress): Promise<void> {
+  const { rows } = await client.query<{ is_free: boolean }>('select pg_try_advisory_lock($1) as is_free', [
+    importLock,
+  ]);
+  if (rows[0]?.is_free) return;
+  progress({ phase: 'waiting' });
+  await client.query('select pg_advisory_lock($1)', [importLock]);
+}
+
+async function runImport(
+  client: pg.PoolClient,
+  source: ExchangeSource,
+  { operator, isCreatingCustomers = false, progress }: ImportOptions & { progress: ImportProgress },
+): Promise<ImportOutcome> {
+  const importId = await beginImport(client, source);
+  const problems = new ProblemList();
+  const report = (problem: ExchangeProblem) => problems.add(problem);
+  const read: Partial<Record<ExchangeFileKey | 'invoices', number>> = {};
+  try {
+    for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
+      const rows = await stageCsv(client, source, key, report, (file, share) =>
+        progress({ phase: 'checking', file, share }),
+      );
+      if (rows !== undefined) read[key] = rows;
+    }
+    read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
+      progress({ phase: 'checking', file, count }),
+    );
+    await checkReferences(client, report);
+    await client.query("update imports set state = 'applying' where import_id = $1", [importId]);
+
+    const asOfDay = dayOf(source.asOf).toString();
+    await client.query('begin');
+    await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
+    progress({ phase: 'applying', share: 0 });
+    const counts = await applyRows(client, { importId, asOfDay });
+    const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
+      progress({ phase: 'applying', file: 'invoices', share: done / total }),
+    );
+    await client.query('analyze touched_customers');
+    await settleInvoices(client);
+    await keepFiles(client, importId, source);
+    const files = summarise({ ...counts, invoices }, read, problems);
+    await finishImport(client, importId, files, problems.kept);
+    await client.query('commit');
+    return { importId, asOf: source.asOf, files, problems: problems.kept };
+  } catch (error) {
+    await client.query('rollback');
+    await client.query(
+      "update imports set state = 'failed', failure = $2, finished_at = now() where import_id = $1",
+      [importId, (error as Error).message.slice(0, 500)],
+    );
+    throw error;
+  }
+}
+
+/** Whoever holds the lock knows that an import which still seems to run was killed. */
+async function beginImport(client: pg.PoolClient, { asOf, source }: ExchangeSource): Promise<bigint> {
+  await client.query(
+    "update imports set state = 'failed', failure = 'stopped before its end; nothing was changed', finished_at = now() where state in ('checking', 'applying')",
+  );
+  const { rows } = await client.query<{ import_id: bigint }>(
+    "insert into imports (source, as_of, state) values ($1, $2, 'checking') returning import_id",
+    [source, asOf],
+  );
+  return rows[0]?.import_id ?? 0n;
+}
+
+async function finishImport(
+  client: pg.PoolClient,
+  importId: bigint,
+  files: FileOutcome[],
+  problems: ExchangeProblem[],
+): Promise<void> {
+  const copy = copyRows(client, 'import_problems', [
+    'import_id',
+    'severity',
+    'file',
+    'line',
+    'field',
+    'message_ro',
+    'message_en',
+  ]);
+  for (const { severity, file, line, field, fault } of problems) {
+    await copy.add([
+      importId,
+      severity,
+      file,
+      line,
+      field,
+      describeFault(fault, 'ro'),
+      describeFault(fault, 'en'),
+    ]);
+  }
+  await copy.end();
+  await client.query(
+    "update imports set state = 'done', counts = $2, finished_at = now() where import_id = $1",
+    [importId, JSON.stringify(files)],
+  );
+}
+
+class ProblemList {
+  readonly kept: ExchangeProblem[] = [];
+  private readonly counts = new Map<string, number>();
+
+  add(problem: ExchangeProblem): void {
+    const key = `${problem.severity} ${fileOf(problem)}`;
+    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+    if (this.kept.length < mostProblems) this.kept.push(problem);
+  }
+
+  count(severity: ExchangeProblem['severity'], file: string): number {
+    return this.counts.get(`${severity} ${file}`) ?? 0;
+  }
+}
+
+const fileOf = ({ file }: ExchangeProblem): string => (file.startsWith('invoices/') ? 'invoices' : file);
+
+function summarise(
+  counts: Partial<Record<ExchangeFileKey | 'invoices', Counts>>,
+  read: Partial<Record<ExchangeFileKey | 'invoices', number>>,
+  problems: ProblemList,
+): FileOutcome[] {
+  return Object.entries(read).map(([key, rows]) => {
+    const file = key === 'invoices' ? 'invoices' : exchangeFiles[key as ExchangeFileKey].name;
+    const { added = 0, corrected = 0, unchanged = 0 } = counts[key as ExchangeFileKey] ?? {};
+    const refused = problems.count('refused', file);
+    return {
+      file,
+      read: rows ?? 0,
+      added,
+      corrected,
+      unchanged,
+      refused,
+      warnings: problems.count('warning', file),
+    };
+  });
+}
