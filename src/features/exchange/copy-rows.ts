@@ -23,7 +23,7 @@ export function copyRows(client: pg.ClientBase, table: string, columns: string[]
   };
   return {
     add: row => {
-      const line = `${row.map(escape).join('\t')}\n`;
+      const line = `${row.map(toCopyText).join('\t')}\n`;
       pending.push(line);
       length += line.length;
       return length > chunk ? flush() : undefined;
@@ -40,7 +40,7 @@ export const quote = (name: string): string => `"${name}"`;
 
 const special: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-function escape(value: CopyValue): string {
+function toCopyText(value: CopyValue): string {
   if (value === null || value === undefined) return '\\N';
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
   // PostgreSQL's text holds no NUL

@@ -126,20 +126,14 @@ const usualPlaces: Place[] = ['party-identification', 'buyer-reference', 'tax-id
 /** The names under which the customer may be known, the surest first. */
 function lookupsOf(keys: CustomerKeys, places: Place[] = usualPlaces): string[] {
   const code = (value: string | undefined) => (value ? [`code:${customerCodeKey(value)}`] : []);
-  return places.flatMap(place => {
-    switch (place) {
-      case 'party-identification':
-        return keys.partyIdentifications.flatMap(code);
-      case 'buyer-reference':
-        return code(keys.buyerReference);
-      case 'electronic-address':
-        return code(keys.electronicAddress);
-      case 'contract':
-        return keys.contract ? [`contract:${contractKey(keys.contract)}`] : [];
-      case 'tax-id':
-        return keys.taxId ? [`tax:${taxKey(keys.taxId)}`] : [];
-    }
-  });
+  const found: Record<Place, string[]> = {
+    'party-identification': keys.partyIdentifications.flatMap(code),
+    'buyer-reference': code(keys.buyerReference),
+    'electronic-address': code(keys.electronicAddress),
+    contract: keys.contract ? [`contract:${contractKey(keys.contract)}`] : [],
+    'tax-id': keys.taxId ? [`tax:${taxKey(keys.taxId)}`] : [],
+  };
+  return places.flatMap(place => found[place]);
 }
 
 /** A fiscal code as it is compared: "RO 18547290" and "18547290" are one. */
