@@ -37,6 +37,8 @@ create table service_points (
   zone text,
   services text not null check (services in ('water', 'sewage', 'both')),
   closed_on date,
+  -- since when this customer holds it; readings from before are the previous holder's and are not shown
+  held_from date,
   import_id bigint not null,
   primary key (customer_id, service_point_id),
   unique (customer_id, code)

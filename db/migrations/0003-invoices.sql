@@ -66,13 +66,16 @@ create table payments (
   primary key (customer_id, reference)
 );
 create index payments_paid on payments (customer_id, paid_on desc);
+-- a payment that comes back under another customer is refused
+create index payments_reference on payments (reference);
 
--- What billing itself says is owed (below zero: a credit).
-create table stated_balances (
+-- What is owed (below zero: a credit): as the documents and payments beside this table add up, derived at each import,
+-- and as billing itself states it. A difference is shown to staff.
+create table balances (
   customer_id bigint primary key references customers,
-  as_of timestamptz not null,
-  balance bigint not null,
-  import_id bigint not null
+  computed bigint not null default 0,
+  stated bigint,
+  stated_at timestamptz
 );
 
 create table e_invoice_consents (

@@ -1,4 +1,5 @@
--- An import is a row with a state: it checks first, then applies, and can be resumed or repeated without effect.
+-- An import is a row with a state: it checks everything first, then applies it in one transaction. One that is killed
+-- changed nothing, and is repeated.
 
 create table imports (
   import_id bigint generated always as identity primary key,
@@ -21,7 +22,8 @@ create table import_problems (
   line integer,
   field text,
   -- what is wrong and what would be right, in words for a billing clerk
-  message text not null,
+  message_ro text not null,
+  message_en text not null,
   primary key (import_id, problem_id)
 );
 

@@ -48,6 +48,13 @@ export interface Accounts {
   terms_accepted_at: Temporal.Instant;
 }
 
+export interface Balances {
+  computed: Generated<bigint>;
+  customer_id: bigint;
+  stated: bigint | null;
+  stated_at: Temporal.Instant | null;
+}
+
 export interface Contracts {
   closed_on: Temporal.PlainDate | null;
   customer_id: bigint;
@@ -92,7 +99,8 @@ export interface ImportProblems {
   file: string;
   import_id: bigint;
   line: number | null;
-  message: string;
+  message_en: string;
+  message_ro: string;
   problem_id: Generated<bigint>;
   severity: string;
 }
@@ -204,6 +212,7 @@ export interface ServicePoints {
   code: string;
   contract_number: string | null;
   customer_id: bigint;
+  held_from: Temporal.PlainDate | null;
   import_id: bigint;
   locality: string | null;
   service_point_id: Generated<bigint>;
@@ -234,17 +243,11 @@ export interface SignUps {
   used_at: Temporal.Instant | null;
 }
 
-export interface StatedBalances {
-  as_of: Temporal.Instant;
-  balance: bigint;
-  customer_id: bigint;
-  import_id: bigint;
-}
-
 export interface DB {
   account_customers: AccountCustomers;
   account_links: AccountLinks;
   accounts: Accounts;
+  balances: Balances;
   contracts: Contracts;
   customers: Customers;
   e_invoice_consents: EInvoiceConsents;
@@ -262,5 +265,4 @@ export interface DB {
   service_points: ServicePoints;
   sessions: Sessions;
   sign_ups: SignUps;
-  stated_balances: StatedBalances;
 }

@@ -32,6 +32,32 @@ export async function countTry(db: Db, clock: Clock, limit: Limit, key: string):
   return rows[0]?.wait ?? 0;
 }
 
+/**
+ * Counts one try against several limits at once; all are counted whatever each says, so that the work is always the same.
+ * @returns 0 when all allow it, otherwise the longest wait in seconds
+ */
+export async function countTries(
+  db: Db,
+  clock: Clock,
+  tries: readonly (readonly [Limit, string])[],
+): Promise<number> {
+  let wait = 0;
+  for (const [limit, key] of tries) wait = Math.max(wait, await countTry(db, clock, limit, key));
+  return wait;
+}
+
+/** Gives back tries that turned out to be right, where only wrong ones count. */
+export async function giveBackTries(db: Db, tries: readonly (readonly [Limit, string])[]): Promise<void> {
+  for (const [limit, key] of tries) {
+    const step = (limit.minutes * 60) / limit.times;
+    await db
+      .updateTable('limits')
+      .set({ empty_at: sql`empty_at - make_interval(secs => ${step})` })
+      .where('bucket', '=', `${limit.name}:${key}`)
+      .execute();
+  }
+}
+
 /** Buckets that are empty count for nothing and are forgotten. */
 export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {
   await db.deleteFrom('limits').where('empty_at', '<', clock.now()).execute();

@@ -4,6 +4,10 @@ import type { Limit } from '../../platform/limits.ts';
 export const activationHours = 48;
 /** A link to choose a new password or confirm a new address: shorter, because it opens an account that exists. */
 export const accountLinkHours = 1;
+/** Links and sign-ups are kept this long after their hour, so that an old link can still offer a new one. */
+export const forgottenAfterDays = 30;
+/** Two clicks on the activation button this close together are one. */
+export const sameClickSeconds = 60;
 
 /** An address as it is compared: without spaces around it, in one Unicode form, in lower case. */
 export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
@@ -12,43 +16,54 @@ export const emailKey = (email: string): string => email.trim().normalize('NFC')
 export const looksLikeEmail = (text: string): boolean =>
   /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;
 
+/** "ana.popescu@apa.example" as "an•••@apa.example": enough for those who know it. */
+export const maskEmail = (email: string): string => email.replace(/^(.{1,2}).*@/u, '$1•••@');
+
 /** Long is enough (ASVS 5.0, 6.2): no rules about kinds of characters. */
 export const passwordLength = { min: 10, max: 128 };
 
-export type PasswordProblem = 'short' | 'long' | 'common' | 'personal';
+export type PasswordProblem =
+  | 'passwordMissing'
+  | 'passwordShort'
+  | 'passwordLong'
+  | 'passwordCommon'
+  | 'passwordPersonal';
 
 /**
- * @param common whether a password is on the list of the common ones
+ * @param isCommon whether a password (in lower case) is on the list of the common ones
  * @param personal what others know of the person: the e-mail, the client code
  */
 export function findPasswordProblem(
   password: string,
-  { common, personal }: { common: (password: string) => boolean; personal: string[] },
+  { isCommon, personal }: { isCommon: (password: string) => boolean; personal: string[] },
 ): PasswordProblem | undefined {
-  const length = [...password].length;
-  if (length < passwordLength.min) return 'short';
-  if (length > passwordLength.max) return 'long';
-  if (common(password.toLowerCase())) return 'common';
-  const plain = password.toLowerCase();
-  if (
-    personal.some(
-      word => word !== '' && (plain === word.toLowerCase() || plain === word.toLowerCase().split('@')[0]),
-    )
-  )
-    return 'personal';
-  return undefined;
+  const plain = password.normalize('NFC').toLowerCase();
+  const length = [...plain].length;
+  if (length === 0) return 'passwordMissing';
+  if (length < passwordLength.min) return 'passwordShort';
+  if (length > passwordLength.max) return 'passwordLong';
+  if (isCommon(plain) || new Set(plain).size < 4) return 'passwordCommon';
+  const known = personal.map(word => word.trim().toLowerCase()).flatMap(word => [word, word.split('@')[0]]);
+  return known.includes(plain) ? 'passwordPersonal' : undefined;
 }
 
-/** How often each thing may be tried. Nobody is locked out: a bucket refills evenly. */
+/**
+ * How often each thing may be tried. Nobody is locked out: a bucket refills evenly, and where it says "wrong" a try that
+ * was right is given back. Many households share one address of a mobile network, hence the generous ones.
+ */
 export const limits = {
-  signInOfAddress: { name: 'sign-in-address', times: 10, minutes: 15 },
+  /** wrong; from one network, so that a stranger elsewhere cannot keep the owner out */
+  signInOfAddressAndNetwork: { name: 'sign-in-address-network', times: 10, minutes: 15 },
+  /** wrong; from everywhere together */
+  signInOfAddress: { name: 'sign-in-address', times: 100, minutes: 60 },
+  /** wrong */
   signInOfNetwork: { name: 'sign-in-network', times: 60, minutes: 15 },
-  signUpOfNetwork: { name: 'sign-up-network', times: 20, minutes: 60 },
-  /** wrong pairs of client code and contract */
-  proofOfNetwork: { name: 'proof-network', times: 10, minutes: 60 },
-  proofOfAddress: { name: 'proof-address', times: 10, minutes: 60 },
-  proofOfCode: { name: 'proof-code', times: 10, minutes: 60 },
-  mailToAddress: { name: 'mail-address', times: 5, minutes: 60 },
+  signUpOfNetwork: { name: 'sign-up-network', times: 60, minutes: 60 },
+  mailToAddress: { name: 'mail-address', times: 6, minutes: 60 },
+  mailOfNetwork: { name: 'mail-network', times: 60, minutes: 60 },
   linkOfNetwork: { name: 'link-network', times: 60, minutes: 15 },
+  /** wrong */
+  passwordOfLink: { name: 'password-link', times: 10, minutes: 15 },
+  /** wrong */
   passwordOfAccount: { name: 'password-account', times: 10, minutes: 15 },
 } satisfies Record<string, Limit>;

@@ -1,12 +1,25 @@
+import type { Limit } from '../../platform/limits.ts';
+
 /**
  * A contract number as it is compared. Bills print "63514A/01.04.2019"; people type "63514a", " 63514 A" or the whole:
- * the date after the slash, spaces and case do not count.
+ * the date after the slash, spaces, dots, dashes and case do not count.
  */
 export const contractKey = (text: string): string =>
-  (text.split('/')[0] ?? '').replace(/\s+/g, '').toUpperCase();
+  (text.normalize('NFKC').split('/')[0] ?? '').replace(/[\s.\p{Pd}]+/gu, '').toUpperCase();
 
 /** A client code as it is compared: spaces do not count, letters (where a utility uses them) are capital. */
-export const customerCodeKey = (text: string): string => text.replace(/\s+/g, '').toUpperCase();
+export const customerCodeKey = (text: string): string =>
+  text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
 
 /** The longest name a person may give a client code. */
 export const longestLabel = 60;
+
+/**
+ * Wrong pairs of client code and contract number. The slow one is the code's: a contract number has few enough digits
+ * that somebody patient could go through them, wherever they ask from.
+ */
+export const proofLimits = {
+  network: { name: 'proof-network', times: 20, minutes: 60 },
+  address: { name: 'proof-address', times: 10, minutes: 60 },
+  code: { name: 'proof-code', times: 10, minutes: 6 * 60 },
+} satisfies Record<string, Limit>;

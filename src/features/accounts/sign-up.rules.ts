@@ -1,0 +1,42 @@
+import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import { findPasswordProblem, looksLikeEmail, type PasswordProblem } from './accounts.rules.ts';
+import { isCommonPassword } from './common-passwords.ts';
+
+export type FieldProblem =
+  | PasswordProblem
+  | 'emailMissing'
+  | 'emailShape'
+  | 'codeMissing'
+  | 'contractMissing'
+  | 'termsMissing';
+
+export type FieldProblems = Record<string, FieldProblem>;
+
+/** What the form of sign-up lacks before anything is looked up, by field, in the order of the page. */
+export function findSignUpProblems(values: Record<string, string>): FieldProblems {
+  const { email = '', code = '', contract = '', password = '', terms } = values;
+  return withoutGaps({
+    email: findEmailProblem(email),
+    code: customerCodeKey(code) === '' ? 'codeMissing' : undefined,
+    contract: contractKey(contract) === '' ? 'contractMissing' : undefined,
+    password: findPasswordProblem(password, {
+      isCommon: isCommonPassword,
+      personal: [email, code, contract],
+    }),
+    terms: terms === undefined ? 'termsMissing' : undefined,
+  });
+}
+
+export function findEmailProblem(email: string): FieldProblem | undefined {
+  if (email.trim() === '') return 'emailMissing';
+  return looksLikeEmail(email.trim()) ? undefined : 'emailShape';
+}
+
+/** A password for an account whose address is known. */
+export const findNewPasswordProblem = (password: string, email: string): PasswordProblem | undefined =>
+  findPasswordProblem(password, { isCommon: isCommonPassword, personal: [email] });
+
+export const withoutGaps = (problems: Record<string, FieldProblem | undefined>): FieldProblems =>
+  Object.fromEntries(
+    Object.entries(problems).filter((entry): entry is [string, FieldProblem] => entry[1] !== undefined),
+  );

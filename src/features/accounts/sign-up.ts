@@ -1,0 +1,85 @@
+import type { Db } from '../../db/database.ts';
+import type { Locale } from '../../domain/day.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
+import { addJob, defineJob } from '../../platform/jobs.ts';
+import { countTries } from '../../platform/limits.ts';
+import { createToken, hashToken } from '../../platform/tokens.ts';
+import type { Deps } from '../../platform/web.ts';
+import { type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
+import { activationHours, emailKey, limits } from './accounts.rules.ts';
+import { hashPassword } from './passwords.ts';
+
+/** Writes to the address that signed up; the message says what is true of it. The token opens what was asked for. */
+export const answerSignUp = defineJob<{ token: string }>('answer-sign-up');
+
+type SignUp = {
+  email: string;
+  code: string;
+  contract: string;
+  password: string;
+  locale: Locale;
+  /** a secret of the browser that signs up */
+  browser: string;
+  network: string;
+};
+
+/**
+ * Keeps what was asked for and lets a job write to the address. Whether the address has an account is nothing that is
+ * looked at here: the same work is done and the same answer given (ASVS 5.0, 6.3.8).
+ */
+export async function signUp(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  { email, code, contract, password, locale, browser, network }: SignUp,
+): Promise<Result<undefined, ProofProblem>> {
+  const { db, clock } = deps;
+  const seconds = await countTries(db, clock, [
+    [limits.signUpOfNetwork, network],
+    [limits.mailToAddress, emailKey(email)],
+  ]);
+  if (seconds > 0) return refuse({ kind: 'too-many', seconds });
+  const proof = await proveCustomer(deps, { code, contract, emailKey: emailKey(email), network });
+  if (!proof.ok) return proof;
+  const passwordHash = await hashPassword(password);
+  const now = clock.now();
+  await db.transaction().execute(tx =>
+    insertSignUp(tx, {
+      email: email.trim().normalize('NFC'),
+      email_key: emailKey(email),
+      password_hash: passwordHash,
+      customer_id: proof.value,
+      locale,
+      browser_hash: hashToken(browser),
+      terms_accepted_at: now,
+      now,
+    }),
+  );
+  return ok(undefined);
+}
+
+type SignUpRow = {
+  email: string;
+  email_key: string;
+  password_hash: string;
+  customer_id: bigint;
+  locale: string;
+  browser_hash: Buffer;
+  terms_accepted_at: Temporal.Instant;
+};
+
+/** A link of its own for what was asked for, and the job that sends it, in the caller's transaction. */
+export async function insertSignUp(
+  db: Db,
+  { now, ...row }: SignUpRow & { now: Temporal.Instant },
+): Promise<void> {
+  const token = createToken();
+  await db
+    .insertInto('sign_ups')
+    .values({
+      ...row,
+      token_hash: hashToken(token),
+      created_at: now,
+      expires_at: now.add({ hours: activationHours }),
+    })
+    .execute();
+  await addJob(db, answerSignUp, { token });
+}
