@@ -1,6 +1,8 @@
 import { ConfigError, readConfig } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { runImport } from './features/exchange/import-command.ts';
+import { readOperator } from './operator.ts';
 import { createLog } from './platform/log.ts';
 import { type Duties, runPortal } from './run-portal.ts';
 
@@ -23,24 +25,29 @@ const duties: Record<string, Duties> = {
 };
 
 async function main(args: string[]): Promise<number> {
-  const [command = ''] = args;
+  const [command = '', ...rest] = args;
   if (command === '--help' || command === 'help') {
     process.stdout.write(usage);
     return 0;
   }
   const duty = duties[command];
-  if (!duty && command !== 'migrate') {
+  if (!duty && command !== 'migrate' && command !== 'import') {
     process.stderr.write(usage);
     return 1;
   }
-  const config = readConfig(process.env, 'production');
+  const config = readConfig(process.env, duty ? 'production' : 'development');
   const log = createLog(config);
   const database = await openDatabase(config);
   const applied = await migrate(database);
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
   if (duty) return runPortal({ config, log, database }, duty);
-  await database.close();
-  return 0;
+  try {
+    if (command !== 'import') return 0;
+    const operator = config.operatorFile ? readOperator(config.operatorFile) : {};
+    return await runImport({ pool: database.pool, operator, output: process.stdout }, rest);
+  } finally {
+    await database.close();
+  }
 }
 
 try {

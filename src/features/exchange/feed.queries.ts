@@ -1,14 +1,20 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 
-/** Seconds since the moment at which the newest import was true; undefined before the first one. */
-export async function findFeedAge(db: Db, clock: Clock): Promise<number | undefined> {
+/** The moment at which all that is shown was true: of the newest import that was done; undefined before the first. */
+export async function findFeedMoment(db: Db): Promise<Temporal.Instant | undefined> {
   const newest = await db
     .selectFrom('imports')
-    .select('as_of as asOf')
     .where('state', '=', 'done')
     .orderBy('as_of', 'desc')
     .limit(1)
+    .select('as_of as asOf')
     .executeTakeFirst();
-  return newest && clock.now().since(newest.asOf).total('seconds');
+  return newest?.asOf;
+}
+
+/** Seconds since the feed's moment; undefined before the first import. */
+export async function findFeedAge(db: Db, clock: Clock): Promise<number | undefined> {
+  const moment = await findFeedMoment(db);
+  return moment && clock.now().since(moment).total('seconds');
 }
