@@ -5,8 +5,8 @@ import type { Clock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/log.ts';
 import { createMetrics } from '#src/platform/metrics.ts';
 import type { Deps } from '#src/platform/web.ts';
-import { createTestDatabase } from './database.ts';
-import { makeOperator } from './factories/operator.ts';
+import { makeOperator } from './factories/make-operator.ts';
+import { createTestDatabase } from './test-database.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & {

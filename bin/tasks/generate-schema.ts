@@ -1,0 +1,42 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { connect } from '#src/db/database.ts';
+import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { migrate } from '#src/db/migrate.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+const schemaFile = join(root, 'src/db/schema.ts');
+const types = { date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int8: 'bigint' };
+
+/** What the migrations make, as TypeScript: written from a throw-away database. */
+export async function generateSchema(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'apometru-schema-'));
+  const server = await startEmbeddedServer(directory);
+  try {
+    const { db, pool } = connect(server.url);
+    await migrate({ db, pool });
+    await db.destroy();
+    const outFile = join(directory, 'schema.ts');
+    await promisify(execFile)(process.execPath, [
+      join(root, 'node_modules/kysely-codegen/dist/cli/bin.js'),
+      ...['--dialect', 'postgres', '--url', server.url, '--out-file', outFile, '--default-schema', 'public'],
+      ...['--exclude-pattern', '{graphile_worker,_graphile*}.*', '--date-parser', 'string'],
+      ...['--type-mapping', JSON.stringify(types)],
+    ]);
+    return await readFile(outFile, 'utf8');
+  } finally {
+    await server.stop();
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** @returns a sentence when src/db/schema.ts is not what the migrations make */
+export async function findSchemaDrift(): Promise<string[]> {
+  const [made, kept] = await Promise.all([generateSchema(), readFile(schemaFile, 'utf8')]);
+  return made === kept ? [] : ['src/db/schema.ts is not what db/migrations make: run bin/generate-schema'];
+}
+
+if (import.meta.main) await writeFile(schemaFile, await generateSchema());
