@@ -18,7 +18,7 @@ export const helpEn: typeof helpRo = {
   },
   front: {
     title: 'Customer portal',
-    heading: 'Your water, made clear',
+    heading: 'Your water bill, made clear',
     lead: year =>
       `What you owe and until when, where the sum comes from, and every invoice since ${year}. On any phone, at any hour.`,
     signIn: 'Sign in',

@@ -37,9 +37,9 @@ export const helpRo = {
   },
   front: {
     title: 'Portalul clienților',
-    heading: 'Apa dumneavoastră, pe înțeles',
+    heading: 'Factura de apă, pe înțeles',
     lead: (year: number) =>
-      `Cât aveți de plată și până când, de unde vine suma și toate facturile din ${year} încoace. Pe orice telefon, la orice oră.`,
+      `Cât aveți de plată și până când, de unde vine suma și toate facturile din ${year} încoace. De pe orice telefon, oricând.`,
     signIn: 'Intră în portal',
     signUp: 'Înregistrează-te',
     toBalance: 'Vezi soldul',

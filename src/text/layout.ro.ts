@@ -10,7 +10,7 @@ export const layoutRo = {
     privacy: 'Date personale',
     accessibility: 'Accesibilitate',
     otherLanguage: 'English',
-    signIn: 'Intră în portal',
+    signIn: 'Intră',
     chooser: 'Codul de client ales:',
     menu: {
       label: 'Meniu',

@@ -29,7 +29,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
             </li>
           </ul>
         </div>
-        <div>
+        <div class="site-footer__links">
           <ul>
             {links.map(({ href, label }) => (
               <li>

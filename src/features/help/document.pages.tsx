@@ -9,7 +9,7 @@ export function DocumentPage({ frame, document }: { frame: Frame; document: Oper
   const { title, version, locale, html } = document;
   const words = frame.text.help.document;
   return (
-    <Layout frame={frame} title={title}>
+    <Layout frame={frame} title={title} width="narrow">
       <div lang={locale}>
         <h1>{title}</h1>
       </div>
