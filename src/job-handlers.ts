@@ -1,19 +1,16 @@
-import type { Db } from './db/database.ts';
-import type { Clock } from './platform/clock.ts';
+import { accountJobs } from './features/accounts/accounts.jobs.ts';
+import { customerJobs } from './features/customers/customers.jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs.ts';
 import { forgetEmptyLimits } from './platform/limits.ts';
 import { type Mailer, mailJobs } from './platform/mail.ts';
+import type { Deps } from './platform/web.ts';
+
+type JobDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config'> & { mailer: Mailer };
 
 /** Every job of the portal, on one screen. */
-export const createJobHandlers = ({
-  db,
-  clock,
-  mailer,
-}: {
-  db: Db;
-  clock: Clock;
-  mailer: Mailer;
-}): JobHandler[] => [
-  ...mailJobs(mailer),
-  repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(db, clock)),
+export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
+  ...mailJobs(deps.mailer),
+  ...accountJobs(deps),
+  ...customerJobs(deps),
+  repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
 ];

@@ -17,14 +17,17 @@ export const paths = {
   accountPassword: '/account/password',
   accountEmail: '/account/email',
   accountSessions: '/account/sessions',
+  accountClosure: '/account/closure',
   emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
   language: '/language',
 
   customers: '/customers',
   newCustomer: '/customers/new',
   currentCustomer: '/customers/current',
-  customer: (code = ':code') => `/customers/${code}`,
-  customerLabel: (code = ':code') => `/customers/${code}/label`,
+  customer: (code = ':code') => `/customers/${segment(code)}`,
+  customerLabel: (code = ':code') => `/customers/${segment(code)}/label`,
+  customerRemoval: (code = ':code') => `/customers/${segment(code)}/removal`,
+  servicePoints: '/service-points',
 
   balance: '/balance',
   paymentWays: '/payment-ways',
@@ -53,3 +56,8 @@ export const paths = {
   devMails: '/dev/mail',
   devMail: (id: bigint | string = ':id') => `/dev/mail/${id}`,
 } as const;
+
+/** A client code as a part of a URL; the name of a route's parameter stays as it is. */
+function segment(code: string): string {
+  return code.startsWith(':') ? code : encodeURIComponent(code);
+}

@@ -54,7 +54,7 @@ export async function runPortal(
     isStopping: () => isStopping,
   };
   const worker = works
-    ? await startWorker({ pool, handlers: createJobHandlers({ db, clock, mailer }), log })
+    ? await startWorker({ pool, handlers: createJobHandlers({ ...deps, mailer }), log })
     : undefined;
   const server = serves ? await listen(createApp(deps).fetch, config) : undefined;
   log.info({ port: serves ? config.port : undefined, serves, works }, 'started');

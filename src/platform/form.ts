@@ -5,12 +5,20 @@ export type Form = { values: Record<string, string>; errors: Record<string, stri
 
 export const emptyForm: Form = { values: {}, errors: {} };
 
+export const hasErrors = (form: Form): boolean => Object.keys(form.errors).length > 0;
+
 /** What was posted, as text by field name; files and repeated fields are left out. */
 export async function readForm(c: Web): Promise<Record<string, string>> {
   const body = await c.req.parseBody();
   return Object.fromEntries(
     Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   );
+}
+
+/** The sentence that says how long to wait before another try; the header says the same to programs. */
+export function sayWait(c: Web, seconds: number): string {
+  c.header('retry-after', String(seconds));
+  return c.var.text.form.tooMany(c.var.text.wait(seconds));
 }
 
 /** A path of this site to return to; anything else (another site, a scheme) becomes the fallback. */

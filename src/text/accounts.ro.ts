@@ -1,1 +1,131 @@
-export const accountsRo = {};
+import { pluralRo } from './plural.ts';
+
+export const accountsRo = {
+  field: {
+    email: 'E-mail',
+    emailHint: 'Vă scriem aici un link cu care activați contul.',
+    code: 'Cod de client',
+    codeHint: 'Este pe orice factură, ca 7001234.',
+    contract: 'Număr de contract, fără dată',
+    contractHint: 'Dacă pe factură scrie 63514A/01.04.2019, scrieți 63514A.',
+    password: 'Parola',
+    newPassword: 'Parola nouă',
+    currentPassword: 'Parola de acum',
+    passwordHint: (min: number) =>
+      `Cel puțin ${min} caractere. Câteva cuvinte la un loc țin bine și se țin minte.`,
+    showPassword: 'Arată',
+    hidePassword: 'Ascunde',
+    remember: 'Ține-mă minte pe acest dispozitiv',
+    rememberHint: 'Nu bifați pe un calculator folosit și de alții.',
+  },
+  problems: {
+    emailMissing: 'Scrieți adresa de e-mail.',
+    emailShape: 'Adresa de e-mail pare incompletă. Una întreagă arată ca nume@exemplu.ro.',
+    codeMissing: 'Scrieți codul de client de pe factură.',
+    contractMissing: 'Scrieți numărul de contract de pe factură, fără dată.',
+    passwordMissing: 'Scrieți parola.',
+    passwordShort: 'Parola are nevoie de cel puțin 10 caractere.',
+    passwordLong: 'Parola poate avea cel mult 128 de caractere.',
+    passwordCommon: 'Parola aceasta se ghicește ușor. Alegeți alta, de exemplu câteva cuvinte la un loc.',
+    passwordPersonal: 'Parola nu poate fi e-mailul sau codul dumneavoastră. Alegeți alta.',
+    termsMissing: 'Pentru a avea cont este nevoie să acceptați termenii.',
+  },
+  wrongPassword: 'Parola nu se potrivește. Încercați încă o dată.',
+  signUp: {
+    title: 'Înregistrează-te',
+    lead: 'Aveți nevoie de o factură la îndemână. Durează cam două minute.',
+    pair: 'De pe factură',
+    wrongPair: 'Codul de client și numărul de contract nu se potrivesc. Verificați-le pe factură.',
+    where: 'Unde le găsesc pe factură?',
+    noInvoice: 'Nu aveți o factură la îndemână sau tot nu se potrivesc? Scrieți-ne și vă trimitem codul:',
+    noInvoiceSubject: 'Care este codul meu de client?',
+    terms: 'Accept',
+    termsLink: 'termenii portalului',
+    button: 'Creează contul',
+    haveAccount: 'Aveți deja cont?',
+  },
+  sent: {
+    title: 'Verificați e-mailul',
+    lead: 'V-am trimis un mesaj cu pasul următor. Deschideți-l și apăsați pe linkul din el.',
+    hours: (hours: number) => `Linkul este bun ${pluralRo(hours, 'oră', 'ore')}.`,
+    help: 'Nu a ajuns nimic în câteva minute?',
+    helpSteps: [
+      'Uitați-vă și în dosarul Spam (sau Promoții, la Gmail).',
+      'Poate adresa avea o literă greșită: puteți completa încă o dată formularul, oricând.',
+    ],
+    again: 'Completez din nou',
+    demo: 'În demonstrație, mesajele se citesc aici.',
+  },
+  activation: {
+    title: 'Activați contul',
+    lead: (email: string) => `Mai este un singur pas pentru contul ${email}.`,
+    button: 'Activează contul',
+    otherBrowser:
+      'Acest link a fost deschis în alt browser decât cel în care v-ați înregistrat, așa că vă cerem parola.',
+    password: 'Parola aleasă la înregistrare',
+    otherPassword: 'Nu mai știu parola sau nu eu am ales-o',
+    otherPasswordWhy: 'Linkul a venit pe adresa dumneavoastră, deci puteți alege acum altă parolă.',
+    otherPasswordButton: 'Activează cu parola nouă',
+    expiredTitle: 'Linkul a expirat',
+    expired: (hours: number) =>
+      `Un link de activare este bun ${pluralRo(hours, 'oră', 'ore')}. Vă trimitem altul la aceeași adresă, fără să mai completați ceva.`,
+    usedTitle: 'Linkul a fost deja folosit',
+    used: 'Probabil contul este activ și puteți intra. Dacă nu, vă trimitem un link nou la aceeași adresă.',
+    unknownTitle: 'Linkul nu este întreg',
+    unknown:
+      'Unele programe de e-mail taie linkurile lungi. Deschideți-l încă o dată din mesaj sau înregistrați-vă din nou: adresa dumneavoastră este liberă.',
+    renew: 'Trimite-mi un link nou',
+  },
+  signIn: {
+    title: 'Intră în portal',
+    button: 'Intră',
+    wrong:
+      'E-mailul și parola nu se potrivesc. Dacă v-ați înregistrat de curând, activați întâi contul din mesajul primit.',
+    forgotten: 'Am uitat parola',
+    noAccount: 'Nu aveți cont?',
+  },
+  reset: {
+    title: 'Am uitat parola',
+    lead: 'Scrieți adresa cu care intrați în portal. Vă trimitem un link cu care alegeți altă parolă.',
+    button: 'Trimite-mi linkul',
+    sentLead: 'V-am trimis un mesaj cu pasul următor. Deschideți-l și alegeți parola nouă.',
+    newTitle: 'Alegeți o parolă nouă',
+    newLead: (email: string) =>
+      `Pentru contul ${email}. După schimbare, veți ieși din portal pe toate dispozitivele.`,
+    newButton: 'Schimbă parola',
+    goneTitle: 'Linkul nu mai este bun',
+    gone: 'A fost folosit sau a trecut timpul lui. Scrieți adresa și vă trimitem altul.',
+  },
+  account: {
+    title: 'Contul meu',
+    email: 'E-mail',
+    password: 'Parola',
+    change: 'Schimbă',
+    passwordTitle: 'Schimbă parola',
+    passwordLead: 'Pe celelalte dispozitive va trebui să intrați din nou.',
+    passwordButton: 'Schimbă parola',
+    emailTitle: 'Schimbă adresa de e-mail',
+    emailLead: 'Vă scriem la adresa nouă. Până o confirmați de acolo, rămâne cea de acum.',
+    newEmail: 'Adresa nouă',
+    emailButton: 'Trimite confirmarea',
+    confirmTitle: 'Confirmați adresa nouă',
+    confirmLead: (email: string) => `De acum veți intra în portal cu ${email}.`,
+    confirmButton: 'Confirmă adresa',
+    confirmGoneTitle: 'Linkul nu mai este bun',
+    confirmGone:
+      'A fost folosit sau a trecut timpul lui. Adresa se poate schimba din nou din pagina contului.',
+    sessions: 'Dispozitive',
+    sessionCount: (count: number) =>
+      count === 1
+        ? 'Sunteți în portal doar pe acest dispozitiv.'
+        : `Sunteți în portal pe ${pluralRo(count, 'dispozitiv', 'dispozitive')}.`,
+    endOthers: 'Ieși de pe celelalte dispozitive',
+    endAll: 'Ieși de pe toate dispozitivele',
+    language: 'Limba',
+    languages: { ro: 'Română', en: 'English' },
+    closure: 'Închide contul',
+    closureLead:
+      'Contul, codurile legate de el și setările se șterg. Facturile și contractul rămân la noi, cum cere legea; le puteți vedea din nou dacă vă înregistrați iar.',
+    closureButton: 'Închide contul definitiv',
+  },
+};

@@ -1,4 +1,6 @@
 import { accountsEn } from './accounts.en.ts';
+import { accountsMailEn } from './accounts-mail.en.ts';
+import { customersEn } from './customers.en.ts';
 import { flashEn } from './flash.en.ts';
 import { helpEn } from './help.en.ts';
 import { invoicesEn } from './invoices.en.ts';
@@ -9,6 +11,8 @@ export const en: Text = {
   ...layoutEn,
   flash: flashEn,
   accounts: accountsEn,
+  accountsMail: accountsMailEn,
+  customers: customersEn,
   invoices: invoicesEn,
   help: helpEn,
 };

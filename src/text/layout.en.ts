@@ -32,6 +32,7 @@ export const layoutEn: typeof layoutRo = {
   },
   form: {
     errorTitle: count => `${pluralEn(count, 'thing', 'things')} to change`,
+    tooMany: wait => `There were several tries in a row. To keep accounts safe, please wait ${wait}.`,
     optional: '(optional)',
   },
   errors: {

@@ -32,6 +32,8 @@ export const layoutRo = {
   form: {
     errorTitle: (count: number) =>
       count === 1 ? 'Un lucru de corectat' : `${pluralRo(count, 'lucru', 'lucruri')} de corectat`,
+    tooMany: (wait: string) =>
+      `S-a încercat de mai multe ori la rând. Pentru siguranța conturilor, vă rugăm să așteptați ${wait}.`,
     optional: '(opțional)',
   },
   errors: {

@@ -16,9 +16,6 @@ export const emailKey = (email: string): string => email.trim().normalize('NFC')
 export const looksLikeEmail = (text: string): boolean =>
   /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;
 
-/** "ana.popescu@apa.example" as "an•••@apa.example": enough for those who know it. */
-export const maskEmail = (email: string): string => email.replace(/^(.{1,2}).*@/u, '$1•••@');
-
 /** Long is enough (ASVS 5.0, 6.2): no rules about kinds of characters. */
 export const passwordLength = { min: 10, max: 128 };
 

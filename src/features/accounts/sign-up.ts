@@ -10,7 +10,7 @@ import { activationHours, emailKey, limits } from './accounts.rules.ts';
 import { hashPassword } from './passwords.ts';
 
 /** Writes to the address that signed up; the message says what is true of it. The token opens what was asked for. */
-export const answerSignUp = defineJob<{ token: string }>('answer-sign-up');
+export const signUpAsked = defineJob<{ token: string }>('sign-up-asked');
 
 type SignUp = {
   email: string;
@@ -81,5 +81,5 @@ export async function insertSignUp(
       expires_at: now.add({ hours: activationHours }),
     })
     .execute();
-  await addJob(db, answerSignUp, { token });
+  await addJob(db, signUpAsked, { token });
 }

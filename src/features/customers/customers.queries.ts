@@ -140,3 +140,22 @@ const plain = (text: ReturnType<typeof sql>) =>
   sql`translate(lower(${text}), ${'ăâîșțĂÂÎȘȚ\u015f\u0163\u015e\u0162'}, 'aaistaaiststst')`;
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+export async function isCustomerLinked(db: Db, accountId: bigint, customerId: bigint): Promise<boolean> {
+  const link = await db
+    .selectFrom('account_customers')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  return link !== undefined;
+}
+
+export async function findCustomerCode(db: Db, customerId: bigint): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('customers')
+    .select('code')
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  return row?.code;
+}

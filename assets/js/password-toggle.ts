@@ -1,0 +1,16 @@
+// Shows and hides a password. The button is in the page but hidden, so that without this script nothing is missing.
+for (const button of document.querySelectorAll<HTMLButtonElement>('.password-toggle')) {
+  const input = document.getElementById(
+    button.getAttribute('aria-controls') ?? '',
+  ) as HTMLInputElement | null;
+  if (!input) continue;
+  const show = (isShown: boolean): void => {
+    input.type = isShown ? 'text' : 'password';
+    button.textContent = (isShown ? button.dataset.hide : button.dataset.show) ?? '';
+    button.setAttribute('aria-pressed', String(isShown));
+  };
+  button.hidden = false;
+  button.addEventListener('click', () => show(input.type === 'password'));
+  // Browsers offer to remember what is sent from a password field only.
+  input.form?.addEventListener('submit', () => show(false));
+}

@@ -1,0 +1,15 @@
+import { handleJob, type JobHandler, repeatJob } from '../../platform/jobs.ts';
+import { answerResetRequest } from './answer-reset-request.ts';
+import { answerSignUp } from './answer-sign-up.ts';
+import { answerEmailChange, emailChangeAsked } from './change-email.ts';
+import type { LetterDeps } from './enqueue-letter.ts';
+import { forgetExpired } from './forget-expired.ts';
+import { resetAsked } from './reset-password.ts';
+import { signUpAsked } from './sign-up.ts';
+
+export const accountJobs = (deps: LetterDeps): JobHandler[] => [
+  handleJob(signUpAsked, ({ token }) => answerSignUp(deps, token)),
+  handleJob(resetAsked, asked => answerResetRequest(deps, asked)),
+  handleJob(emailChangeAsked, ({ token }) => answerEmailChange(deps, token)),
+  repeatJob('forget-expired', '43 3 * * *', () => forgetExpired(deps.db, deps.clock)),
+];

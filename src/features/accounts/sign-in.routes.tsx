@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { paths } from '../../paths.ts';
+import { setFlash } from '../../platform/flash.ts';
+import { emptyForm, type Form, readForm, safeReturnPath, sayWait } from '../../platform/form.ts';
+import { networkOf } from '../../platform/limits.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import { endSession, startSession } from '../../platform/session.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { formWithProblems } from './problem-form.ts';
+import { SignInPage } from './sign-in.pages.tsx';
+import { type SignInProblem, signIn } from './sign-in.ts';
+import { withoutGaps } from './sign-up.rules.ts';
+
+export function signInRoutes(deps: Deps): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get(paths.signIn, c => {
+      const returnPath = safeReturnPath(c.req.query('return'), paths.balance);
+      if (c.var.viewer) return c.redirect(returnPath, 303);
+      return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} returnPath={returnPath} />);
+    })
+    .get(paths.session, c => c.redirect(paths.signIn, 303)) // the address that a form with errors leaves behind
+    .post(paths.session, async c => {
+      const values = await readForm(c);
+      if (values.action === 'end') return await signOut(c, deps);
+      const { email = '', password = '', remember } = values;
+      const returnPath = safeReturnPath(values.return, paths.balance);
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <SignInPage frame={frameOf(c, deps)} form={form} returnPath={returnPath} />, status);
+      const problems = withoutGaps({
+        email: email.trim() === '' ? 'emailMissing' : undefined,
+        password: password === '' ? 'passwordMissing' : undefined,
+      });
+      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
+
+      const result = await signIn(deps, { email, password, network: networkOf(c, deps) });
+      if (!result.ok) return answer(...formWithSignInProblem(c, values, result.problem));
+      await startSession(deps, c, { accountId: result.value.accountId, isRemembered: remember === 'yes' });
+      return c.redirect(returnPath, 303);
+    });
+}
+
+async function signOut(c: Web, deps: Deps): Promise<Response> {
+  await endSession(deps, c);
+  setFlash(c, deps, 'signedOut');
+  return c.redirect(paths.signIn, 303);
+}
+
+function formWithSignInProblem(
+  c: Web,
+  values: Record<string, string>,
+  problem: SignInProblem,
+): [Form, 422 | 429] {
+  if (problem.kind === 'too-many') return [{ values, errors: { email: sayWait(c, problem.seconds) } }, 429];
+  return [{ values, errors: { email: c.var.text.accounts.signIn.wrong } }, 422];
+}

@@ -1,0 +1,49 @@
+import { Hono } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+import { paths } from '../../paths.ts';
+import { emptyForm, type Form, readForm } from '../../platform/form.ts';
+import { networkOf } from '../../platform/limits.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import { cookieOptions } from '../../platform/session.ts';
+import { createToken } from '../../platform/tokens.ts';
+import type { Deps, WebEnv } from '../../platform/web.ts';
+import { formWithProofProblem } from '../customers/proof-form.ts';
+import { activationHours } from './accounts.rules.ts';
+import { formWithProblems } from './problem-form.ts';
+import { CheckEmailPage, SignUpPage } from './sign-up.pages.tsx';
+import { findSignUpProblems } from './sign-up.rules.ts';
+import { signUp } from './sign-up.ts';
+
+export function signUpRoutes(deps: Deps): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get(paths.signUp, c => {
+      if (c.var.viewer) return c.redirect(paths.newCustomer, 303);
+      return answerPage(c, <SignUpPage frame={frameOf(c, deps)} form={emptyForm} />);
+    })
+    .post(paths.signUp, async c => {
+      const values = await readForm(c);
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <SignUpPage frame={frameOf(c, deps)} form={form} />, status);
+      const problems = findSignUpProblems(values);
+      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
+
+      const { email = '', code = '', contract = '', password = '' } = values;
+      const browser = getCookie(c, 'sign-up') ?? createToken();
+      const asked = { email, code, contract, password, browser, locale: c.var.locale };
+      const result = await signUp(deps, { ...asked, network: networkOf(c, deps) });
+      if (!result.ok) return answer(...formWithProofProblem(c, values, result.problem));
+      setCookie(c, 'sign-up', browser, { ...cookieOptions(deps), maxAge: 7 * 24 * 3600 });
+      return c.redirect(paths.signUpSent, 303);
+    })
+    .get(paths.signUpSent, c =>
+      answerPage(
+        c,
+        <CheckEmailPage
+          frame={frameOf(c, deps)}
+          lead={c.var.text.accounts.sent.lead}
+          hours={activationHours}
+          again={paths.signUp}
+        />,
+      ),
+    );
+}

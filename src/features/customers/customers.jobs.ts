@@ -1,0 +1,10 @@
+import { handleJob, type JobHandler } from '../../platform/jobs.ts';
+import type { Deps } from '../../platform/web.ts';
+import { tellLinkedCustomer } from './link-customer.ts';
+import { tellOtherAccounts } from './tell-other-accounts.ts';
+
+export const customerJobs = (deps: Pick<Deps, 'db' | 'operator' | 'config'>): JobHandler[] => [
+  handleJob(tellLinkedCustomer, ({ accountId, customerId }) =>
+    tellOtherAccounts(deps, { accountId: BigInt(accountId), customerId: BigInt(customerId) }),
+  ),
+];

@@ -1,0 +1,19 @@
+import type { Db } from '#src/db/database.ts';
+import { createAccount } from '#src/features/accounts/create-account.ts';
+import { hashPassword } from '#src/features/accounts/passwords.ts';
+
+/** A password that is long enough and nobody's. */
+export const testPassword = 'patru cai la apă';
+
+/** A make-believe account of a confirmed address; its password is testPassword. */
+export async function makeAccount(
+  db: Db,
+  { email, customerIds = [], now }: { email: string; customerIds?: bigint[]; now: Temporal.Instant },
+): Promise<bigint> {
+  passwordHash ??= hashPassword(testPassword);
+  const accountId = await createAccount(db, { email, passwordHash: await passwordHash, customerIds, now });
+  if (accountId === undefined) throw new Error(`${email} has an account.`);
+  return accountId;
+}
+
+let passwordHash: Promise<string> | undefined;

@@ -1,0 +1,28 @@
+import type { Db } from '#src/db/database.ts';
+import type { CustomerId } from '#src/domain/scope.ts';
+import { contractKey } from '#src/features/customers/customers.rules.ts';
+
+type CustomerFacts = { code: string; name?: string; contract?: string; address?: string; locality?: string };
+
+/** A make-believe customer with its contract, as an import leaves it. */
+export async function makeCustomer(
+  db: Db,
+  {
+    code,
+    name = `Client ${code}`,
+    contract = `${code}A`,
+    address = 'Strada Fântânii 3',
+    locality = 'Giurgiu',
+  }: CustomerFacts,
+): Promise<CustomerId> {
+  const { customer_id } = await db
+    .insertInto('customers')
+    .values({ code, kind: 'person', name, address, locality, import_id: 0n })
+    .returning('customer_id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('contracts')
+    .values({ customer_id, number: contract, number_key: contractKey(contract), import_id: 0n })
+    .execute();
+  return customer_id as CustomerId;
+}
