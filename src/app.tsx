@@ -8,15 +8,18 @@ import { accountRoutes } from './features/accounts/accounts.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
+import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
 import { keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
+import { answerPage, frameOf } from './platform/page.ts';
 import { probeRoutes } from './platform/probes.ts';
 import { requestLog } from './platform/request-log.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { findViewer } from './platform/session.ts';
 import type { Deps, WebEnv } from './platform/web.ts';
+import { GalleryPage } from './ui/gallery.tsx';
 
 /** The portal as one function from request to response: the order of the middleware, then every mount. */
 export function createApp(deps: Deps): Hono<WebEnv> {
@@ -50,6 +53,9 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.route('/', accountRoutes(deps));
   app.route('/', customerRoutes(deps));
   app.route('/', invoiceRoutes(deps));
-  if (deps.config.mode !== 'production') app.route('/', keptMailRoutes(deps));
+  if (deps.config.mode !== 'production') {
+    app.route('/', keptMailRoutes(deps));
+    app.get(paths.gallery, c => answerPage(c, <GalleryPage frame={frameOf(c, deps)} />));
+  }
   return app;
 }

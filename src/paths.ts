@@ -53,6 +53,7 @@ export const paths = {
   health: '/healthz',
   readiness: '/readyz',
   metrics: '/metrics',
+  gallery: '/dev/gallery',
   devMails: '/dev/mail',
   devMail: (id: bigint | string = ':id') => `/dev/mail/${id}`,
 } as const;
