@@ -66,7 +66,7 @@ const operatorSchema = z.object({
     .array(z.enum(['party-identification', 'buyer-reference', 'tax-id', 'contract', 'electronic-address']))
     .optional(),
   /** Markdown files, relative to the operator file: terms, privacy, accessibility, in ro and en */
-  texts: z.record(z.enum(['terms', 'privacy', 'accessibility']), localised).optional(),
+  texts: z.partialRecord(z.enum(['terms', 'privacy', 'accessibility']), localised).optional(),
 });
 
 /** Who the utility is: OPERATOR_FILE, read once at start. */

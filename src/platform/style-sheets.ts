@@ -29,4 +29,5 @@ const shorten = (css: string): string =>
     .replace(/\/\*.*?\*\//gs, '')
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
-    .replace(/;}/g, '}');
+    .replace(/;}/g, '}')
+    .trim();

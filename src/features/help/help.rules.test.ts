@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { en } from '#src/text/en.ts';
+import { ro } from '#src/text/ro.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
+import { type Entry, questionIds, searchQuestions } from './help.rules.ts';
+import { getTerm, helpFacts } from './help-facts.ts';
+
+const day = Temporal.PlainDate.from('2026-11-23');
+const entriesOf = (text: typeof ro, locale: 'ro' | 'en'): Entry[] =>
+  questionIds.map(id => {
+    const { question, answer } = text.help.questions.answers[id];
+    return { id, question, answer: answer(helpFacts(makeOperator(), day, locale)) };
+  });
+const romanian = entriesOf(ro, 'ro');
+const translated = entriesOf(en, 'en');
+
+describe('search', () => {
+  test.each([
+    ['PENALITATI', 'penalties'],
+    ['penalitate', 'penalties'],
+    ['sold negativ', 'credit-balance'],
+    ['perioadă de grație', 'grace-period'],
+    ['perioada de graţie', 'grace-period'],
+    ['apometru schimbat', 'replaced-meter'],
+    ['contestez index', 'contest'],
+    ['xml', 'e-factura'],
+    ['spam', 'no-email'],
+    ['phishing', undefined],
+  ])('"%s" finds %s', (query, id) => {
+    const found = searchQuestions(romanian, query);
+    if (id) expect(found).toContain(id);
+    else expect(found).toEqual([]);
+  });
+
+  test('a question that asks it comes before an answer that mentions it', () => {
+    const found = searchQuestions(romanian, 'storno');
+    expect(found[0]).toBe('credit-note');
+    expect(found).toContain('credit-balance');
+  });
+
+  test('nothing asked, nothing found', () => expect(searchQuestions(romanian, ' ?! ')).toEqual([]));
+});
+
+test('the terms are those in force on the day', () => {
+  const [old] = makeOperator().terms;
+  if (!old) throw new Error('the factory has terms');
+  const operator = makeOperator({ terms: [old, { ...old, validFrom: '2027-01-01', graceDays: 45 }] });
+  expect(getTerm(operator, day).graceDays).toBe(30);
+  expect(getTerm(operator, Temporal.PlainDate.from('2027-01-01')).graceDays).toBe(45);
+  expect(helpFacts(operator, Temporal.PlainDate.from('2027-01-01'), 'ro').example.days).toBe(46);
+});
+
+test('numbers in answers are the operator’s, written as the language writes them', () => {
+  expect(helpFacts(makeOperator(), day, 'ro')).toMatchObject({ rate: '0,02 %', dueDays: 15, graceDays: 30 });
+  expect(helpFacts(makeOperator(), day, 'en')).toMatchObject({ rate: '0.02%' });
+  expect(helpFacts(makeOperator(), day, 'ro').example).toMatchObject({
+    due: '25 noiembrie 2026',
+    graceEnd: '25 decembrie 2026',
+    dayAfter: '26 decembrie 2026',
+    days: 31,
+    penalty: '0,94',
+  });
+});
+
+test('every text has ș and ț with a comma, never a cedilla', () => {
+  const all = [...romanian, ...translated].map(({ question, answer }) => question + answer).join('');
+  expect(all).toMatch(/[șț]/);
+  expect(all).not.toMatch(/[şţŞŢ]/);
+});
