@@ -37,7 +37,7 @@ async function main(args: string[]): Promise<number> {
   }
   const config = readConfig(process.env, duty ? 'production' : 'development');
   const log = createLog(config);
-  const database = await openDatabase(config);
+  const database = await openDatabase(config, message => log.warn({}, message));
   const applied = await migrate(database);
   if (applied.length > 0) log.info({ applied }, 'the database is up to date');
   if (duty) return runPortal({ config, log, database }, duty);

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect } from '#src/db/database.ts';
 import { startEmbeddedServer } from '#src/db/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
+import { isAlive, stopPostmaster } from '#src/db/postmaster.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,8 +15,9 @@ declare module 'vitest' {
 
 /** One PostgreSQL for the whole run; its database "template" is migrated once and cloned by each test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const directory = await mkdtemp(join(tmpdir(), 'apometru-test-'));
-  const server = await startEmbeddedServer(directory);
+  await clearAway();
+  const directory = await mkdtemp(join(tmpdir(), `apometru-test-${process.pid}-`));
+  const server = await startEmbeddedServer(directory, { isThrowAway: true });
   const admin = connect(server.url);
   await admin.pool.query('create database template_apometru');
   await admin.db.destroy();
@@ -26,10 +28,20 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   project.provide('databaseServer', server.url);
   return async () => {
-    await server.stop();
+    await server.leave();
     await rm(directory, { recursive: true, force: true });
   };
 }
 
 const databaseUrl = (server: string, name: string): string =>
   Object.assign(new URL(server), { pathname: `/${name}` }).href;
+
+/** A run that was killed leaves its server behind; the next run ends it. */
+async function clearAway(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^apometru-test-(\d+)-/.exec(name)?.[1] ?? process.pid);
+    if (isAlive(pid)) continue;
+    await stopPostmaster(join(tmpdir(), name, 'data'));
+    await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}

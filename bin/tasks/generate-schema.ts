@@ -14,7 +14,7 @@ const types = { date: 'Temporal.PlainDate', timestamptz: 'Temporal.Instant', int
 /** What the migrations make, as TypeScript: written from a throw-away database. */
 export async function generateSchema(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'apometru-schema-'));
-  const server = await startEmbeddedServer(directory);
+  const server = await startEmbeddedServer(directory, { isThrowAway: true });
   try {
     const { db, pool } = connect(server.url);
     await migrate({ db, pool });
@@ -28,7 +28,7 @@ export async function generateSchema(): Promise<string> {
     ]);
     return await readFile(outFile, 'utf8');
   } finally {
-    await server.stop();
+    await server.leave();
     await rm(directory, { recursive: true, force: true });
   }
 }

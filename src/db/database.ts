@@ -25,38 +25,32 @@ for (const type of [Temporal.PlainDate, Temporal.Instant]) {
   Object.defineProperty(type.prototype, 'toPostgres', { value: type.prototype.toString, configurable: true });
 }
 
-const applicationName = `apometru-${process.pid}`;
-
-/** Opens the database that the settings name; with none, the embedded one. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl' | 'dataDir'>): Promise<Database> {
+/**
+ * Opens the database that the settings name; with none, the embedded one.
+ * @param warn told when the embedded server died and when it is back
+ */
+export async function openDatabase(
+  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  warn?: (message: string) => void,
+): Promise<Database> {
   const embedded = config.databaseUrl
     ? undefined
-    : await startEmbeddedServer(join(config.dataDir, 'postgres'));
+    : await startEmbeddedServer(join(config.dataDir, 'postgres'), warn ? { warn } : {});
   const { db, pool } = connect(config.databaseUrl ?? embedded?.url ?? '');
   return {
     db,
     pool,
     close: async () => {
-      const others = embedded ? await countOtherClients(pool) : 0;
       await db.destroy();
-      if (embedded && others === 0) await embedded.stop();
+      await embedded?.leave();
     },
   };
 }
 
 export function connect(url: string): { db: Db; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: applicationName });
+  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'apometru' });
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', client => client.on('error', () => undefined));
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
-}
-
-async function countOtherClients(pool: pg.Pool): Promise<number> {
-  const { rows } = await pool.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity
-     where backend_type = 'client backend' and application_name <> $1`,
-    [applicationName],
-  );
-  return rows[0]?.others ?? 0;
 }

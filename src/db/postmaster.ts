@@ -1,0 +1,122 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { open, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import type { User } from './embedded-user.ts';
+
+export type Postmaster = { pid: number; port: number; state: string };
+
+/** The server that runs on this data, if one does. A file left by one that was killed is cleared away. */
+export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
+  const file = join(data, 'postmaster.pid');
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  // PostgreSQL's miscinit.h: line 1 the process, 4 the port, 8 the state.
+  const lines = text.split('\n').map(line => line.trim());
+  const pid = Number(lines[0]);
+  if (pid > 0 && (await isPostmaster(pid, data)))
+    return { pid, port: Number(lines[3]), state: lines[7] ?? '' };
+  await rm(file, { force: true });
+  return undefined;
+}
+
+/** The number may by now be another process's: its command line tells. */
+async function isPostmaster(pid: number, data: string): Promise<boolean> {
+  if (process.platform === 'win32') return isAlive(pid);
+  return (await readCommandLine(pid)).includes(`-D ${data} `);
+}
+
+const readCommandLine = (pid: number): Promise<string> =>
+  process.platform === 'linux'
+    ? readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+        text => text.replaceAll('\0', ' '),
+        () => '',
+      )
+    : promisify(execFile)('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
+        ({ stdout }) => stdout,
+        () => '',
+      );
+
+/** Starts a server that outlives this process: others may have joined it by then. */
+export async function startPostmaster(
+  postgres: string,
+  directory: string,
+  { user, isThrowAway, port }: { user: User | undefined; isThrowAway: boolean; port: number },
+): Promise<Postmaster> {
+  const data = join(directory, 'data');
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    'unix_socket_directories=',
+    'max_connections=100',
+    'logging_collector=on',
+    `log_directory=${join(directory, 'log')}`,
+    'log_filename=postgresql-%a.log',
+    'log_truncate_on_rotation=on',
+    'log_rotation_size=0',
+    // Without it a refused row is quoted, and rows are people.
+    'log_error_verbosity=terse',
+    ...(isThrowAway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ];
+  const output = await open(join(directory, 'start.log'), 'w');
+  const server = spawn(
+    postgres,
+    ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting])],
+    {
+      ...(user && { uid: user.uid, gid: user.gid }),
+      cwd: directory,
+      detached: true,
+      stdio: ['ignore', output.fd, output.fd],
+    },
+  );
+  server.unref();
+  await output.close();
+  return waitUntilReady(server, directory);
+}
+
+async function waitUntilReady(server: ChildProcess, directory: string): Promise<Postmaster> {
+  let failure: string | undefined;
+  server.once('error', error => {
+    failure = error.message;
+  });
+  server.once('exit', code => {
+    failure = `it ended with ${code}`;
+  });
+  // After a crash it first goes through its journal, which may take a while: as long as it lives, it is waited for.
+  while (failure === undefined) {
+    const running = await findPostmaster(join(directory, 'data'));
+    if (running?.state === 'ready') return running;
+    await pause(20);
+  }
+  const said = await readFile(join(directory, 'start.log'), 'utf8').catch(() => '');
+  const at = join(directory, 'log');
+  throw new Error(`The embedded PostgreSQL did not start (${failure}); its log is in ${at}.\n${said}`);
+}
+
+/** Ends the server: what it was asked and has not finished is undone, what was acknowledged stays. */
+export async function stopPostmaster(data: string): Promise<void> {
+  const running = await findPostmaster(data);
+  if (!running) return;
+  process.kill(running.pid, 'SIGINT');
+  for (let waited = 0; waited < 30_000 && isAlive(running.pid); waited += 20) await pause(20);
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+export function findFreePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
