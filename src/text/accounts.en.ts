@@ -100,6 +100,7 @@ export const accountsEn: typeof accountsRo = {
     email: 'E-mail',
     password: 'Password',
     change: 'Change',
+    back: 'Back to my account',
     passwordTitle: 'Change the password',
     passwordLead: 'On your other devices you will need to sign in again.',
     passwordButton: 'Change the password',

@@ -101,6 +101,7 @@ export const accountsRo = {
     email: 'E-mail',
     password: 'Parola',
     change: 'Schimbă',
+    back: 'Înapoi la contul meu',
     passwordTitle: 'Schimbă parola',
     passwordLead: 'Pe celelalte dispozitive va trebui să intrați din nou.',
     passwordButton: 'Schimbă parola',

@@ -9,13 +9,6 @@ export const forgottenAfterDays = 30;
 /** Two clicks on the activation button this close together are one. */
 export const sameClickSeconds = 60;
 
-/** An address as it is compared: without spaces around it, in one Unicode form, in lower case. */
-export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
-
-/** Good enough to send a message to; the message is the proof. */
-export const looksLikeEmail = (text: string): boolean =>
-  /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;
-
 /** Long is enough (ASVS 5.0, 6.2): no rules about kinds of characters. */
 export const passwordLength = { min: 10, max: 128 };
 

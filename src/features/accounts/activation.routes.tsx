@@ -4,7 +4,7 @@ import { paths } from '../../paths.ts';
 import { TooManyTries } from '../../platform/errors.tsx';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, sayWait } from '../../platform/form.ts';
-import { countTries, countTry, giveBackTries, networkOf } from '../../platform/limits.ts';
+import { countTries, giveBackTries, networkOf } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { startSession } from '../../platform/session.ts';
 import { hashToken } from '../../platform/tokens.ts';
@@ -19,16 +19,14 @@ import {
   stateOfSignUp,
 } from './activate-account.ts';
 import { ActivationGonePage, ActivationPage, ActivationUnknownPage } from './activation.pages.tsx';
+import { countLinkTry, withoutStore } from './link-guards.ts';
 import { formWithProblems } from './problem-form.ts';
 import { renewSignUp } from './renew-sign-up.ts';
 import { findNewPasswordProblem, withoutGaps } from './sign-up.rules.ts';
 
 export function activationRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .use(paths.activation(), async (c, next) => {
-      c.header('cache-control', 'no-store');
-      await next();
-    })
+    .use(paths.activation(), withoutStore)
     .get(paths.activation(), c => answerLink(c, deps, emptyForm))
     .post(paths.activation(), async c => {
       await countLinkTry(c, deps);
@@ -100,9 +98,4 @@ async function answerLink(c: Web, deps: Deps, form: Form, status: 200 | 422 | 42
   const isSameBrowser = hashToken(getCookie(c, 'sign-up') ?? '').equals(signUp.browser_hash);
   const page = { frame, form, token, email: signUp.email, isSameBrowser };
   return answerPage(c, <ActivationPage {...page} />, status);
-}
-
-async function countLinkTry(c: Web, deps: Deps): Promise<void> {
-  const seconds = await countTry(deps.db, deps.clock, limits.linkOfNetwork, networkOf(c, deps));
-  if (seconds > 0) throw new TooManyTries(seconds);
 }

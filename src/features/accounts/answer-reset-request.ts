@@ -1,9 +1,10 @@
 import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
+import { emailKey } from '../../domain/email-address.ts';
 import { paths } from '../../paths.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import { type Account, findAccountByEmail, findNewestSignUp } from './accounts.queries.ts';
-import { accountLinkHours, emailKey } from './accounts.rules.ts';
+import { accountLinkHours } from './accounts.rules.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { insertSignUp } from './sign-up.ts';
 

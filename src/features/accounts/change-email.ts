@@ -1,11 +1,12 @@
 import type { Db } from '../../db/database.ts';
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
 import { countTries } from '../../platform/limits.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import { type Account, findAccountByEmail, findAccountLink, getAccount } from './accounts.queries.ts';
-import { accountLinkHours, emailKey, limits } from './accounts.rules.ts';
+import { accountLinkHours, limits } from './accounts.rules.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 

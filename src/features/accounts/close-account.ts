@@ -1,7 +1,7 @@
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Account } from './accounts.queries.ts';
-import { emailKey } from './accounts.rules.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import { dropAccountLinks, getAccount, takeAccountLink } from './accounts.queries.ts';
-import { emailKey } from './accounts.rules.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
 /** Moves the account to the address that opened the link, and tells the old one. */

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
+import { emailKey } from '../../domain/email-address.ts';
 import { linkCustomer } from '../customers/link-customer.ts';
-import { emailKey } from './accounts.rules.ts';
 
 type NewAccount = {
   email: string;

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/day.ts';
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
@@ -6,7 +7,7 @@ import { countTries } from '../../platform/limits.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 import { deleteSessions, dropAccountLinks, getAccount, takeAccountLink } from './accounts.queries.ts';
-import { emailKey, limits } from './accounts.rules.ts';
+import { limits } from './accounts.rules.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { hashPassword } from './passwords.ts';
 

@@ -1,8 +1,9 @@
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { countTries, giveBackTries } from '../../platform/limits.ts';
 import type { Deps } from '../../platform/web.ts';
 import { findAccountByEmail } from './accounts.queries.ts';
-import { emailKey, limits } from './accounts.rules.ts';
+import { limits } from './accounts.rules.ts';
 import { isPassword } from './passwords.ts';
 
 export type SignInProblem = { kind: 'wrong' } | { kind: 'too-many'; seconds: number };

@@ -1,5 +1,6 @@
+import { looksLikeEmail } from '../../domain/email-address.ts';
 import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
-import { findPasswordProblem, looksLikeEmail, type PasswordProblem } from './accounts.rules.ts';
+import { findPasswordProblem, type PasswordProblem } from './accounts.rules.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
 export type FieldProblem =

@@ -1,12 +1,13 @@
 import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
+import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
 import { countTries } from '../../platform/limits.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 import { type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
-import { activationHours, emailKey, limits } from './accounts.rules.ts';
+import { activationHours, limits } from './accounts.rules.ts';
 import { hashPassword } from './passwords.ts';
 
 /** Writes to the address that signed up; the message says what is true of it. The token opens what was asked for. */

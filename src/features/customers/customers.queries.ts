@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { matchesSearch } from '../../db/plain-search.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { contractKey, customerCodeKey } from './customers.rules.ts';
+import { pageSize } from './list-query.ts';
 
 /** The customer whom a client code and a contract number name together; one without the other names nobody. */
 export async function findCustomerByProof(
@@ -28,9 +30,6 @@ export type LinkedCustomer = {
   servicePoints: number;
 };
 
-/** Every page of lists shows this many. */
-export const pageSize = 20;
-
 /** The client codes of an account, by the name it gave them; `search` looks in code, names and address. */
 export async function listLinkedCustomers(
   db: Db,
@@ -42,9 +41,7 @@ export async function listLinkedCustomers(
     .innerJoin('customers as c', 'c.customer_id', 'l.customer_id')
     .where('l.account_id', '=', accountId)
     .$if(search !== '', query =>
-      query.where(
-        sql<boolean>`${plain(sql`concat_ws(' ', c.code, c.name, l.label, c.address, c.locality)`)} like ${plain(sql`${`%${escapeLike(search)}%`}::text`)}`,
-      ),
+      query.where(matchesSearch(sql`concat_ws(' ', c.code, c.name, l.label, c.address, c.locality)`, search)),
     );
   const { total } = await found
     .select(({ fn }) => fn.countAll<bigint>().as('total'))
@@ -73,12 +70,14 @@ export async function listLinkedCustomers(
   };
 }
 
+export type OwnCustomer = { customerId: CustomerId; code: string; name: string; label: string | null };
+
 /** One of the account's own client codes; undefined for anybody else's. */
 export async function findLinkedCustomer(
   db: Db,
   accountId: bigint,
   code: string,
-): Promise<{ customerId: CustomerId; code: string; name: string; label: string | null } | undefined> {
+): Promise<OwnCustomer | undefined> {
   const row = await db
     .selectFrom('account_customers as l')
     .innerJoin('customers as c', 'c.customer_id', 'l.customer_id')
@@ -88,58 +87,6 @@ export async function findLinkedCustomer(
     .executeTakeFirst();
   return row && { ...row, customerId: row.customerId as CustomerId };
 }
-
-export type ServicePoint = {
-  code: string;
-  address: string;
-  locality: string | null;
-  zone: string | null;
-  services: string;
-  closedOn: Temporal.PlainDate | null;
-  serials: string | null;
-};
-
-/** Where the customer is supplied, open ones first. */
-export async function listServicePoints(
-  db: Db,
-  { customerId }: { customerId: CustomerId },
-  { search = '', page = 1 }: { search?: string; page?: number } = {},
-): Promise<{ points: ServicePoint[]; total: number }> {
-  const found = db
-    .selectFrom('service_points as p')
-    .where('p.customer_id', '=', customerId)
-    .$if(search !== '', query =>
-      query.where(
-        sql<boolean>`${plain(sql`concat_ws(' ', p.code, p.address, p.locality, p.zone)`)} like ${plain(sql`${`%${escapeLike(search)}%`}::text`)}`,
-      ),
-    );
-  const { total } = await found
-    .select(({ fn }) => fn.countAll<bigint>().as('total'))
-    .executeTakeFirstOrThrow();
-  const points = await found
-    .select(['p.code', 'p.address', 'p.locality', 'p.zone', 'p.services', 'p.closed_on as closedOn'])
-    .select(({ selectFrom }) =>
-      selectFrom('meters as m')
-        .whereRef('m.customer_id', '=', 'p.customer_id')
-        .whereRef('m.service_point_id', '=', 'p.service_point_id')
-        .where('m.removed_on', 'is', null)
-        .select(sql<string | null>`string_agg(m.serial, ', ' order by m.serial)`.as('serials'))
-        .as('serials'),
-    )
-    .orderBy(sql`p.closed_on is not null`)
-    .orderBy('p.address')
-    .orderBy('p.service_point_id')
-    .limit(pageSize)
-    .offset((page - 1) * pageSize)
-    .execute();
-  return { points, total: Number(total) };
-}
-
-/** As people search: without capitals and without diacritics (also the old ones with a cedilla, U+015F and U+0163). */
-const plain = (text: ReturnType<typeof sql>) =>
-  sql`translate(lower(${text}), ${'ăâîșțĂÂÎȘȚ\u015f\u0163\u015e\u0162'}, 'aaistaaiststst')`;
-
-const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 export async function isCustomerLinked(db: Db, accountId: bigint, customerId: bigint): Promise<boolean> {
   const link = await db
@@ -158,4 +105,26 @@ export async function findCustomerCode(db: Db, customerId: bigint): Promise<stri
     .where('customer_id', '=', customerId)
     .executeTakeFirst();
   return row?.code;
+}
+
+type Link = { accountId: bigint; customerId: CustomerId };
+
+export async function saveLabel(
+  db: Db,
+  { accountId, customerId, label }: Link & { label: string | null },
+): Promise<void> {
+  await db
+    .updateTable('account_customers')
+    .set({ label })
+    .where('account_id', '=', accountId)
+    .where('customer_id', '=', customerId)
+    .execute();
+}
+
+export async function removeLink(db: Db, { accountId, customerId }: Link): Promise<void> {
+  await db
+    .deleteFrom('account_customers')
+    .where('account_id', '=', accountId)
+    .where('customer_id', '=', customerId)
+    .execute();
 }

@@ -1,6 +1,117 @@
 import { Hono } from 'hono';
-import type { Deps, WebEnv } from '../../platform/web.ts';
+import { HTTPException } from 'hono/http-exception';
+import { paths } from '../../paths.ts';
+import { setFlash } from '../../platform/flash.ts';
+import { emptyForm, type Form, readForm, safeReturnPath } from '../../platform/form.ts';
+import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/guards.ts';
+import { networkOf } from '../../platform/limits.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import { chooseCustomer } from '../../platform/session.ts';
+import { getTextParameter } from '../../platform/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { addCustomer } from './add-customer.ts';
+import { CustomerPage } from './customer.pages.tsx';
+import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
+import {
+  findLinkedCustomer,
+  listLinkedCustomers,
+  type OwnCustomer,
+  removeLink,
+  saveLabel,
+} from './customers.queries.ts';
+import { contractKey, customerCodeKey, longestLabel } from './customers.rules.ts';
+import { pathWithQuery, readListQuery } from './list-query.ts';
+import { formWithProofProblem } from './proof-form.ts';
+import { ServicePointsPage } from './service-points.pages.tsx';
+import { listServicePoints } from './service-points.queries.ts';
 
-export function customerRoutes(_deps: Deps): Hono<WebEnv> {
-  return new Hono<WebEnv>();
+export function customerRoutes(deps: Deps): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .use(`${paths.customers}/*`, requireAccount)
+    .use(paths.servicePoints, requireCustomer)
+    .get(paths.customers, async c => {
+      const query = readListQuery(c.req.query());
+      const { customers, total } = await listLinkedCustomers(deps.db, getViewer(c).accountId, query);
+      if (total > 0 && customers.length === 0)
+        return c.redirect(pathWithQuery(paths.customers, { ...query, page: 1 }), 303);
+      return answerPage(c, <CustomersPage frame={frameOf(c, deps)} {...{ customers, total, query }} />);
+    })
+    .get(paths.servicePoints, async c => {
+      const query = readListQuery(c.req.query());
+      const { points, total } = await listServicePoints(deps.db, getScope(c), query);
+      if (total > 0 && points.length === 0)
+        return c.redirect(pathWithQuery(paths.servicePoints, { ...query, page: 1 }), 303);
+      return answerPage(c, <ServicePointsPage frame={frameOf(c, deps)} {...{ points, total, query }} />);
+    })
+    .post(paths.currentCustomer, async c => {
+      const values = await readForm(c);
+      const customer = await findLinkedCustomer(deps.db, getViewer(c).accountId, values.code ?? '');
+      if (!customer) throw new HTTPException(404);
+      await chooseCustomer(deps, c, customer.customerId);
+      setFlash(c, deps, 'customerChosen');
+      return c.redirect(safeReturnPath(values.return, paths.balance), 303);
+    })
+    .route('/', newCustomerRoutes(deps))
+    .route('/', ownCustomerRoutes(deps));
+}
+
+const newCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
+  new Hono<WebEnv>()
+    .get(paths.newCustomer, c => answerPage(c, <NewCustomerPage frame={frameOf(c, deps)} form={emptyForm} />))
+    .post(paths.newCustomer, async c => {
+      const values = await readForm(c);
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <NewCustomerPage frame={frameOf(c, deps)} form={form} />, status);
+      const { code = '', contract = '' } = values;
+      const { codeMissing, contractMissing } = c.var.text.accounts.problems;
+      const errors = {
+        ...(customerCodeKey(code) === '' && { code: codeMissing }),
+        ...(contractKey(contract) === '' && { contract: contractMissing }),
+      };
+      if (Object.keys(errors).length > 0) return answer({ values, errors }, 422);
+      const { accountId, email } = getViewer(c);
+      const network = networkOf(c, deps);
+      const result = await addCustomer(deps, { accountId, email, code, contract, network });
+      if (!result.ok) return answer(...formWithProofProblem(c, values, result.problem));
+      await chooseCustomer(deps, c, result.value);
+      setFlash(c, deps, 'customerAdded');
+      return c.redirect(paths.customers, 303);
+    });
+
+const ownCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
+  new Hono<WebEnv>()
+    .get(paths.customer(), async c => {
+      const { label, ...customer } = await getOwnCustomer(c, deps);
+      const form = { values: { label: label ?? '' }, errors: {} };
+      return answerPage(c, <CustomerPage frame={frameOf(c, deps)} form={form} {...customer} />);
+    })
+    .post(paths.customerLabel(), async c => {
+      const { customerId, code, name } = await getOwnCustomer(c, deps);
+      const values = await readForm(c);
+      const label = (values.label ?? '').trim().normalize('NFC');
+      if ([...label].length > longestLabel) {
+        const form = { values, errors: { label: c.var.text.customers.labelTooLong(longestLabel) } };
+        return answerPage(c, <CustomerPage frame={frameOf(c, deps)} {...{ form, code, name }} />, 422);
+      }
+      await saveLabel(deps.db, { accountId: getViewer(c).accountId, customerId, label: label || null });
+      setFlash(c, deps, 'labelSaved');
+      return c.redirect(paths.customers, 303);
+    })
+    .get(paths.customerRemoval(), async c => {
+      const { code, name, label } = await getOwnCustomer(c, deps);
+      return answerPage(c, <CustomerRemovalPage frame={frameOf(c, deps)} code={code} name={label ?? name} />);
+    })
+    .post(paths.customerRemoval(), async c => {
+      const { customerId } = await getOwnCustomer(c, deps);
+      await removeLink(deps.db, { accountId: getViewer(c).accountId, customerId });
+      setFlash(c, deps, 'customerRemoved');
+      return c.redirect(paths.customers, 303);
+    });
+
+/** @throws HTTPException 404 for a code that is not the account's own, whether it exists or not */
+async function getOwnCustomer(c: Web, deps: Deps): Promise<OwnCustomer> {
+  const code = getTextParameter(c, 'code');
+  const customer = await findLinkedCustomer(deps.db, getViewer(c).accountId, code);
+  if (!customer) throw new HTTPException(404);
+  return customer;
 }

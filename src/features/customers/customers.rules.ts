@@ -23,6 +23,3 @@ export const proofLimits = {
   address: { name: 'proof-address', times: 10, minutes: 60 },
   code: { name: 'proof-code', times: 10, minutes: 6 * 60 },
 } satisfies Record<string, Limit>;
-
-/** "ana.popescu@apa.example" as "an•••@apa.example": enough for those who know it. */
-export const maskEmail = (email: string): string => email.replace(/^(.{1,2}).*@/u, '$1•••@');

@@ -1,10 +1,10 @@
 import type { Db } from '../../db/database.ts';
+import { maskEmail } from '../../domain/email-address.ts';
 import { paths } from '../../paths.ts';
 import { isLocale, textOf } from '../../platform/language.ts';
 import { enqueueMail } from '../../platform/mail.ts';
 import type { Deps } from '../../platform/web.ts';
 import { writeMail } from '../../ui/mail-layout.tsx';
-import { maskEmail } from './customers.rules.ts';
 
 /** Writes to everybody who sees the customer's invoices that one more account now does. */
 export async function tellOtherAccounts(

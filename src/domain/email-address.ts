@@ -1,0 +1,9 @@
+/** An address as it is compared: without spaces around it, in one Unicode form, in lower case. */
+export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
+
+/** Good enough to send a message to; the message is the proof. */
+export const looksLikeEmail = (text: string): boolean =>
+  /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;
+
+/** "ana.popescu@apa.example" as "an•••@apa.example": enough for those who know it. */
+export const maskEmail = (email: string): string => email.replace(/^(.{1,2}).*@/u, '$1•••@');

@@ -1,0 +1,84 @@
+import { paths } from '../../paths.ts';
+import { type Form, hasErrors } from '../../platform/form.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import { Field } from '../../ui/field.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import type { LinkedCustomer } from './customers.queries.ts';
+import { longestLabel } from './customers.rules.ts';
+
+/** A client code in the list: what it is called, whose it is, and the button that shows its pages. */
+export function CustomerCard({ frame, customer }: { frame: Frame; customer: LinkedCustomer }) {
+  const { viewer } = frame;
+  const words = frame.text.customers;
+  const { code, name, label, address, locality, servicePoints } = customer;
+  const isCurrent = viewer?.customer?.customerId === customer.customerId;
+  const isChoice = (viewer?.customerCount ?? 0) > 1;
+  return (
+    <Card title={label ?? name} action={isChoice && isCurrent && <Tag tone="good">{words.current}</Tag>}>
+      <p>
+        {words.code} <b>{code}</b>
+        {label && <> · {name}</>}
+      </p>
+      <p class="quiet">{[address, locality].filter(Boolean).join(', ')}</p>
+      {isCurrent && servicePoints > 0 && (
+        <p>
+          <a href={paths.servicePoints}>{words.servicePointCount(servicePoints)}</a>
+        </p>
+      )}
+      {!isCurrent && servicePoints > 1 && <p class="quiet">{words.servicePointCount(servicePoints)}</p>}
+      <div class="row">
+        {isChoice && !isCurrent && (
+          <form method="post" action={paths.currentCustomer}>
+            <input type="hidden" name="code" value={code} />
+            <button class="button button--primary" type="submit">
+              {words.choose}
+              <span class="visually-hidden"> {label ?? name}</span>
+            </button>
+          </form>
+        )}
+        <a href={paths.customer(code)}>
+          {words.settings}
+          <span class="visually-hidden">: {label ?? name}</span>
+        </a>
+      </div>
+    </Card>
+  );
+}
+
+type CustomerProps = { frame: Frame; form: Form; code: string; name: string };
+
+/** What the account calls the code, and the way to remove it. */
+export function CustomerPage({ frame, form, code, name }: CustomerProps) {
+  const words = frame.text.customers;
+  return (
+    <Layout frame={frame} title={name} width="narrow" hasErrors={hasErrors(form)}>
+      <p>
+        <a href={paths.customers}>{words.title}</a>
+      </p>
+      <ErrorSummary form={form} text={frame.text} />
+      <h1>{name}</h1>
+      <p class="quiet">
+        {words.code} {code}
+      </p>
+      <form method="post" action={paths.customerLabel(code)} novalidate>
+        <Field
+          form={form}
+          name="label"
+          label={words.label}
+          hint={words.labelHint}
+          autocomplete="off"
+          maxLength={longestLabel}
+          isRequired={false}
+        />
+        <Button>{words.labelButton}</Button>
+      </form>
+      <p>
+        <a href={paths.customerRemoval(code)}>{words.remove}</a>
+      </p>
+    </Layout>
+  );
+}

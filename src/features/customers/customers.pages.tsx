@@ -1,0 +1,106 @@
+import { paths } from '../../paths.ts';
+import { type Form, hasErrors } from '../../platform/form.ts';
+import { Button, ButtonLink } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorSummary } from '../../ui/error-summary.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { ProofFields } from '../../ui/proof-fields.tsx';
+import { SearchField } from '../../ui/search-field.tsx';
+import { CustomerCard } from './customer.pages.tsx';
+import type { LinkedCustomer } from './customers.queries.ts';
+import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.ts';
+
+type ListProps = { frame: Frame; customers: LinkedCustomer[]; total: number; query: ListQuery };
+
+/** The client codes of the account; with one, nothing to choose. */
+export function CustomersPage({ frame, customers, total, query }: ListProps) {
+  const { text, viewer } = frame;
+  const words = text.customers;
+  const count = viewer?.customerCount ?? 0;
+  return (
+    <Layout frame={frame} title={words.title}>
+      <div class="row row--between">
+        <h1>{words.title}</h1>
+        <ButtonLink href={paths.newCustomer} look={count === 0 ? 'primary' : 'secondary'}>
+          {words.add}
+        </ButtonLink>
+      </div>
+      {count === 0 && <p>{words.none}</p>}
+      {count > 1 && <p>{words.lead}</p>}
+      {count >= searchFrom && (
+        <SearchField
+          action={paths.customers}
+          label={words.search}
+          button={words.searchButton}
+          value={query.search}
+        />
+      )}
+      {total === 0 && count > 0 && <NotFound frame={frame} search={query.search} />}
+      {count > 1 && total > 0 && <p class="quiet">{words.count(total)}</p>}
+      <ul class="customer-list">
+        {customers.map(customer => (
+          <li>
+            <CustomerCard frame={frame} customer={customer} />
+          </li>
+        ))}
+      </ul>
+      <Pagination
+        text={text}
+        page={query.page}
+        pageCount={pageCountOf(total)}
+        hrefOf={page => pathWithQuery(paths.customers, { ...query, page })}
+      />
+    </Layout>
+  );
+}
+
+function NotFound({ frame, search }: { frame: Frame; search: string }) {
+  const words = frame.text.customers;
+  return (
+    <EmptyState icon="search" title={words.notFound(search)}>
+      <ButtonLink href={paths.customers} look="secondary">
+        {words.showAll}
+      </ButtonLink>
+    </EmptyState>
+  );
+}
+
+export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form }) {
+  const words = frame.text.customers;
+  return (
+    <Layout frame={frame} title={words.add} width="narrow" hasErrors={hasErrors(form)}>
+      <ErrorSummary form={form} text={frame.text} />
+      <h1>{words.add}</h1>
+      <p>{words.addLead}</p>
+      <form method="post" action={paths.newCustomer} novalidate>
+        <ProofFields frame={frame} form={form} />
+        <Button>{words.addButton}</Button>
+      </form>
+    </Layout>
+  );
+}
+
+/** Asked once before a code leaves the account. */
+export function CustomerRemovalPage({ frame, code, name }: { frame: Frame; code: string; name: string }) {
+  const words = frame.text.customers;
+  return (
+    <Layout frame={frame} title={words.remove} width="narrow">
+      <h1>{words.removeConfirm(name)}</h1>
+      <Card>
+        <p>
+          {words.code} {code}
+        </p>
+        <p>{words.removeLead}</p>
+        <form method="post" action={paths.customerRemoval(code)} class="row">
+          <Button>{words.removeButton}</Button>
+          <ButtonLink href={paths.customers} look="secondary">
+            {words.keep}
+          </ButtonLink>
+        </form>
+      </Card>
+    </Layout>
+  );
+}

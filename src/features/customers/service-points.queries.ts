@@ -1,0 +1,50 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import { matchesSearch } from '../../db/plain-search.ts';
+import type { Scope } from '../../domain/scope.ts';
+import { pageSize } from './list-query.ts';
+
+export type ServicePoint = {
+  code: string;
+  address: string;
+  locality: string | null;
+  zone: string | null;
+  services: 'water' | 'sewage' | 'both';
+  closedOn: Temporal.PlainDate | null;
+  serials: string | null;
+};
+
+/** Where the customer is supplied, open ones first. */
+export async function listServicePoints(
+  db: Db,
+  { customerId }: Scope,
+  { search = '', page = 1 }: { search?: string; page?: number } = {},
+): Promise<{ points: ServicePoint[]; total: number }> {
+  const found = db
+    .selectFrom('service_points as p')
+    .where('p.customer_id', '=', customerId)
+    .$if(search !== '', query =>
+      query.where(matchesSearch(sql`concat_ws(' ', p.code, p.address, p.locality, p.zone)`, search)),
+    );
+  const { total } = await found
+    .select(({ fn }) => fn.countAll<bigint>().as('total'))
+    .executeTakeFirstOrThrow();
+  const points = await found
+    .select(['p.code', 'p.address', 'p.locality', 'p.zone', 'p.closed_on as closedOn'])
+    .select(({ ref }) => ref('p.services').$castTo<ServicePoint['services']>().as('services'))
+    .select(({ selectFrom }) =>
+      selectFrom('meters as m')
+        .whereRef('m.customer_id', '=', 'p.customer_id')
+        .whereRef('m.service_point_id', '=', 'p.service_point_id')
+        .where('m.removed_on', 'is', null)
+        .select(sql<string | null>`string_agg(m.serial, ', ' order by m.serial)`.as('serials'))
+        .as('serials'),
+    )
+    .orderBy(sql`p.closed_on is not null`)
+    .orderBy('p.address')
+    .orderBy('p.service_point_id')
+    .limit(pageSize)
+    .offset((page - 1) * pageSize)
+    .execute();
+  return { points, total: Number(total) };
+}
