@@ -1,12 +1,21 @@
 import type { Form } from '../platform/form.ts';
 import type { Text } from '../text/text.ts';
 
+// Without a script this alone brings whoever listens to the page, or enlarges it, to what went wrong.
+const focusOnArrival = { autofocus: true };
+
 /** What needs a change, at the top of the form, each sentence a link to its field. */
 export function ErrorSummary({ form, text }: { form: Form; text: Text }) {
   const errors = Object.entries(form.errors);
   if (errors.length === 0) return null;
   return (
-    <div class="error-summary" role="alert" aria-labelledby="error-summary-title" tabIndex={-1}>
+    <div
+      class="error-summary"
+      role="alert"
+      aria-labelledby="error-summary-title"
+      tabIndex={-1}
+      {...focusOnArrival}
+    >
       <h2 id="error-summary-title">{text.form.errorTitle(errors.length)}</h2>
       <ul>
         {errors.map(([field, message]) => (
