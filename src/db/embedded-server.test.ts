@@ -39,7 +39,7 @@ async function startProcess(directory: string): Promise<{ child: ChildProcess; u
   const script = `
     const { startEmbeddedServer } = await import(${JSON.stringify(module.href)});
     const server = await startEmbeddedServer(${JSON.stringify(directory)}, { isThrowAway: true });
-    console.log(server.url);
+    process.stdout.write(server.url + '\\n');
     process.stdin.on('end', () => server.leave()).resume();`;
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
     stdio: ['pipe', 'pipe', 'inherit'],
