@@ -8,6 +8,7 @@ import { accountRoutes } from './features/accounts/accounts.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
+import { paymentWaysRoutes } from './features/payments/payment-ways.routes.tsx';
 import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.route('/', accountRoutes(deps));
   app.route('/', customerRoutes(deps));
   app.route('/', invoiceRoutes(deps));
+  app.route('/', paymentWaysRoutes(deps));
   if (deps.config.mode !== 'production') {
     app.route('/', keptMailRoutes(deps));
     app.get(paths.gallery, c => answerPage(c, <GalleryPage frame={frameOf(c, deps)} />));

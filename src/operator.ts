@@ -59,6 +59,8 @@ const operatorSchema = z.object({
           'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
       },
     ]),
+  /** a feed older than this says so on every figure */
+  staleAfterHours: z.int().positive().default(36),
   /** invoices older than this day are not shown */
   invoicesSince: day.default('2022-01-01'),
   /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */

@@ -55,6 +55,18 @@ export function formatLei(amount: Bani, locale: 'ro' | 'en'): string {
   return `${amount < 0n ? '−' : ''}${grouped}${point}${fraction}`;
 }
 
+/**
+ * A decimal number as people read it, without zeros that say nothing: "9.000" → "9", "4.4" with 2 places → "4,40".
+ * @param least how many decimals to keep at the least
+ */
+export function formatDecimal(text: string, locale: 'ro' | 'en', least = 0): string {
+  const [whole = '', fraction = ''] = text.split('.');
+  const { group, point } = separators[locale];
+  const kept = fraction.replace(/0+$/, '').padEnd(least, '0');
+  const grouped = whole.replace('-', '−').replace(/\B(?=(\d{3})+$)/g, group);
+  return kept ? `${grouped}${point}${kept}` : grouped;
+}
+
 export const sumOf = (amounts: Iterable<Bani>): Bani => {
   let sum = 0n;
   for (const amount of amounts) sum += amount;

@@ -21,6 +21,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
       source: 'test',
     },
   ],
+  staleAfterHours: 36,
   invoicesSince: '2022-01-01',
   folder: '',
   ...overrides,

@@ -1,6 +1,78 @@
 import { Hono } from 'hono';
-import type { Deps, WebEnv } from '../../platform/web.ts';
+import { HTTPException } from 'hono/http-exception';
+import type { CustomerId } from '../../domain/scope.ts';
+import { paths } from '../../paths.ts';
+import { today } from '../../platform/clock.ts';
+import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import { chooseCustomer } from '../../platform/session.ts';
+import { getIdParameter } from '../../platform/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { BalancePage } from './balance.pages.tsx';
+import { HistoryPage } from './history.pages.tsx';
+import { InvoicePage } from './invoice.pages.tsx';
+import {
+  findInvoice,
+  findInvoiceByNumber,
+  findInvoiceOwner,
+  getBalance,
+  type InvoiceFilter,
+  listInvoices,
+  listMonthTotals,
+  listOpenInvoices,
+} from './invoices.queries.ts';
+import { balanceOf, invoiceStates } from './invoices.rules.ts';
 
-export function invoiceRoutes(_deps: Deps): Hono<WebEnv> {
-  return new Hono<WebEnv>();
+/** More open invoices than these are on the page of all of them. */
+const mostOpen = 20;
+
+export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
+  const { db, clock, operator } = deps;
+  return new Hono<WebEnv>()
+    .get(paths.balance, requireCustomer, async c => {
+      const scope = getScope(c);
+      const [facts, invoices] = await Promise.all([
+        getBalance(db, scope),
+        listOpenInvoices(db, scope, mostOpen),
+      ]);
+      const balance = balanceOf(facts, clock.now(), operator.staleAfterHours);
+      const { openCount } = facts;
+      return answerPage(c, <BalancePage frame={frameOf(c, deps)} {...{ balance, invoices, openCount }} />);
+    })
+    .get(paths.invoices, requireCustomer, async c => {
+      const scope = getScope(c);
+      const filter = readFilter(c);
+      const [{ invoices, total }, months] = await Promise.all([
+        listInvoices(db, scope, filter, { today: today(clock), operator }),
+        listMonthTotals(db, scope, operator.invoicesSince),
+      ]);
+      return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, invoices, total, months }} />);
+    })
+    .get(paths.invoice(), requireCustomer, async c => {
+      const invoiceId = getIdParameter(c);
+      const invoice = await findInvoice(db, getScope(c), invoiceId);
+      if (!invoice) return await followToOwner(c, deps, invoiceId);
+      const related = invoice.cancelledBy ?? invoice.cancelsNumber;
+      const relatedId = related ? await findInvoiceByNumber(db, getScope(c), related) : undefined;
+      return answerPage(c, <InvoicePage frame={frameOf(c, deps)} invoice={invoice} relatedId={relatedId} />);
+    });
+}
+
+/** A link in a message may lead to another client code of the same account: it is chosen, and the page is shown. */
+async function followToOwner(c: Web, deps: Deps, invoiceId: bigint): Promise<Response> {
+  const owner = await findInvoiceOwner(deps.db, getViewer(c).accountId, invoiceId);
+  if (!owner) throw new HTTPException(404);
+  await chooseCustomer(deps, c, owner as CustomerId);
+  return c.redirect(paths.invoice(invoiceId), 303);
+}
+
+function readFilter(c: Web): InvoiceFilter {
+  const year = Number(c.req.query('year'));
+  const page = Number(c.req.query('page'));
+  return {
+    year: Number.isInteger(year) && year > 1990 && year < 2200 ? year : undefined,
+    state: invoiceStates.find(state => state === c.req.query('state')),
+    search: c.req.query('q')?.trim().slice(0, 100) ?? '',
+    page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
+  };
 }

@@ -1,0 +1,161 @@
+import {
+  dayOf,
+  formatDay,
+  formatDayOfYear,
+  formatHour,
+  formatMonth,
+  formatWeekday,
+} from '../../domain/day.ts';
+import { paths } from '../../paths.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Tag } from '../../ui/tag.tsx';
+import { InvoiceSummary } from './invoice-summary.tsx';
+import type { OpenInvoice } from './invoices.queries.ts';
+import { type Balance, stateOf } from './invoices.rules.ts';
+import { StateTag } from './state-tag.tsx';
+import { graceEnd, termsOn } from './terms.rules.ts';
+
+type Props = { frame: Frame; balance: Balance; invoices: OpenInvoice[]; openCount: number };
+
+/** "Sold": what is owed, until when, one button; then what it is made of. */
+export function BalancePage({ frame, balance, invoices, openCount }: Props) {
+  const { text } = frame;
+  const words = text.invoices.balance;
+  return (
+    <Layout frame={frame} title={words.title}>
+      <h1 class="visually-hidden">{words.title}</h1>
+      {balance.kind === 'unknown' ? (
+        <EmptyState icon="clock" title={words.unknown}>
+          <p>{words.unknownBody}</p>
+        </EmptyState>
+      ) : (
+        <>
+          <Owed frame={frame} balance={balance} first={invoices[0]} />
+          {(openCount > 0 || balance.beside !== 0n) && (
+            <OpenInvoices frame={frame} balance={balance} invoices={invoices} openCount={openCount} />
+          )}
+          {openCount === 0 && (
+            <p>
+              <a href={paths.invoices}>{words.history}</a>
+            </p>
+          )}
+        </>
+      )}
+    </Layout>
+  );
+}
+
+type Known = Exclude<Balance, { kind: 'unknown' }>;
+
+function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: OpenInvoice | undefined }) {
+  const { locale, text } = frame;
+  const words = text.invoices.balance;
+  const day = formatDayOfYear(dayOf(balance.moment), locale);
+  const hour = formatHour(balance.moment);
+  return (
+    <section class="card owed">
+      <div class="card__body">
+        <p class="owed__label">
+          {balance.kind === 'owed' ? words.toPay : balance.kind === 'credit' ? words.credit : words.nothing}
+        </p>
+        {balance.kind !== 'nothing' && (
+          <p class="owed__amount">
+            <Amount
+              amount={balance.amount < 0n ? -balance.amount : balance.amount}
+              locale={locale}
+              size="large"
+            />
+          </p>
+        )}
+        {balance.kind === 'owed' ? (
+          <>
+            {first && <p>{<Until frame={frame} invoice={first} />}</p>}
+            <ButtonLink href={paths.paymentWays}>{words.pay}</ButtonLink>
+          </>
+        ) : (
+          <p>{balance.kind === 'credit' ? words.creditBody : words.nothingBody}</p>
+        )}
+        {balance.isStale ? (
+          <Notice kind="warning">
+            <p>{words.stale(formatDay(dayOf(balance.moment), locale), hour)}</p>
+          </Notice>
+        ) : (
+          <p class="quiet">{words.moment(day, hour)}</p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** Until when the oldest open invoice can be paid, in the words of its state. */
+function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
+  const { locale, operator, text, today } = frame;
+  const words = text.invoices.balance;
+  const state = stateOf(invoice, today, operator.terms);
+  if (state === 'overdue') {
+    return <Tag tone="late">{words.overdueSince(formatDayOfYear(invoice.dueOn, locale))}</Tag>;
+  }
+  if (state === 'in-grace') {
+    const end = graceEnd(invoice.dueOn, termsOn(operator.terms, invoice.issuedOn));
+    return <Tag tone="soon">{words.graceUntil(formatWeekday(end, locale))}</Tag>;
+  }
+  return <Tag tone="calm">{words.until(formatWeekday(invoice.dueOn, locale))}</Tag>;
+}
+
+function OpenInvoices({ frame, balance, invoices, openCount }: Omit<Props, 'balance'> & { balance: Known }) {
+  const { locale, operator, text, today } = frame;
+  const words = text.invoices.balance;
+  return (
+    <section class="card">
+      <div class="card__head">
+        <h2 class="card__title">{words.openTitle}</h2>
+        <a href={paths.invoices}>{words.history}</a>
+      </div>
+      {invoices.map(invoice => (
+        <Disclosure
+          summary={
+            <span class="invoice-row">
+              <span class="invoice-row__what">
+                <b>{nameOf(invoice, locale)}</b>
+                <span class="quiet">{invoice.number}</span>
+              </span>
+              <span class="invoice-row__how-much">
+                <Amount amount={invoice.payable - invoice.settled} locale={locale} />
+                <StateTag state={stateOf(invoice, today, operator.terms)} states={text.invoices.states} />
+              </span>
+            </span>
+          }
+        >
+          <InvoiceSummary frame={frame} invoice={invoice} />
+        </Disclosure>
+      ))}
+      <div class="card__body">
+        {openCount > invoices.length && (
+          <p>
+            <a href={paths.invoices}>{words.allOpen(openCount)}</a>
+          </p>
+        )}
+        {balance.beside !== 0n && (
+          <p class="row row--between">
+            <span>{balance.beside > 0n ? words.before : words.advance}</span>
+            <Amount amount={balance.beside} locale={locale} />
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** An invoice is known by the month it bills; without a period, by the day it was issued. */
+export function nameOf(
+  invoice: Pick<OpenInvoice, 'periodEnd' | 'issuedOn'>,
+  locale: Frame['locale'],
+): string {
+  return invoice.periodEnd ? formatMonth(invoice.periodEnd, locale) : formatDay(invoice.issuedOn, locale);
+}

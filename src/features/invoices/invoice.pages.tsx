@@ -1,0 +1,316 @@
+import { type Day, formatDay, formatDayShort, parseDay } from '../../domain/day.ts';
+import { formatDecimal, formatLei } from '../../domain/money.ts';
+import { paths } from '../../paths.ts';
+import { Amount } from '../../ui/amount.tsx';
+import { ButtonLink } from '../../ui/button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Table } from '../../ui/table.tsx';
+import { readingsOf, shortRate, unitName } from './invoice-summary.tsx';
+import type { InvoiceDetails } from './invoices.queries.ts';
+import { stateOf } from './invoices.rules.ts';
+import { StateTag } from './state-tag.tsx';
+import { graceEnd, termsOn } from './terms.rules.ts';
+
+type Props = {
+  frame: Frame;
+  invoice: InvoiceDetails;
+  /** the document that cancels this one or that this one cancels, where it is known */
+  relatedId: bigint | undefined;
+};
+
+/** One invoice, whole: facts, lines, readings, VAT, total, the account around it, its files, its words. */
+export function InvoicePage({ frame, invoice, relatedId }: Props) {
+  const { text, today, operator } = frame;
+  const words = text.invoices.invoice;
+  const title = invoice.kind === 'invoice' ? words.title(invoice.number) : words.creditTitle(invoice.number);
+  return (
+    <Layout frame={frame} title={title}>
+      <p>
+        <a href={paths.invoices}>{text.invoices.history.title}</a>
+      </p>
+      <div class="row row--between">
+        <h1>{title}</h1>
+        <StateTag state={stateOf(invoice, today, operator.terms)} states={text.invoices.states} />
+      </div>
+      <Relations frame={frame} invoice={invoice} relatedId={relatedId} />
+      <div class="columns">
+        <div>
+          <Card>
+            <Facts facts={headFacts(frame, invoice)} />
+          </Card>
+          <Card title={words.lines}>
+            <Lines frame={frame} invoice={invoice} />
+          </Card>
+          <Meters frame={frame} invoice={invoice} />
+          <Statement frame={frame} invoice={invoice} />
+          <Payments frame={frame} invoice={invoice} />
+        </div>
+        <div>
+          <Files frame={frame} invoice={invoice} />
+          <Glossary frame={frame} />
+        </div>
+      </div>
+    </Layout>
+  );
+}
+
+function Relations({ frame, invoice, relatedId }: Props) {
+  const words = frame.text.invoices.invoice;
+  const link = (sentence: string) =>
+    relatedId ? <a href={paths.invoice(relatedId)}>{sentence}</a> : sentence;
+  return (
+    <>
+      {invoice.cancelledBy && (
+        <Notice kind="info">
+          <p>{link(words.cancelledBy(invoice.cancelledBy))}</p>
+        </Notice>
+      )}
+      {invoice.cancelsNumber && (
+        <Notice kind="info">
+          <p>{link(words.cancels(invoice.cancelsNumber))}</p>
+        </Notice>
+      )}
+      {invoice.version > 1 && (
+        <Notice kind="info">
+          <p>{words.corrected(String(invoice.version))}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function headFacts({ locale, text, operator, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
+  const words = text.invoices.invoice;
+  const { document } = invoice;
+  const place = document.delivery?.address ?? document.customer.address;
+  const address = [...(place?.lines ?? []), place?.city].filter(Boolean).join(', ');
+  const point = [document.delivery?.pointCode, address].filter(Boolean).join(' · ');
+  const period = [invoice.periodStart, invoice.periodEnd]
+    .filter((day): day is Day => day !== null)
+    .map(formatDayShort);
+  const isUnpaid = invoice.payable > invoice.settled && !invoice.cancelledBy;
+  const end = graceEnd(invoice.dueOn, termsOn(operator.terms, invoice.issuedOn));
+  return [
+    { term: words.issued, value: formatDay(invoice.issuedOn, locale) },
+    ...(invoice.payable > 0n ? [{ term: words.due, value: formatDay(invoice.dueOn, locale) }] : []),
+    ...(isUnpaid ? [{ term: words.grace, value: formatDay(end, locale) }] : []),
+    ...(period.length > 0 ? [{ term: words.period, value: period.join(' – ') }] : []),
+    { term: words.holder, value: document.customer.name },
+    ...(viewer?.customer ? [{ term: words.code, value: viewer.customer.code }] : []),
+    ...(document.contractNumber ? [{ term: words.contract, value: document.contractNumber }] : []),
+    ...(point ? [{ term: words.point, value: point }] : []),
+    ...(isUnpaid
+      ? [
+          {
+            term: words.left,
+            value: <Amount amount={invoice.payable - invoice.settled} locale={locale} />,
+            isTotal: true,
+          },
+        ]
+      : invoice.settledOn && invoice.payable > 0n && !invoice.cancelledBy
+        ? [{ term: text.invoices.states.paid, value: words.settledOn(formatDay(invoice.settledOn, locale)) }]
+        : []),
+  ];
+}
+
+function Lines({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = text.invoices.invoice;
+  const { lines, adjustments, taxes, totals } = invoice.document;
+  const sign = invoice.kind === 'credit-note' ? -1n : 1n;
+  const lei = (bani: number) => formatLei(BigInt(bani) * sign, locale);
+  return (
+    <>
+      <Table
+        caption={words.lines}
+        hasHiddenCaption
+        rows={lines}
+        columns={[
+          {
+            label: words.service,
+            cell: line => (
+              <>
+                {line.name}
+                {line.meter?.sewagePercent && (
+                  <span class="quiet"> {shortRate(line.meter.sewagePercent)} %</span>
+                )}
+                {line.description && <span class="quiet facts__how">{line.description}</span>}
+              </>
+            ),
+          },
+          {
+            label: words.quantity,
+            isNumber: true,
+            cell: line => `${formatDecimal(line.quantity, locale)} ${unitName(line.unit)}`,
+          },
+          { label: words.price, isNumber: true, cell: line => formatDecimal(line.unitPrice, locale, 2) },
+          {
+            label: words.vatRate,
+            isNumber: true,
+            cell: line => (line.vatRate ? `${shortRate(line.vatRate)} %` : '–'),
+          },
+          { label: words.value, isNumber: true, cell: line => lei(line.net) },
+        ]}
+      />
+      <Facts
+        facts={[
+          ...adjustments.map(({ reason = '', amount }) => ({ term: reason, value: lei(amount) })),
+          { term: words.net, value: lei(totals.net) },
+          ...taxes.map(({ rate, base, vat }) => ({
+            term: rate && Number(rate) > 0 ? `${words.vat(shortRate(rate))} (${lei(base)})` : words.noVat,
+            value: lei(vat),
+          })),
+          { term: words.total, value: <Amount amount={invoice.total} locale={locale} />, isTotal: true },
+          ...(totals.prepaid ? [{ term: words.prepaid, value: lei(-totals.prepaid) }] : []),
+          ...(totals.rounding ? [{ term: words.rounding, value: lei(totals.rounding) }] : []),
+          ...(totals.payable !== totals.total
+            ? [{ term: words.payable, value: lei(totals.payable), isTotal: true }]
+            : []),
+        ]}
+      />
+      {invoice.document.notes.length > 0 && (
+        <details>
+          <summary>{words.notes}</summary>
+          {invoice.document.notes.map(note => (
+            <p class="quiet">{note}</p>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Meters({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = text.invoices.invoice;
+  const readings = readingsOf(invoice.document);
+  if (readings.length === 0) return null;
+  const onDay = (iso: string | undefined) => {
+    const day = iso ? parseDay(iso) : undefined;
+    return day && <span class="quiet facts__how">{formatDayShort(day)}</span>;
+  };
+  const used = (before: string | undefined, after: string | undefined) =>
+    before !== undefined && after !== undefined && Number.isFinite(Number(after) - Number(before))
+      ? `${Number(after) - Number(before)} m³`
+      : '–';
+  return (
+    <Card title={words.meters}>
+      <Table
+        caption={words.meters}
+        hasHiddenCaption
+        rows={readings}
+        columns={[
+          { label: words.serial, cell: ({ serial }) => serial ?? '–' },
+          {
+            label: words.oldIndex,
+            isNumber: true,
+            cell: ({ oldIndex, oldReadOn }) => (
+              <>
+                {oldIndex ?? '–'}
+                {onDay(oldReadOn)}
+              </>
+            ),
+          },
+          {
+            label: words.newIndex,
+            isNumber: true,
+            cell: ({ newIndex, newReadOn }) => (
+              <>
+                {newIndex ?? '–'}
+                {onDay(newReadOn)}
+              </>
+            ),
+          },
+          { label: words.used, isNumber: true, cell: ({ oldIndex, newIndex }) => used(oldIndex, newIndex) },
+          {
+            label: words.readingKind,
+            cell: ({ readingKind }) => (readingKind ? words.readingKinds[readingKind] : '–'),
+          },
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Statement({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = text.invoices.invoice;
+  const { previousBalance } = invoice;
+  if (previousBalance === 0n) return null;
+  return (
+    <Card title={words.statement}>
+      <Facts
+        facts={[
+          {
+            term: previousBalance < 0n ? words.previousCredit : words.previous,
+            value: <Amount amount={previousBalance} locale={locale} />,
+          },
+          { term: words.payable, value: <Amount amount={invoice.payable} locale={locale} /> },
+          {
+            term: words.statementTotal,
+            value: <Amount amount={previousBalance + invoice.payable} locale={locale} />,
+            isTotal: true,
+          },
+        ]}
+      />
+      <p class="quiet">{words.statementWhy}</p>
+    </Card>
+  );
+}
+
+function Payments({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = text.invoices.invoice;
+  if (invoice.payments.length === 0) return null;
+  return (
+    <Card title={words.payments}>
+      <Facts
+        facts={invoice.payments.map(({ paidOn, amount, channel }) => ({
+          term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
+          value: <Amount amount={amount} locale={locale} />,
+        }))}
+      />
+    </Card>
+  );
+}
+
+function Files({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = text.invoices.invoice;
+  return (
+    <Card title={words.files}>
+      <p>
+        <ButtonLink href={paths.invoicePdf(invoice.invoiceId)} download="">
+          {words.downloadPdf}
+        </ButtonLink>
+      </p>
+      <ul class="link-list">
+        <li>
+          <a href={paths.invoiceUbl(invoice.invoiceId)} download="">
+            {words.downloadUbl}
+          </a>
+        </li>
+        {invoice.files.includes('signature') && (
+          <li>
+            <a href={paths.invoiceSignature(invoice.invoiceId)} download="">
+              {words.downloadSignature}
+            </a>
+          </li>
+        )}
+      </ul>
+    </Card>
+  );
+}
+
+function Glossary({ frame: { text } }: { frame: Frame }) {
+  const { whatIs, glossary } = text.invoices.invoice;
+  return (
+    <Card title={whatIs}>
+      {glossary.map(([word, meaning]) => (
+        <details>
+          <summary>{word}</summary>
+          <p>{meaning}</p>
+        </details>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,278 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Bani } from '../../domain/money.ts';
+import type { Scope } from '../../domain/scope.ts';
+import type { Operator } from '../../operator.ts';
+import type { InvoiceDocument } from './invoice-document.ts';
+import type { BalanceFacts, InvoiceState, Payable } from './invoices.rules.ts';
+
+export type InvoiceRow = Payable & {
+  invoiceId: bigint;
+  number: string;
+  kind: 'invoice' | 'credit-note';
+  total: Bani;
+  periodStart: Day | null;
+  periodEnd: Day | null;
+};
+
+const rowColumns = [
+  'invoice_id as invoiceId',
+  'number',
+  'kind',
+  'issued_on as issuedOn',
+  'due_on as dueOn',
+  'period_start as periodStart',
+  'period_end as periodEnd',
+  'total',
+  'payable',
+  'settled',
+  'cancelled_by as cancelledBy',
+] as const;
+
+/** Left to pay, cancelled ones aside. */
+const isOpen = sql<SqlBool>`settled <> payable and payable > 0 and cancelled_by is null`;
+
+export type BalanceRow = BalanceFacts & { openCount: number; firstDueOn: Day | undefined };
+
+/** The account in one row: what was computed, what billing stated, what is open, and when it was true. */
+export async function getBalance(db: Db, { customerId }: Scope): Promise<BalanceRow> {
+  const { rows } = await sql<{
+    computed: Bani | null;
+    stated: Bani | null;
+    statedAt: Temporal.Instant | null;
+    feedMoment: Temporal.Instant | null;
+    open: Bani;
+    openCount: number;
+    firstDueOn: Day | null;
+  }>`
+    select b.computed, b.stated, b.stated_at as "statedAt", f.as_of as "feedMoment",
+      o.open, o."openCount", o."firstDueOn"
+    from (select coalesce(sum(payable - settled), 0)::bigint as open, count(*)::int as "openCount", min(due_on) as "firstDueOn"
+          from invoices where customer_id = ${customerId} and ${isOpen}) o
+    left join balances b on b.customer_id = ${customerId}
+    left join (select as_of from imports where state = 'done' order by as_of desc limit 1) f on true`.execute(
+    db,
+  );
+  const row = rows[0];
+  return {
+    computed: row?.computed ?? 0n,
+    stated: row?.statedAt && row.stated !== null ? { balance: row.stated, at: row.statedAt } : undefined,
+    feedMoment: row?.feedMoment ?? undefined,
+    open: row?.open ?? 0n,
+    openCount: row?.openCount ?? 0,
+    firstDueOn: row?.firstDueOn ?? undefined,
+  };
+}
+
+export type OpenInvoice = InvoiceRow & { document: InvoiceDocument };
+
+/** What is left to pay, the oldest debt first, at most `limit`. */
+export async function listOpenInvoices(db: Db, { customerId }: Scope, limit: number): Promise<OpenInvoice[]> {
+  const rows = await db
+    .selectFrom('invoices')
+    .select([...rowColumns, 'document'])
+    .where('customer_id', '=', customerId)
+    .where(isOpen)
+    .orderBy('due_on')
+    .orderBy('invoice_id')
+    .limit(limit)
+    .execute();
+  return rows as unknown as OpenInvoice[];
+}
+
+export type InvoiceFilter = {
+  year?: number | undefined;
+  state?: InvoiceState | undefined;
+  search?: string;
+  page?: number;
+};
+
+export const historyPageSize = 24;
+
+/** The customer's invoices, newest first, and how many there are in all. */
+export async function listInvoices(
+  db: Db,
+  { customerId }: Scope,
+  { year, state, search = '', page = 1 }: InvoiceFilter,
+  { today, operator }: { today: Day; operator: Pick<Operator, 'terms' | 'invoicesSince'> },
+): Promise<{ invoices: InvoiceRow[]; total: number }> {
+  const rows = await db
+    .selectFrom('invoices')
+    .select([...rowColumns, sql<number>`count(*) over ()::int`.as('found')])
+    .where('customer_id', '=', customerId)
+    .where('issued_on', '>=', Temporal.PlainDate.from(operator.invoicesSince))
+    .$if(year !== undefined, query =>
+      query.where(
+        sql<SqlBool>`issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`,
+      ),
+    )
+    .$if(state !== undefined, query => query.where(stateCondition(state ?? 'due', today, operator.terms)))
+    .$if(search !== '', query =>
+      query.where(
+        sql<SqlBool>`strpos(upper(regexp_replace(number, '\\s', '', 'g')), ${numberKey(search)}) > 0`,
+      ),
+    )
+    .orderBy('issued_on', 'desc')
+    .orderBy('invoice_id', 'desc')
+    .limit(historyPageSize)
+    .offset((page - 1) * historyPageSize)
+    .execute();
+  return { invoices: rows as unknown as InvoiceRow[], total: rows[0]?.found ?? 0 };
+}
+
+const numberKey = (text: string): string => text.replace(/\s/g, '').toUpperCase();
+
+/** The same decision as stateOf() of invoices.rules.ts, for rows that stay in the database. */
+function stateCondition(state: InvoiceState, today: Day, terms: Operator['terms']): RawBuilder<SqlBool> {
+  const graceDays = sql.join(
+    terms
+      .map(({ validFrom, graceDays }) => sql`when issued_on >= ${validFrom}::date then ${graceDays}::int`)
+      .reverse(),
+    sql` `,
+  );
+  const graceEnd = sql`(due_on + case ${graceDays} else ${terms[0]?.graceDays ?? 0}::int end)`;
+  const isUnpaid = sql`cancelled_by is null and payable >= 0 and settled < payable`;
+  const conditions: Record<InvoiceState, RawBuilder<SqlBool>> = {
+    cancelled: sql`cancelled_by is not null`,
+    credit: sql`cancelled_by is null and payable < 0`,
+    paid: sql`cancelled_by is null and payable >= 0 and settled >= payable`,
+    due: sql`${isUnpaid} and due_on >= ${today}::date`,
+    'in-grace': sql`${isUnpaid} and due_on < ${today}::date and ${graceEnd} >= ${today}::date`,
+    overdue: sql`${isUnpaid} and ${graceEnd} < ${today}::date`,
+  };
+  return conditions[state];
+}
+
+export type MonthTotal = { year: number; month: number; count: number; total: Bani };
+
+/** What was invoiced in each month, oldest first. */
+export async function listMonthTotals(db: Db, { customerId }: Scope, since: string): Promise<MonthTotal[]> {
+  const { rows } = await sql<MonthTotal>`
+    select extract(year from issued_on)::int as year, extract(month from issued_on)::int as month,
+      count(*)::int as count, sum(total)::bigint as total
+    from invoices where customer_id = ${customerId} and issued_on >= ${since}::date
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+export type InvoiceDetails = OpenInvoice & {
+  net: Bani;
+  vat: Bani;
+  settledOn: Day | null;
+  cancelsNumber: string | null;
+  version: number;
+  /** the files kept for this version */
+  files: string[];
+  /** what was owed just before: a line of the statement, never part of the invoice */
+  previousBalance: Bani;
+  payments: { paidOn: Day; amount: Bani; channel: string }[];
+};
+
+/** One of the customer's invoices with all that its page shows; undefined for anybody else's. */
+export async function findInvoice(
+  db: Db,
+  { customerId }: Scope,
+  invoiceId: bigint,
+): Promise<InvoiceDetails | undefined> {
+  const { rows } = await sql<
+    InvoiceDetails & { paid: { on: string; amount: number; channel: string }[] | null }
+  >`
+    select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
+      i.period_start as "periodStart", i.period_end as "periodEnd", i.net, i.vat, i.total, i.payable, i.settled,
+      i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.version, i.document,
+      array(select f.kind from invoice_files f
+        where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version) as files,
+      (select coalesce(sum(o.payable), 0) from invoices o where o.customer_id = i.customer_id
+         and (o.issued_on, o.invoice_id) < (i.issued_on, i.invoice_id))::bigint
+      - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
+        as "previousBalance",
+      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel) order by p.paid_on)
+        from payments p where p.customer_id = i.customer_id and p.invoice_number = i.number) as paid
+    from invoices i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
+  const row = rows[0];
+  if (!row) return undefined;
+  const payments = (row.paid ?? []).map(({ on, amount, channel }) => ({
+    paidOn: Temporal.PlainDate.from(on),
+    amount: BigInt(amount),
+    channel,
+  }));
+  return { ...row, payments };
+}
+
+/** Which of the account's customers an invoice belongs to: a link in a message may lead to another client code. */
+export async function findInvoiceOwner(
+  db: Db,
+  accountId: bigint,
+  invoiceId: bigint,
+): Promise<bigint | undefined> {
+  const row = await db
+    .selectFrom('account_customers as l')
+    .innerJoin('invoices as i', 'i.customer_id', 'l.customer_id')
+    .where('l.account_id', '=', accountId)
+    .where('i.invoice_id', '=', invoiceId)
+    .select('l.customer_id as customerId')
+    .executeTakeFirst();
+  return row?.customerId;
+}
+
+/** Where a numbered document of the same customer is, for the links of a storno. */
+export async function findInvoiceByNumber(
+  db: Db,
+  { customerId }: Scope,
+  number: string,
+): Promise<bigint | undefined> {
+  const row = await db
+    .selectFrom('invoices')
+    .where('customer_id', '=', customerId)
+    .where('number', '=', number)
+    .select('invoice_id as id')
+    .executeTakeFirst();
+  return row?.id;
+}
+
+export type StoredFile = { invoiceId: bigint; number: string; content: Buffer };
+
+/** A file of the invoice's newest version, as it came. */
+export async function findInvoiceFile(
+  db: Db,
+  { customerId }: Scope,
+  invoiceId: bigint,
+  kind: 'ubl' | 'pdf' | 'signature',
+): Promise<StoredFile | undefined> {
+  return await db
+    .selectFrom('invoices as i')
+    .innerJoin('invoice_files as f', join =>
+      join
+        .onRef('f.customer_id', '=', 'i.customer_id')
+        .onRef('f.invoice_id', '=', 'i.invoice_id')
+        .onRef('f.version', '=', 'i.version'),
+    )
+    .where('i.customer_id', '=', customerId)
+    .where('i.invoice_id', '=', invoiceId)
+    .where('f.kind', '=', kind)
+    .select(['i.invoice_id as invoiceId', 'i.number', 'f.content'])
+    .executeTakeFirst();
+}
+
+/** The ids of a year's invoices, or of those asked for, for an archive; never another customer's. */
+export async function listInvoiceIds(
+  db: Db,
+  { customerId }: Scope,
+  { year, ids, limit }: { year?: number | undefined; ids: bigint[]; limit: number },
+): Promise<bigint[]> {
+  const rows = await db
+    .selectFrom('invoices')
+    .select('invoice_id as id')
+    .where('customer_id', '=', customerId)
+    .$if(year !== undefined, query =>
+      query.where(
+        sql<SqlBool>`issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`,
+      ),
+    )
+    .$if(year === undefined, query => query.where('invoice_id', '=', sql<bigint>`any(${ids})`))
+    .orderBy('issued_on')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id);
+}

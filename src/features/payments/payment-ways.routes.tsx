@@ -1,0 +1,41 @@
+import { Hono } from 'hono';
+import { paths } from '../../paths.ts';
+import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import type { Deps, WebEnv } from '../../platform/web.ts';
+import { getBalance, listOpenInvoices } from '../invoices/invoices.queries.ts';
+import { balanceOf } from '../invoices/invoices.rules.ts';
+import { PaymentWaysPage } from './payment-ways.pages.tsx';
+import { paymentReference, plainText } from './payment-ways.rules.ts';
+
+/** More invoices than these never fit into a payment's details. */
+const mostInvoices = 20;
+
+export function paymentWaysRoutes(deps: Deps): Hono<WebEnv> {
+  const { db, clock, operator } = deps;
+  return new Hono<WebEnv>().get(paths.paymentWays, requireCustomer, async c => {
+    const scope = getScope(c);
+    const [facts, open] = await Promise.all([
+      getBalance(db, scope),
+      listOpenInvoices(db, scope, mostInvoices),
+    ]);
+    const balance = balanceOf(facts, clock.now(), operator.staleAfterHours);
+    const search = c.req.query('q')?.trim().slice(0, 100) ?? '';
+    const points = operator.payPoints.filter(({ name, address }) =>
+      plainText(`${name} ${address}`).includes(plainText(search)),
+    );
+    return answerPage(
+      c,
+      <PaymentWaysPage
+        frame={frameOf(c, deps)}
+        amount={balance.kind === 'unknown' ? 0n : balance.amount}
+        reference={paymentReference(
+          getViewer(c).customer?.code ?? '',
+          open.map(({ number }) => number),
+        )}
+        search={search}
+        points={points}
+      />,
+    );
+  });
+}

@@ -1,0 +1,22 @@
+/** What a bank carries of a payment's details (BT-83 of CIUS-RO; banks in Romania take as much). */
+const longest = 140;
+
+/**
+ * The details that tell whose payment it is and what it covers: the payer decides which debt is paid (Cod civil
+ * art. 1507), by bank through these words. As many invoices as fit, the oldest first.
+ */
+export function paymentReference(customerCode: string, invoiceNumbers: readonly string[]): string {
+  let reference = `client ${customerCode}`;
+  for (const number of invoiceNumbers) {
+    const longer = `${reference}${reference.includes(' factura ') ? ', ' : ' factura '}${number}`;
+    if (longer.length > longest) break;
+    reference = longer;
+  }
+  return reference;
+}
+
+/** "RO49AAAA1B31007593840000" in groups of four, as it is read and compared. */
+export const groupedIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
+
+/** Where a search finds a pay point: without capitals and diacritics. */
+export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
