@@ -1,89 +1,103 @@
 import { parseDay } from '../../domain/day.ts';
 import { parseScaled } from '../../domain/money.ts';
-import type { UblFault, UblProblem } from './ubl-problems.ts';
+import { childAt, childrenAt } from './ubl-path.ts';
+import type { UblFault } from './ubl-problems.ts';
+import type { UblReading } from './ubl-reading.ts';
 import type { UblElement } from './ubl-tree.ts';
 
-/** A place in the file from which values are read; what cannot be read is noted and reading goes on. */
+/** As many places of a quantity, price or rate as the rules compute with. */
+const decimalPlaces = 12;
+
+/** Longer than any honest number, short enough that reading it costs nothing. */
+const longestNumber = 30;
+
+/**
+ * A place in the file from which values are read; what cannot be read is noted and reading goes on.
+ * Paths are like "cac:Party/cac:PartyName". What decides over money, days or persons may stand there once only.
+ */
 export class UblCursor {
   readonly element: UblElement;
-  readonly path: string;
-  readonly problems: UblProblem[];
+  readonly reading: UblReading;
 
-  constructor(element: UblElement, problems: UblProblem[], path = '') {
+  constructor(element: UblElement, reading: UblReading) {
     this.element = element;
-    this.problems = problems;
-    this.path = path;
+    this.reading = reading;
   }
 
-  /** The elements at a path like "cac:Party/cac:PartyName". */
   all(path: string): UblCursor[] {
-    let found: UblCursor[] = [this];
-    for (const name of path.split('/')) {
-      found = found.flatMap(cursor =>
-        cursor.element.children
-          .filter(child => child.name === name)
-          .map(child => new UblCursor(child, this.problems, cursor.path ? `${cursor.path}/${name}` : name)),
-      );
-    }
-    return found;
+    return childrenAt(this.element, path).map(child => new UblCursor(child, this.reading));
   }
 
+  /** The first of those at a path, where UBL allows several and one is enough. */
   first(path: string): UblCursor | undefined {
-    return this.all(path)[0];
+    const element = childAt(this.element, path);
+    return element && new UblCursor(element, this.reading);
   }
 
-  /** The text at a path; undefined when there is none or it is blank. */
+  /** The one at a path; a second is refused. */
+  only(path: string): UblCursor | undefined {
+    const [element, second] = childrenAt(this.element, path);
+    if (second) this.reading.note(second, { kind: 'repeated' });
+    return element && new UblCursor(element, this.reading);
+  }
+
+  /** The first text at a path; undefined when there is none or it is blank. */
   text(path: string): string | undefined {
-    const text = this.first(path)?.element.text.trim().replace(/\s+/g, ' ');
-    return text || undefined;
+    const text = childAt(this.element, path)?.text.trim();
+    return text ? text.replace(/\s+/g, ' ') : undefined;
+  }
+
+  attribute(path: string, name: string): string | undefined {
+    return childAt(this.element, path)?.attributes[name]?.value.trim() || undefined;
   }
 
   /** The text of something that must be there, once. */
   required(path: string): string {
-    const found = this.all(path);
-    if (found.length > 1) this.refuse(path, { kind: 'repeated' }, found[1]);
+    this.only(path);
     const text = this.text(path);
     if (text === undefined) this.refuse(path, { kind: 'missing' });
     return text ?? '';
   }
 
-  /** Whole bani; zero when absent. */
-  amount(path: string): number {
-    return this.findAmount(path) ?? 0;
+  /** Whole bani; undefined when absent. */
+  amount(path: string): number | undefined {
+    this.only(path);
+    const text = this.text(path);
+    if (text === undefined) return undefined;
+    this.checkCurrency(path);
+    const bani = text.length <= longestNumber ? parseScaled(text, 2) : undefined;
+    if (bani !== undefined && Number.isSafeInteger(Number(bani))) return Number(bani);
+    this.refuse(path, { kind: 'not-lei', found: clip(text) });
+    return undefined;
   }
 
   requiredAmount(path: string): number {
-    const found = this.all(path);
-    if (found.length > 1) this.refuse(path, { kind: 'repeated' }, found[1]);
     if (this.text(path) === undefined) this.refuse(path, { kind: 'missing' });
-    return this.amount(path);
-  }
-
-  findAmount(path: string): number | undefined {
-    const text = this.text(path);
-    if (text === undefined) return undefined;
-    const bani = parseScaled(text, 2);
-    if (bani === undefined || bani > 9_007_199_254_740_991n || bani < -9_007_199_254_740_991n) {
-      this.refuse(path, { kind: 'not-amount', found: text.slice(0, 40) });
-      return undefined;
-    }
-    return Number(bani);
+    return this.amount(path) ?? 0;
   }
 
   /** A decimal number as it is written. */
   decimal(path: string): string | undefined {
+    this.only(path);
     const text = this.text(path);
-    if (text === undefined || parseScaled(text, 12) !== undefined) return text;
-    this.refuse(path, { kind: 'not-number', found: text.slice(0, 40) });
+    if (text === undefined) return undefined;
+    if (text.length <= longestNumber && parseScaled(text, decimalPlaces) !== undefined) return text;
+    this.refuse(path, { kind: 'not-number', found: clip(text) });
     return undefined;
+  }
+
+  requiredDecimal(path: string): string {
+    if (this.text(path) === undefined) this.refuse(path, { kind: 'missing' });
+    return this.decimal(path) ?? '0';
   }
 
   /** A day as yyyy-mm-dd. */
   day(path: string): string | undefined {
+    this.only(path);
     const text = this.text(path);
     if (text === undefined) return undefined;
     if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDay(text)) return text;
-    this.refuse(path, { kind: 'not-day', found: text.slice(0, 40) });
+    this.refuse(path, { kind: 'not-iso-day', found: clip(text) });
     return undefined;
   }
 
@@ -92,8 +106,31 @@ export class UblCursor {
     return this.day(path) ?? '';
   }
 
-  refuse(path: string, fault: UblFault, at: UblCursor | undefined = this.first(path) ?? this): void {
-    const element = [this.path, path].filter(Boolean).join('/');
-    this.problems.push({ severity: 'refused', element, line: at.element.line, fault });
+  /** A truth value as XML Schema writes it, which must be there. */
+  flag(path: string): boolean {
+    const text = this.required(path);
+    if (text && !['true', 'false', '1', '0'].includes(text)) {
+      this.refuse(path, { kind: 'not-flag', found: clip(text) });
+    }
+    return text === 'true' || text === '1';
+  }
+
+  /** The official rules let a line name another currency (the ministry's own example does); a total may not. */
+  private checkCurrency(path: string): void {
+    const { currency } = this.reading;
+    const at = childAt(this.element, path);
+    const found = at?.attributes.currencyID?.value.trim();
+    if (!at || !found || !currency || found === currency) return;
+    const severity = at.parent?.name === 'cac:LegalMonetaryTotal' ? 'refused' : 'warning';
+    this.reading.note(at, { kind: 'other-currency', found: clip(found), wanted: currency }, { severity });
+  }
+
+  /** Notes a fault at a path, whether something stands there or should. */
+  refuse(path: string, fault: UblFault): void {
+    const at = childAt(this.element, path);
+    if (at) this.reading.note(at, fault);
+    else this.reading.note(this.element, fault, { missing: path });
   }
 }
+
+const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);

@@ -1,77 +1,111 @@
-import type { InvoiceLine, MeterFacts } from '../invoices/invoice-document.ts';
+import { parseDay } from '../../domain/day.ts';
+import type { DayRange, InvoiceLine, MeterFacts } from '../invoices/invoice-document.ts';
 import type { UblCursor } from './ubl-cursor.ts';
 
-export function readLine(at: UblCursor, root: 'Invoice' | 'CreditNote'): InvoiceLine {
+export type UblRoot = 'Invoice' | 'CreditNote';
+
+export function readLine(at: UblCursor, root: UblRoot): InvoiceLine {
   const quantityPath = root === 'Invoice' ? 'cbc:InvoicedQuantity' : 'cbc:CreditedQuantity';
-  const item = at.first('cac:Item');
-  const { meter, attributes } = readAttributes(item);
-  const description = item?.text('cbc:Description');
-  const vatRate = item?.decimal('cac:ClassifiedTaxCategory/cbc:Percent');
-  const objectId = at.text('cac:DocumentReference/cbc:ID');
+  const { meter, attributes } = readAttributes(at);
+  const description = at.text('cac:Item/cbc:Description');
+  const vatRate = at.decimal('cac:Item/cac:ClassifiedTaxCategory/cbc:Percent');
+  const objectId = readObjectId(at);
   const baseQuantity = at.decimal('cac:Price/cbc:BaseQuantity');
-  const start = at.day('cac:InvoicePeriod/cbc:StartDate');
-  const end = at.day('cac:InvoicePeriod/cbc:EndDate');
+  const period = readPeriod(at);
   return {
     id: at.required('cbc:ID'),
-    name: item?.text('cbc:Name') ?? '',
+    name: at.required('cac:Item/cbc:Name'),
     ...(description && { description }),
-    quantity: at.decimal(quantityPath) ?? '1',
-    unit: at.first(quantityPath)?.element.attributes.unitCode ?? '',
-    unitPrice: at.decimal('cac:Price/cbc:PriceAmount') ?? '0',
+    quantity: at.requiredDecimal(quantityPath),
+    unit: at.attribute(quantityPath, 'unitCode') ?? '',
+    unitPrice: at.requiredDecimal('cac:Price/cbc:PriceAmount'),
     ...(baseQuantity && { baseQuantity }),
     net: at.requiredAmount('cbc:LineExtensionAmount'),
-    vatCategory: item?.text('cac:ClassifiedTaxCategory/cbc:ID') ?? '',
+    vatCategory: at.required('cac:Item/cac:ClassifiedTaxCategory/cbc:ID'),
     ...(vatRate && { vatRate }),
-    ...((start || end) && { period: { ...(start && { start }), ...(end && { end }) } }),
+    ...(period && { period }),
     ...(objectId && { objectId }),
     ...(meter && { meter }),
     attributes,
-    adjustments: at.all('cac:AllowanceCharge').map(charge => {
-      const amount = charge.requiredAmount('cbc:Amount');
-      const reason = charge.text('cbc:AllowanceChargeReason');
-      return {
-        amount: charge.text('cbc:ChargeIndicator') === 'true' ? amount : -amount,
-        ...(reason && { reason }),
-      };
-    }),
+    adjustments: at.all('cac:AllowanceCharge').map(readAdjustment),
   };
 }
 
+export function readPeriod(at: UblCursor): DayRange | undefined {
+  const start = at.day('cac:InvoicePeriod/cbc:StartDate');
+  const end = at.day('cac:InvoicePeriod/cbc:EndDate');
+  return start || end ? { ...(start && { start }), ...(end && { end }) } : undefined;
+}
+
+/** An allowance is below zero, a charge above. */
+export function readAdjustment(at: UblCursor): { reason?: string; amount: number } {
+  const amount = at.requiredAmount('cbc:Amount');
+  const reason = at.text('cbc:AllowanceChargeReason');
+  return { amount: at.flag('cbc:ChargeIndicator') ? amount : -amount, ...(reason && { reason }) };
+}
+
+/** BT-128; UBL marks the line's object with document type 130 (UNTDID 1001), other references are none. */
+function readObjectId(at: UblCursor): string | undefined {
+  return at
+    .all('cac:DocumentReference')
+    .find(reference => (reference.text('cbc:DocumentTypeCode') ?? '130') === '130')
+    ?.text('cbc:ID');
+}
+
 /** The names under which an operator writes meter facts, compared without capitals and diacritics. */
-const meterNames: Record<string, keyof MeterFacts> = {
-  'serie contor': 'serial',
-  'index vechi': 'oldIndex',
-  'data index vechi': 'oldReadOn',
-  'index nou': 'newIndex',
-  'data index nou': 'newReadOn',
-  'mod citire': 'readingKind',
-  'procent canalizare': 'sewagePercent',
-};
+const meterNames = new Map<string, keyof MeterFacts>([
+  ['serie contor', 'serial'],
+  ['index vechi', 'oldIndex'],
+  ['data index vechi', 'oldReadOn'],
+  ['index nou', 'newIndex'],
+  ['data index nou', 'newReadOn'],
+  ['mod citire', 'readingKind'],
+  ['procent canalizare', 'sewagePercent'],
+]);
 
-const readingKinds: Record<string, NonNullable<MeterFacts['readingKind']>> = {
-  citit: 'read',
-  autocitire: 'self',
-  estimat: 'estimated',
-  regularizare: 'regularised',
-  pausal: 'flat-rate',
-};
+const readingKinds = new Map<string, NonNullable<MeterFacts['readingKind']>>([
+  ['citit', 'read'],
+  ['autocitire', 'self'],
+  ['estimat', 'estimated'],
+  ['regularizare', 'regularised'],
+  ['pausal', 'flat-rate'],
+]);
 
-function readAttributes(item: UblCursor | undefined): {
-  meter?: MeterFacts;
-  attributes: InvoiceLine['attributes'];
-} {
+/** Meter facts among the item's attributes. One that is unclear or named twice stays an attribute as it is written. */
+function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: InvoiceLine['attributes'] } {
   const meter: MeterFacts = {};
   const attributes: InvoiceLine['attributes'] = [];
-  for (const property of item?.all('cac:AdditionalItemProperty') ?? []) {
+  for (const property of at.all('cac:Item/cac:AdditionalItemProperty')) {
     const name = property.text('cbc:Name') ?? '';
     const value = property.text('cbc:Value') ?? '';
-    const fact = meterNames[plain(name)];
-    const kind = readingKinds[plain(value)];
-    if (fact === 'readingKind' && kind) meter.readingKind = kind;
-    else if (fact && fact !== 'readingKind') meter[fact] = value;
-    else attributes.push({ name, value });
+    const fact = meterNames.get(plain(name));
+    if (!fact || meter[fact] !== undefined || !takeFact(meter, fact, value)) attributes.push({ name, value });
   }
   return Object.keys(meter).length > 0 ? { meter, attributes } : { attributes };
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** @returns whether the value is one of its kind */
+function takeFact(meter: MeterFacts, fact: keyof MeterFacts, value: string): boolean {
+  if (fact === 'readingKind') {
+    const kind = readingKinds.get(plain(value));
+    if (kind) meter.readingKind = kind;
+    return kind !== undefined;
+  }
+  const read = factReaders[fact](value);
+  if (read) meter[fact] = read;
+  return read !== undefined;
+}
+
+const readNumber = (value: string): string | undefined => /^\d{1,12}([.,]\d{1,6})?$/.exec(value)?.[0];
+const readDay = (value: string): string | undefined => parseDay(value)?.toString();
+
+const factReaders = {
+  serial: (value: string) => value || undefined,
+  oldIndex: readNumber,
+  oldReadOn: readDay,
+  newIndex: readNumber,
+  newReadOn: readDay,
+  sewagePercent: (value: string) => readNumber(value.replace(/\s*%$/, ''))?.replace(',', '.'),
+};
+
+const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

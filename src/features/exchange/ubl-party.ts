@@ -1,21 +1,23 @@
 import type { InvoiceAddress, InvoiceParty } from '../invoices/invoice-document.ts';
 import type { UblCursor } from './ubl-cursor.ts';
 
-/** A private person who gives no CNP is written as thirteen zeros (OUG 120/2021 as applied to B2C): absent, that is. */
-const notGiven = /^0+$/;
+/**
+ * Thirteen figures are a person's CNP or, where none was given, thirteen zeros (B2C under OUG 120/2021). Neither is
+ * kept: a CNP may only be processed with the safeguards of Legea 190/2018 art. 4, and nothing here needs it.
+ */
+const personal = /^(\d{13}|0+)$/;
 
 export function readParty(document: UblCursor, path: string): InvoiceParty {
-  const at = document.first(path);
+  const at = document.only(path);
   if (!at) {
     document.refuse(path, { kind: 'missing' });
     return { name: '', identifiers: [] };
   }
-  const legal = at.first('cac:PartyLegalEntity');
-  const name = legal?.text('cbc:RegistrationName') ?? at.text('cac:PartyName/cbc:Name');
+  const name = at.text('cac:PartyLegalEntity/cbc:RegistrationName') ?? at.text('cac:PartyName/cbc:Name');
   if (!name) at.refuse('cac:PartyLegalEntity/cbc:RegistrationName', { kind: 'missing' });
-  const taxId = given(at.text('cac:PartyTaxScheme/cbc:CompanyID'));
-  const legalId = given(legal?.text('cbc:CompanyID'));
-  const legalForm = legal?.text('cbc:CompanyLegalForm');
+  const taxId = readTaxId(at);
+  const legalId = ofCompany(at.text('cac:PartyLegalEntity/cbc:CompanyID'));
+  const legalForm = at.text('cac:PartyLegalEntity/cbc:CompanyLegalForm');
   const address = readAddress(at.first('cac:PostalAddress'));
   const phone = at.text('cac:Contact/cbc:Telephone');
   const email = at.text('cac:Contact/cbc:ElectronicMail');
@@ -31,7 +33,14 @@ export function readParty(document: UblCursor, path: string): InvoiceParty {
   };
 }
 
-const given = (id: string | undefined): string | undefined => (id && !notGiven.test(id) ? id : undefined);
+/** A seller may have two tax schemes (BT-31, BT-32); the one for VAT comes first. */
+function readTaxId(at: UblCursor): string | undefined {
+  const schemes = at.all('cac:PartyTaxScheme');
+  const forVat = schemes.find(scheme => scheme.text('cac:TaxScheme/cbc:ID')?.toUpperCase() === 'VAT');
+  return ofCompany((forVat ?? schemes[0])?.text('cbc:CompanyID'));
+}
+
+const ofCompany = (id: string | undefined): string | undefined => (id && !personal.test(id) ? id : undefined);
 
 export function readAddress(at: UblCursor | undefined): InvoiceAddress | undefined {
   if (!at) return undefined;

@@ -1,4 +1,5 @@
-import { SaxesParser } from 'saxes';
+import { type SaxesAttributeNS, SaxesParser } from 'saxes';
+import { decodeXml } from './ubl-encoding.ts';
 import type { UblFault } from './ubl-problems.ts';
 
 /** An element of a UBL file. Names carry UBL's usual prefixes whatever the file calls them: "cbc:ID". */
@@ -6,22 +7,14 @@ export type UblElement = {
   name: string;
   line: number;
   text: string;
-  attributes: Record<string, string>;
+  attributes: Record<string, SaxesAttributeNS>;
+  parent: UblElement | undefined;
   children: UblElement[];
 };
 
-const ublNames = 'urn:oasis:names:specification:ubl:schema:xsd:';
-const prefixes: Record<string, string> = {
-  [`${ublNames}CommonBasicComponents-2`]: 'cbc:',
-  [`${ublNames}CommonAggregateComponents-2`]: 'cac:',
-  [`${ublNames}CommonExtensionComponents-2`]: 'ext:',
-  [`${ublNames}Invoice-2`]: '',
-  [`${ublNames}CreditNote-2`]: '',
-};
-
-/** The largest invoice taken, in MB (an attachment inside can make one large), and the deepest nesting. */
-const largest = 20;
-const deepest = 40;
+/** How much of a stranger's file is taken: an attachment inside can make an invoice large, nothing makes it deep. */
+export type UblLimits = { megabytes: number; depth: number; elements: number };
+export const usualLimits: UblLimits = { megabytes: 20, depth: 40, elements: 500_000 };
 
 class Refusal extends Error {
   readonly fault: UblFault;
@@ -31,83 +24,87 @@ class Refusal extends Error {
   }
 }
 
-/** Reads XML that nobody vouches for: no DOCTYPE, no entities of its own, bounded in size and depth. */
-export function readUblTree(content: Buffer): { root: UblElement } | { fault: UblFault; line?: number } {
-  if (content.length > largest * 1024 * 1024) return { fault: { kind: 'too-large', limit: largest } };
-  const parser = new SaxesParser({ xmlns: true, position: true });
+/** Reads XML that nobody vouches for: no DOCTYPE, no entities of its own, bounded in size, depth and elements. */
+export function readUblTree(
+  content: Buffer,
+  limits: UblLimits = usualLimits,
+): { root: UblElement } | { fault: UblFault; line?: number } {
+  if (content.length > limits.megabytes * 1024 * 1024) {
+    return { fault: { kind: 'too-large', limit: limits.megabytes } };
+  }
+  const decoded = decodeXml(content);
+  if ('unfit' in decoded) return { fault: { kind: 'encoding', name: decoded.unfit } };
+  // Positions would only be put into the parser's English messages; the line is counted all the same.
+  const parser = new SaxesParser({ xmlns: true, position: false });
   try {
-    return { root: buildTree(parser, decode(content)) };
+    return { root: buildTree(parser, decoded.text, limits) };
   } catch (error) {
-    if (error instanceof Refusal) return { fault: error.fault, line: parser.line };
-    const detail = (error as Error).message.replace(/^\d+:\d+: /, '').replace(/\.$/, '');
-    return { fault: { kind: 'not-xml', detail }, line: parser.line };
+    if (!(error instanceof Refusal)) throw error;
+    return { fault: error.fault, line: parser.line };
   }
 }
 
-function buildTree(parser: SaxesParser<{ xmlns: true; position: true }>, text: string): UblElement {
-  const open: UblElement[] = [];
+type Parser = SaxesParser<{ xmlns: true; position: false }>;
+
+function buildTree(parser: Parser, text: string, limits: UblLimits): UblElement {
   let root: UblElement | undefined;
-  parser.on('error', error => {
-    throw error;
+  let current: UblElement | undefined;
+  let depth = 0;
+  let elements = 0;
+  let ended = false;
+  parser.on('error', ({ message }) => {
+    // What is only found wrong at the end of the file is what the rest would have closed.
+    throw new Refusal(ended && root ? { kind: 'truncated' } : { kind: 'not-xml', detail: message });
   });
   parser.on('doctype', () => {
     throw new Refusal({ kind: 'doctype' });
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
-    if (open.length >= deepest) throw new Refusal({ kind: 'too-deep', limit: deepest });
+    if (++depth > limits.depth) throw new Refusal({ kind: 'too-deep', limit: limits.depth });
+    if (++elements > limits.elements) throw new Refusal({ kind: 'too-many', limit: limits.elements });
+    const name = usualName(uri, local);
     const element: UblElement = {
-      name: `${prefixes[uri] ?? (uri ? `{${uri}}` : '')}${local}`,
+      name,
       line: parser.line,
       text: '',
-      attributes: Object.fromEntries(Object.values(attributes).map(({ name, value }) => [name, value])),
+      attributes,
+      parent: current,
       children: [],
     };
-    open.at(-1)?.children.push(element);
+    current?.children.push(element);
     root ??= element;
-    open.push(element);
+    current = element;
   });
   parser.on('closetag', () => {
-    open.pop();
+    depth--;
+    current = current?.parent;
   });
   const addText = (part: string): void => {
-    const current = open.at(-1);
-    if (current) current.text += part;
+    // Between elements there is only white space; text beside children means nothing in UBL.
+    if (current && current.children.length === 0) current.text += part;
   };
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.write(text).close();
-  if (!root) throw new Refusal({ kind: 'not-xml', detail: 'the file is empty' });
+  parser.write(text);
+  ended = true;
+  parser.close();
+  if (!root) throw new Refusal({ kind: 'not-xml', detail: 'empty' });
   return root;
 }
 
-const knownEncodings = new Set([
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'iso-8859-1',
-  'windows-1252',
-  'iso-8859-2',
-  'iso-8859-16',
-  'windows-1250',
+const ublNames = 'urn:oasis:names:specification:ubl:schema:xsd:';
+const prefixes = new Map([
+  [`${ublNames}CommonBasicComponents-2`, 'cbc:'],
+  [`${ublNames}CommonAggregateComponents-2`, 'cac:'],
+  [`${ublNames}CommonExtensionComponents-2`, 'ext:'],
+]);
+const rootNames = new Map([
+  [`${ublNames}Invoice-2`, 'Invoice'],
+  [`${ublNames}CreditNote-2`, 'CreditNote'],
 ]);
 
-/** The byte order mark decides, then the XML declaration, then UTF-8; bytes that do not fit are refused. */
-function decode(content: Buffer): string {
-  const declared = /^[^>]*encoding\s*=\s*["']([\w.-]+)["']/.exec(
-    content.subarray(0, 200).toString('latin1'),
-  )?.[1];
-  const marked =
-    content[0] === 0xff && content[1] === 0xfe
-      ? 'utf-16le'
-      : content[0] === 0xfe && content[1] === 0xff
-        ? 'utf-16be'
-        : undefined;
-  const name = marked ?? declared?.toLowerCase() ?? 'utf-8';
-  try {
-    const decoder = new TextDecoder(name, { fatal: true });
-    if (!knownEncodings.has(decoder.encoding)) throw new RangeError(name);
-    return decoder.decode(content);
-  } catch {
-    throw new Refusal({ kind: 'encoding', name });
-  }
+function usualName(uri: string, local: string): string {
+  const prefix = prefixes.get(uri);
+  if (prefix) return prefix + local;
+  return rootNames.get(uri) === local ? local : `{${uri}}${local}`;
 }

@@ -3,79 +3,136 @@ import type { InvoiceDocument, InvoiceLine } from '../invoices/invoice-document.
 import type { UblFault, UblProblem } from './ubl-problems.ts';
 
 /**
- * Holds a document's figures against each other. What cannot be right is refused: sums of lines (BR-CO-10), totals
- * (BR-CO-13, -15), payable (BR-CO-16), VAT (BR-CO-14; a whole leu off, BR-CO-17). What the official rules let pass and
- * is still off by a ban or more is a warning that staff see: VAT against base and rate, quantity × price.
+ * Holds a document's figures against each other. What cannot be right is refused, as by the rules of EN 16931 named
+ * below. What they let pass and is still off by a ban or more is a warning that staff see: VAT and its base by less
+ * than a leu, quantity × price of a line.
  */
 export function checkArithmetic(document: InvoiceDocument): UblProblem[] {
-  return [...checkTotals(document), ...checkTaxes(document), ...document.lines.flatMap(checkLine)];
-}
-
-function checkTotals({ lines, adjustments, taxes, totals }: InvoiceDocument): UblProblem[] {
-  const at = 'cac:LegalMonetaryTotal';
-  const sum = (
-    what: Extract<UblFault, { kind: 'sum' }>['what'],
-    element: string,
-    stated: Bani,
-    computed: Bani,
-  ): UblProblem[] =>
-    stated === computed
-      ? []
-      : [{ severity: 'refused', element, fault: { kind: 'sum', what, stated, computed } }];
-  const bani = (amount: number) => BigInt(amount);
   return [
-    ...sum(
-      'lines',
-      `${at}/cbc:LineExtensionAmount`,
-      bani(totals.lines),
-      sumOf(lines.map(line => bani(line.net))),
-    ),
-    ...sum(
-      'net',
-      `${at}/cbc:TaxExclusiveAmount`,
-      bani(totals.net),
-      bani(totals.lines) + sumOf(adjustments.map(a => bani(a.amount))),
-    ),
-    ...sum('vat', 'cac:TaxTotal/cbc:TaxAmount', bani(totals.vat), sumOf(taxes.map(tax => bani(tax.vat)))),
-    ...sum('total', `${at}/cbc:TaxInclusiveAmount`, bani(totals.total), bani(totals.net) + bani(totals.vat)),
-    ...sum(
-      'payable',
-      `${at}/cbc:PayableAmount`,
-      bani(totals.payable),
-      bani(totals.total) - bani(totals.prepaid) + bani(totals.rounding),
-    ),
+    ...checkTotals(document),
+    ...checkTaxBases(document),
+    ...checkTaxAmounts(document),
+    ...checkLines(document),
   ];
 }
 
-/** A leu: how far VAT may be from base × rate before the official rules refuse it. */
-const vatTolerance = 100n;
+type SumName = Extract<UblFault, { kind: 'sum' }>['what'];
 
-function checkTaxes({ taxes }: InvoiceDocument): UblProblem[] {
-  return taxes.flatMap(({ rate, base, vat }) => {
-    const scaled = parseScaled(rate ?? '0', 4) ?? 0n;
-    const computed = divideRounded(BigInt(base) * scaled, 1_000_000n);
+function checkTotals({ lines, adjustments, taxes, totals }: InvoiceDocument): UblProblem[] {
+  const bani = (amount: number | undefined): Bani => BigInt(amount ?? 0);
+  const amounts = adjustments.map(({ amount }) => BigInt(amount));
+  const sums: [what: SumName, element: string, stated: Bani, computed: Bani][] = [
+    // BR-CO-10
+    ['lines', 'LineExtensionAmount', bani(totals.lines), sumOf(lines.map(line => bani(line.net)))],
+    // BR-CO-11 and BR-CO-12; the document states both without a sign
+    ['allowances', 'AllowanceTotalAmount', bani(totals.allowances), -sumOf(amounts.filter(isBelowZero))],
+    ['charges', 'ChargeTotalAmount', bani(totals.charges), sumOf(amounts.filter(amount => amount > 0n))],
+    // BR-CO-13, BR-CO-15, BR-CO-16
+    ['net', 'TaxExclusiveAmount', bani(totals.net), bani(totals.lines) + sumOf(amounts)],
+    ['total', 'TaxInclusiveAmount', bani(totals.total), bani(totals.net) + bani(totals.vat)],
+    [
+      'payable',
+      'PayableAmount',
+      bani(totals.payable),
+      bani(totals.total) - bani(totals.prepaid) + bani(totals.rounding),
+    ],
+  ];
+  const problems = sums.flatMap(([what, element, stated, computed]) =>
+    checkSum(what, `cac:LegalMonetaryTotal/cbc:${element}`, stated, computed),
+  );
+  // BR-CO-14
+  const vat = sumOf(taxes.map(tax => bani(tax.vat)));
+  return [...problems, ...checkSum('vat', 'cac:TaxTotal/cbc:TaxAmount', bani(totals.vat), vat)];
+}
+
+const isBelowZero = (amount: Bani): boolean => amount < 0n;
+
+const checkSum = (what: SumName, element: string, stated: Bani, computed: Bani): UblProblem[] =>
+  stated === computed
+    ? []
+    : [{ severity: 'refused', element, fault: { kind: 'sum', what, stated, computed } }];
+
+/** Standard rate and the two of Spain's islands: where VAT and its base may be off by less than a leu (BR-S-08, -09). */
+const tolerant = new Set(['S', 'L', 'M']);
+const tolerance = 100n;
+
+function severityOf(category: string, stated: Bani, computed: Bani): UblProblem['severity'] {
+  const difference = stated > computed ? stated - computed : computed - stated;
+  return tolerant.has(category) && difference < tolerance ? 'warning' : 'refused';
+}
+
+const places = 12;
+const scaled = (text: string | undefined): bigint => parseScaled(text ?? '0', places) ?? 0n;
+
+type TaxGroup = { category: string; rate: string; stated: Bani; computed: Bani; element?: string };
+
+/** The base of each VAT category and rate against its lines, allowances and charges (BR-S-08 and its kin). */
+function checkTaxBases(document: InvoiceDocument): UblProblem[] {
+  const groups = new Map<string, TaxGroup>();
+  const groupOf = (category = '', rate = '0'): TaxGroup => {
+    const key = `${category} ${scaled(rate)}`;
+    const group = groups.get(key) ?? { category, rate, stated: 0n, computed: 0n };
+    groups.set(key, group);
+    return group;
+  };
+  document.taxes.forEach(({ category, rate, base }, index) => {
+    const group = groupOf(category, rate);
+    group.stated += BigInt(base);
+    group.element ??= subtotalPath(document, index);
+  });
+  for (const { vatCategory, vatRate, net } of document.lines) {
+    groupOf(vatCategory, vatRate).computed += BigInt(net);
+  }
+  for (const { vatCategory, vatRate, amount } of document.adjustments) {
+    groupOf(vatCategory, vatRate).computed += BigInt(amount);
+  }
+  return [...groups.values()]
+    .filter(({ stated, computed }) => stated !== computed)
+    .map(({ category, rate, stated, computed, element }) => ({
+      severity: severityOf(category, stated, computed),
+      element: element ? `${element}/cbc:TaxableAmount` : 'cac:TaxTotal',
+      fault: { kind: 'tax-base', category, rate, stated, computed },
+    }));
+}
+
+/** VAT against its base and rate (BR-CO-17, BR-S-09 and its kin). */
+function checkTaxAmounts(document: InvoiceDocument): UblProblem[] {
+  return document.taxes.flatMap(({ category, rate = '0', base, vat }, index) => {
     const stated = BigInt(vat);
-    const difference = stated > computed ? stated - computed : computed - stated;
-    if (difference === 0n) return [];
-    const fault: UblFault = { kind: 'vat-rate', rate: rate ?? '0', base: BigInt(base), stated, computed };
-    return [
-      {
-        severity: difference >= vatTolerance ? 'refused' : 'warning',
-        element: 'cac:TaxTotal/cac:TaxSubtotal',
-        fault,
-      },
-    ];
+    const computed = divideRounded(BigInt(base) * scaled(rate), 100n * 10n ** BigInt(places));
+    if (stated === computed) return [];
+    return {
+      severity: severityOf(category, stated, computed),
+      element: `${subtotalPath(document, index)}/cbc:TaxAmount`,
+      fault: { kind: 'vat-rate', rate, base: BigInt(base), stated, computed },
+    };
   });
 }
 
-function checkLine(line: InvoiceLine): UblProblem[] {
-  const quantity = parseScaled(line.quantity, 12) ?? 0n;
-  const price = parseScaled(line.unitPrice, 12) ?? 0n;
-  const per = parseScaled(line.baseQuantity ?? '1', 12) || 10n ** 12n;
-  const product = divideRounded(quantity * price * 100n, per * 10n ** 12n);
-  const computed = product + sumOf(line.adjustments.map(({ amount }) => BigInt(amount)));
-  const stated = BigInt(line.net);
-  if (stated === computed) return [];
-  const fault: UblFault = { kind: 'line-amount', lineId: line.id, stated, computed };
-  return [{ severity: 'warning', element: 'cac:InvoiceLine/cbc:LineExtensionAmount', fault }];
+const subtotalPath = ({ taxes }: InvoiceDocument, index: number): string =>
+  `cac:TaxTotal/${numbered('cac:TaxSubtotal', index, taxes.length)}`;
+
+/** Quantity × price with the line's own allowances and charges; no official rule holds this. */
+function checkLines({ lines, typeCode }: InvoiceDocument): UblProblem[] {
+  const name = typeCode === '381' ? 'cac:CreditNoteLine' : 'cac:InvoiceLine';
+  return lines.flatMap((line, index) => {
+    const stated = BigInt(line.net);
+    const computed = lineAmount(line);
+    if (stated === computed) return [];
+    return {
+      severity: 'warning',
+      element: `${numbered(name, index, lines.length)}/cbc:LineExtensionAmount`,
+      fault: { kind: 'line-amount', lineId: line.id, stated, computed },
+    };
+  });
 }
+
+function lineAmount({ quantity, unitPrice, baseQuantity, adjustments }: InvoiceLine): Bani {
+  const one = 10n ** BigInt(places);
+  const product = scaled(quantity) * scaled(unitPrice) * 100n;
+  const net = divideRounded(product, (scaled(baseQuantity) || one) * one);
+  return net + sumOf(adjustments.map(({ amount }) => BigInt(amount)));
+}
+
+const numbered = (name: string, index: number, of: number): string =>
+  of > 1 ? `${name}[${index + 1}]` : name;

@@ -26,10 +26,13 @@ export type InvoiceDocument = {
   accounts: { iban: string; bank?: string; name?: string }[];
   lines: InvoiceLine[];
   /** document-level allowances (negative) and charges (positive) */
-  adjustments: { reason?: string; amount: number; vatRate?: string }[];
+  adjustments: { reason?: string; amount: number; vatCategory?: string; vatRate?: string }[];
   taxes: { category: string; rate?: string; base: number; vat: number; exemption?: string }[];
   totals: {
     lines: number;
+    /** the sums of the document-level allowances and charges as stated, both without a sign */
+    allowances?: number;
+    charges?: number;
     net: number;
     vat: number;
     total: number;

@@ -1,0 +1,58 @@
+import type { UblElement } from './ubl-tree.ts';
+
+// The few dozen paths of a program are cut once, not once an invoice.
+const cutPaths = new Map<string, string[]>();
+
+function stepsOf(path: string): string[] {
+  const known = cutPaths.get(path);
+  if (known) return known;
+  const steps = path.split('/');
+  cutPaths.set(path, steps);
+  return steps;
+}
+
+/** The elements at a path like "cac:Party/cac:PartyName", in the file's order. */
+export function childrenAt(element: UblElement, path: string): UblElement[] {
+  let found = [element];
+  for (const name of stepsOf(path)) {
+    found = found.flatMap(({ children }) => children.filter(child => child.name === name));
+  }
+  return found;
+}
+
+/** The first of them, even where the first of their parents has none. */
+export function childAt(element: UblElement, path: string): UblElement | undefined {
+  return walk(element, stepsOf(path), 0);
+}
+
+function walk(element: UblElement, steps: string[], depth: number): UblElement | undefined {
+  if (depth === steps.length) return element;
+  for (const child of element.children) {
+    if (child.name !== steps[depth]) continue;
+    const found = walk(child, steps, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** Where an element stands below the root, numbered from 1 where it has twins: "cac:InvoiceLine[2]/cbc:ID". */
+export function pathOf(element: UblElement): string {
+  const { parent, name } = element;
+  if (!parent) return '';
+  const twins = parent.children.filter(child => child.name === name);
+  const step = twins.length > 1 ? `${name}[${twins.indexOf(element) + 1}]` : name;
+  const above = pathOf(parent);
+  return above ? `${above}/${step}` : step;
+}
+
+/** The element that pathOf names, or the nearest above it that is there. */
+export function locate(root: UblElement, path: string): UblElement {
+  let element = root;
+  for (const step of path.split('/')) {
+    const [, name = step, number = '1'] = /^(.+)\[(\d+)\]$/.exec(step) ?? [];
+    const next = element.children.filter(child => child.name === name)[Number(number) - 1];
+    if (!next) return element;
+    element = next;
+  }
+  return element;
+}
