@@ -43,13 +43,16 @@ export async function activateAccount(
   const signUp = await findSignUp(db, tokenHash);
   if (!signUp) return refuse('unknown');
   if (!(await isProven(signUp, proof))) return refuse('wrong-password');
-  const passwordHash =
-    proof.kind === 'new-password' ? await hashPassword(proof.password) : signUp.password_hash;
+  // With a password of the owner's own, the browser that signed up and its password count for nothing any more.
+  const changes =
+    proof.kind === 'new-password'
+      ? { password_hash: await hashPassword(proof.password), browser_hash: Buffer.alloc(0) }
+      : {};
 
   return await db.transaction().execute(async tx => {
     const taken = await tx
       .updateTable('sign_ups')
-      .set({ used_at: now, password_hash: passwordHash })
+      .set({ used_at: now, ...changes })
       .where('token_hash', '=', tokenHash)
       .where('used_at', 'is', null)
       .where('expires_at', '>', now)
@@ -92,6 +95,7 @@ async function repeatClick(
 ): Promise<Result<Activation, ActivationProblem>> {
   const signUp = await findSignUp(db, tokenHash);
   if (!signUp?.used_at) return refuse(signUp ? 'expired' : 'unknown');
+  if (!(await isProven(signUp, proof))) return refuse('used');
   const isSameClick = signUp.used_at.until(now).total('seconds') <= sameClickSeconds;
   const account = await findAccountByEmail(db, signUp.email_key);
   const isItsAccount = account?.passwordHash === signUp.password_hash;
