@@ -30,7 +30,7 @@ export function createTestClock(start = '2026-11-23T10:00:00+02:00'): TestClock 
 export type TestPortal = { database: Database; deps: Deps; clock: TestClock; visitor: () => Visitor };
 
 /** The whole portal on a database of its own, spoken to through the front door. */
-export async function createTestPortal(): Promise<TestPortal> {
+export async function createTestPortal(publicUrl = new URL('http://localhost')): Promise<TestPortal> {
   const database = await createTestDatabase();
   const clock = createTestClock();
   const deps: Deps = {
@@ -41,7 +41,7 @@ export async function createTestPortal(): Promise<TestPortal> {
     isStopping: () => false,
     operator: makeOperator(),
     assets: readAssets(),
-    config: { mode: 'test', publicUrl: new URL('http://localhost'), trustedProxies: 1 },
+    config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
   const app = createApp(deps);
   return { database, deps, clock, visitor: () => createVisitor(app) };

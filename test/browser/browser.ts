@@ -1,0 +1,86 @@
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { getChromium } from '../../bin/tasks/find-chromium.ts';
+import { type Audit, createAudit } from './page-audit.ts';
+
+export type Device = {
+  hasJavaScript?: boolean;
+  width?: number;
+  locale?: 'ro-RO' | 'en-GB';
+  colorScheme?: 'light' | 'dark';
+};
+
+/** Somebody with a browser; each page that they come to is audited, and its complaints fail the test. */
+export type Person = {
+  page: Page;
+  context: BrowserContext;
+  goto: (path: string) => Promise<void>;
+  /** clicks what leads to another page, and waits for it */
+  follow: (target: Locator) => Promise<void>;
+  /** audits the page as it is now: after a change without a new page */
+  look: () => Promise<void>;
+  /** what look() complains of, a sentence each */
+  findFaults: () => Promise<string[]>;
+};
+
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** One browser for a test file. */
+export async function openBrowser(origin: string): Promise<{ open: (device?: Device) => Promise<Person> }> {
+  // Chromium's own sandbox does not work as root.
+  const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+  const browser = await chromium.launch({ executablePath: await getChromium(), args });
+  afterAll(() => browser.close());
+  const audit = await createAudit(browser);
+  return { open: device => openPerson(browser, audit, origin, device) };
+}
+
+async function openPerson(
+  browser: Browser,
+  audit: Audit,
+  origin: string,
+  { hasJavaScript = true, width = 360, locale = 'ro-RO', colorScheme = 'light' }: Device = {},
+): Promise<Person> {
+  const viewport = { width, height: width < 600 ? 640 : 800 };
+  const context = await browser.newContext({
+    ...{ javaScriptEnabled: hasJavaScript, baseURL: origin },
+    ...{ viewport, locale, colorScheme },
+  });
+  const page = await context.newPage();
+  const complaints = listenForComplaints(page);
+  const findFaults = async () => [...complaints.splice(0), ...(await audit(page))];
+  const look = async () => expect(await findFaults()).toEqual([]);
+  return {
+    page,
+    context,
+    findFaults,
+    look,
+    goto: async path => {
+      await page.goto(path);
+      await look();
+    },
+    follow: async target => {
+      await Promise.all([page.waitForEvent('load'), target.click()]);
+      await look();
+    },
+  };
+}
+
+/** What the browser itself complains of: the content security policy, a script that fails, a file that is missing. */
+function listenForComplaints(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', error => complaints.push(`a script fails: ${error.message}`));
+  page.on('console', message => {
+    // A page may well be answered with 404 or 422; the browser mentions it, and it is no complaint.
+    const isAboutThePage = message.location().url === page.url() && /status of 4/.test(message.text());
+    if (message.type() === 'error' && !isAboutThePage) complaints.push(message.text());
+  });
+  return complaints;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { paths } from '#src/paths.ts';
+import { openBrowser } from './browser.ts';
+import { servePortal } from './served-portal.ts';
+
+const portal = await servePortal();
+const browser = await openBrowser(portal.origin);
+
+const open = [
+  ...[paths.front, paths.signIn, paths.signUp, paths.help, paths.helpSignUp],
+  ...[paths.terms, paths.privacy, paths.accessibility, '/nowhere'],
+];
+
+describe.each([
+  { width: 320, locale: 'ro-RO' },
+  { width: 1280, locale: 'en-GB' },
+] as const)('without JavaScript, $width px wide, in $locale', ({ width, locale }) => {
+  test.each(open)('%s is fit for everybody', async path => {
+    const person = await browser.open({ width, locale, hasJavaScript: false });
+    await person.goto(path);
+    expect(await person.page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
+    await person.context.close();
+  });
+});
+
+test('a page that is not fit is found out', async () => {
+  const person = await browser.open();
+  await person.page.goto(paths.front);
+  await person.page.evaluate(`document.documentElement.removeAttribute('lang');
+    const picture = document.createElement('img');
+    picture.style.minWidth = '2000px';
+    document.querySelector('main').append(picture);`);
+  const faults = (await person.findFaults()).join('\n');
+  for (const fault of ['html-has-lang', 'image-alt', 'px wide in a window of 360'])
+    expect(faults).toContain(fault);
+  await person.context.close();
+});
+
+test('an inline script does not run: the browser refuses it, and we hear of it', async () => {
+  const person = await browser.open();
+  await person.page.goto(paths.front);
+  await person.page.evaluate(`
+    document.body.append(Object.assign(document.createElement('script'), { text: 'window.ran = 1' }))`);
+  expect(await person.page.evaluate('window.ran')).toBeUndefined();
+  expect((await person.findFaults()).join()).toContain('Content Security Policy');
+  await person.context.close();
+});
