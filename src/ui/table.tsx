@@ -85,7 +85,7 @@ function Cells({ columns, contents }: CellsProps) {
           class={columns[at + 1]?.isNumber ? 'number' : undefined}
           data-label={columns[at + 1]?.label}
         >
-          {content}
+          <span>{content}</span>
         </td>
       ))}
     </tr>
