@@ -1,0 +1,173 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { makeAccount, testPassword } from '#test/factories/account.ts';
+import { makeCustomer } from '#test/factories/customer.ts';
+import { createTestPortal, type TestPortal } from '#test/portal.ts';
+import { collectQueries } from '#test/query-log.ts';
+import { createSignedIn, signInAs } from '#test/signed-in.ts';
+
+const argon = vi.hoisted(() => ({ verifications: 0 }));
+vi.mock('@node-rs/argon2', async importOriginal => {
+  const original = await importOriginal<typeof import('@node-rs/argon2')>();
+  const verify: typeof original.verify = (...parameters) => {
+    argon.verifications += 1;
+    return original.verify(...parameters);
+  };
+  return { ...original, verify };
+});
+
+let portal: TestPortal;
+const email = 'ana@apa.example';
+
+beforeAll(async () => {
+  portal = await createTestPortal();
+  const customerId = await makeCustomer(portal.deps.db, { code: '7001234' });
+  await makeAccount(portal.deps.db, { email, customerIds: [customerId], now: portal.clock.now() });
+});
+
+beforeEach(async () => {
+  await portal.deps.db.deleteFrom('limits').execute();
+});
+
+test('the right password leads to the balance, or to where the person was going', async () => {
+  expect((await signInAs(portal.visitor(), email)).headers.get('location')).toBe('/balance');
+  const visitor = portal.visitor();
+  const sent = await visitor.get('/customers');
+  const signInPath = sent.headers.get('location') ?? '';
+  expect(signInPath).toBe('/sign-in?return=%2Fcustomers');
+  expect(await (await visitor.get(signInPath)).text()).toContain('name="return" value="/customers"');
+  const back = await visitor.post('/session', { email, password: testPassword, return: '/customers' });
+  expect(back.headers.get('location')).toBe('/customers');
+});
+
+test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b'])(
+  'nobody is sent to %s',
+  async target => {
+    const visitor = portal.visitor();
+    const page = await (await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`)).text();
+    expect(page).toContain('name="return" value="/balance"');
+    const answer = await visitor.post('/session', { email, password: testPassword, return: target });
+    expect(answer.headers.get('location')).toBe('/balance');
+    const signedIn = await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`);
+    expect(signedIn.headers.get('location')).toBe('/balance');
+  },
+);
+
+test('the address is the same in capitals and with spaces', async () => {
+  expect((await signInAs(portal.visitor(), ' ANA@apa.EXAMPLE ')).status).toBe(303);
+});
+
+describe('an address with and without an account', () => {
+  test('get the same answer to a wrong password', async () => {
+    const answer = async (address: string) => {
+      const response = await signInAs(portal.visitor(), address, 'o parola gresita');
+      return { status: response.status, body: (await response.text()).replaceAll(address, '…') };
+    };
+    const known = await answer(email);
+    expect(known.status).toBe(422);
+    expect(known.body).toContain('E-mailul și parola nu se potrivesc');
+    expect(await answer('necunoscut@apa.example')).toEqual(known);
+  });
+
+  test('cost the same queries and one verification each', async () => {
+    const workFor = async (address: string) => {
+      argon.verifications = 0;
+      const queries = await collectQueries(() => signInAs(portal.visitor(), address, 'o parola gresita'));
+      return { queries, verifications: argon.verifications };
+    };
+    const known = await workFor(email);
+    expect(known.verifications).toBe(1);
+    expect(known.queries.length).toBeGreaterThan(2);
+    expect(await workFor('necunoscut@apa.example')).toEqual(known);
+  });
+});
+
+test('signing in starts a new session and ends the one that came with the request', async () => {
+  const visitor = portal.visitor();
+  visitor.cookies.set('session', 'planted-by-somebody');
+  await signInAs(visitor, email);
+  const first = visitor.cookies.get('session');
+  expect(first).not.toBe('planted-by-somebody');
+  await signInAs(visitor, email);
+  expect(visitor.cookies.get('session')).not.toBe(first);
+  const thief = portal.visitor();
+  thief.cookies.set('session', first ?? '');
+  expect((await thief.get('/account')).status).toBe(303);
+});
+
+describe('"ține-mă minte"', () => {
+  const cookieOf = (response: Response) =>
+    response.headers.getSetCookie().find(cookie => cookie.startsWith('session=')) ?? '';
+
+  test('keeps the person for five weeks', async () => {
+    const visitor = portal.visitor();
+    const response = await visitor.post('/session', { email, password: testPassword, remember: 'yes' });
+    expect(cookieOf(response)).toMatch(/Max-Age=3024000; Path=\/; HttpOnly; SameSite=Lax/);
+    portal.clock.add({ hours: 24 * 34 });
+    expect((await visitor.get('/account')).status).toBe(200);
+    portal.clock.add({ hours: 25 });
+    expect((await visitor.get('/account')).status).toBe(303);
+  });
+
+  test('without it the browser forgets at its end, and we after half a day', async () => {
+    const visitor = portal.visitor();
+    expect(cookieOf(await signInAs(visitor, email))).not.toContain('Max-Age');
+    portal.clock.add({ hours: 12, minutes: 1 });
+    expect((await visitor.get('/account')).status).toBe(303);
+  });
+});
+
+test('signing out ends the session in the database too', async () => {
+  const visitor = portal.visitor();
+  await signInAs(visitor, email);
+  const session = visitor.cookies.get('session') ?? '';
+  const answer = await visitor.post('/session', { action: 'end' });
+  expect(answer.headers.get('location')).toBe('/sign-in');
+  expect(await (await visitor.get('/sign-in')).text()).toContain('Ați ieșit din portal');
+  visitor.cookies.set('session', session);
+  expect((await visitor.get('/account')).status).toBe(303);
+});
+
+describe('wrong passwords', () => {
+  const from = (network: string) => ({ 'x-forwarded-for': network });
+  const tryFrom = (network: string, password = 'o parola gresita') =>
+    portal.visitor().post('/session', { email, password }, from(network));
+
+  test('are slowed down with a word on how long, and the owner elsewhere is not kept out', async () => {
+    for (let i = 0; i < 10; i++) expect((await tryFrom('203.0.113.1')).status).toBe(422);
+    const refused = await tryFrom('203.0.113.1', testPassword);
+    expect(refused.status).toBe(429);
+    expect(await refused.text()).toContain('vă rugăm să așteptați 2 minute');
+    expect((await tryFrom('203.0.113.2', testPassword)).status).toBe(303);
+    portal.clock.add({ seconds: 91 });
+    expect((await tryFrom('203.0.113.1', testPassword)).status).toBe(303);
+  });
+
+  test('of many addresses from one network are slowed down too', async () => {
+    const guess = (address: string) =>
+      portal.visitor().post('/session', { email: address, password: 'x'.repeat(12) }, from('203.0.113.7'));
+    for (let i = 0; i < 60; i++) await guess(`a${i}@apa.example`);
+    expect((await guess('inca-unul@apa.example')).status).toBe(429);
+  });
+
+  test('right ones are not counted', async () => {
+    for (let i = 0; i < 12; i++) expect((await tryFrom('203.0.113.9', testPassword)).status).toBe(303);
+  });
+});
+
+test('a form sent from another site is refused', async () => {
+  const answer = await portal
+    .visitor()
+    .post(
+      '/session',
+      { email, password: testPassword },
+      { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    );
+  expect(answer.status).toBe(403);
+});
+
+test('pages of somebody signed in are kept by no cache', async () => {
+  const visitor = await createSignedIn(portal, { email: 'nocache@apa.example' });
+  for (const path of ['/account', '/customers', '/account/password']) {
+    expect((await visitor.get(path)).headers.get('cache-control')).toBe('no-store');
+  }
+});
