@@ -27,9 +27,9 @@ test('a page that is not fit is found out', async () => {
   const person = await browser.open();
   await person.page.goto(paths.front);
   await person.page.evaluate(`document.documentElement.removeAttribute('lang');
-    const picture = document.createElement('img');
-    picture.style.minWidth = '2000px';
-    document.querySelector('main').append(picture);`);
+    const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
+    wide.style.minWidth = '2000px';
+    document.querySelector('main').append(wide, document.createElement('img'));`);
   const faults = (await person.findFaults()).join('\n');
   for (const fault of ['html-has-lang', 'image-alt', 'px wide in a window of 360'])
     expect(faults).toContain(fault);
