@@ -8,7 +8,7 @@ const browser = await openBrowser(portal.origin);
 
 const open = [
   ...[paths.front, paths.signIn, paths.signUp, paths.help, paths.helpSignUp],
-  ...[paths.terms, paths.privacy, paths.accessibility, '/nowhere'],
+  ...[paths.terms, paths.privacy, paths.accessibility, paths.gallery, '/nowhere'],
 ];
 
 describe.each([

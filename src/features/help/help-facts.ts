@@ -2,10 +2,11 @@ import { type Day, daysBetween, formatDay, type Locale } from '../../domain/day.
 import { type Bani, divideRounded, formatLei, parseScaled } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import type { HelpFacts } from '../../text/question.ts';
+import { graceEnd, type Terms, termsOn } from '../invoices/terms.rules.ts';
 
 export function helpFacts(operator: Operator, today: Day, locale: Locale): HelpFacts {
   const { name, contacts, invoicesSince } = operator;
-  const term = getTerm(operator, today);
+  const term = termsOn(operator.terms, today);
   const rate = parseScaled(term.penaltyPerDay, 8) ?? 0n;
   return {
     name,
@@ -20,27 +21,20 @@ export function helpFacts(operator: Operator, today: Day, locale: Locale): HelpF
   };
 }
 
-/** The terms in force on a day: the last ones whose first day has come. */
-export function getTerm({ terms }: Pick<Operator, 'terms'>, day: Day): Operator['terms'][number] {
-  const term = terms.findLast(({ validFrom }) => validFrom <= day.toString()) ?? terms[0];
-  if (!term) throw new Error('OPERATOR_FILE has no terms.');
-  return term;
-}
-
 /** An invoice paid on the last day of grace, and a day later: the penalty runs back to the day after the due date. */
-function penaltyExample(term: Operator['terms'][number], rate: bigint, locale: Locale): HelpFacts['example'] {
+function penaltyExample(term: Terms, rate: bigint, locale: Locale): HelpFacts['example'] {
   const amount: Bani = 15229n;
   const issued = Temporal.PlainDate.from('2026-11-10');
   const due = issued.add({ days: term.dueDays });
-  const graceEnd = due.add({ days: term.graceDays });
-  const dayAfter = graceEnd.add({ days: 1 });
+  const lastDay = graceEnd(due, term);
+  const dayAfter = lastDay.add({ days: 1 });
   const days = daysBetween(due, dayAfter);
   const penalty = divideRounded(amount * rate * BigInt(days), 100_000_000n);
   return {
     amount: formatLei(amount, locale),
     issued: formatDay(issued, locale),
     due: formatDay(due, locale),
-    graceEnd: formatDay(graceEnd, locale),
+    graceEnd: formatDay(lastDay, locale),
     dayAfter: formatDay(dayAfter, locale),
     days,
     penalty: formatLei(penalty, locale),

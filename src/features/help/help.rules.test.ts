@@ -3,7 +3,7 @@ import { en } from '#src/text/en.ts';
 import { ro } from '#src/text/ro.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 import { type Entry, questionIds, searchQuestions } from './help.rules.ts';
-import { getTerm, helpFacts } from './help-facts.ts';
+import { helpFacts } from './help-facts.ts';
 
 const day = Temporal.PlainDate.from('2026-11-23');
 const entriesOf = (text: typeof ro, locale: 'ro' | 'en'): Entry[] =>
@@ -45,8 +45,7 @@ test('the terms are those in force on the day', () => {
   const [old] = makeOperator().terms;
   if (!old) throw new Error('the factory has terms');
   const operator = makeOperator({ terms: [old, { ...old, validFrom: '2027-01-01', graceDays: 45 }] });
-  expect(getTerm(operator, day).graceDays).toBe(30);
-  expect(getTerm(operator, Temporal.PlainDate.from('2027-01-01')).graceDays).toBe(45);
+  expect(helpFacts(operator, day, 'ro').graceDays).toBe(30);
   expect(helpFacts(operator, Temporal.PlainDate.from('2027-01-01'), 'ro').example.days).toBe(46);
 });
 
