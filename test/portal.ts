@@ -27,7 +27,13 @@ export function createTestClock(start = '2026-11-23T10:00:00+02:00'): TestClock 
   };
 }
 
-export type TestPortal = { database: Database; deps: Deps; clock: TestClock; visitor: () => Visitor };
+export type TestPortal = {
+  database: Database;
+  deps: Deps;
+  clock: TestClock;
+  routes: { method: string; path: string }[];
+  visitor: () => Visitor;
+};
 
 /** The whole portal on a database of its own, spoken to through the front door. */
 export async function createTestPortal(publicUrl = new URL('http://localhost')): Promise<TestPortal> {
@@ -44,7 +50,7 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
   const app = createApp(deps);
-  return { database, deps, clock, visitor: () => createVisitor(app) };
+  return { database, deps, clock, routes: app.routes, visitor: () => createVisitor(app) };
 }
 
 /** Somebody's browser: keeps cookies and follows no redirect. */
