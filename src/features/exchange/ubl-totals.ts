@@ -13,7 +13,7 @@ export function readTax(document: UblCursor): { vat: number; taxes: InvoiceDocum
   const { currency } = document.reading;
   const [own, second] = document
     .all('cac:TaxTotal')
-    .filter(total => (total.attribute('cbc:TaxAmount', 'currencyID') ?? currency) === currency);
+    .filter(total => !currency || (total.attribute('cbc:TaxAmount', 'currencyID') ?? currency) === currency);
   if (second) document.reading.note(second.element, { kind: 'repeated' });
   if (!own) document.refuse('cac:TaxTotal/cbc:TaxAmount', { kind: 'missing' });
   return {

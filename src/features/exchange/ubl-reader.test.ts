@@ -1,0 +1,152 @@
+import { expect, test } from 'vitest';
+import { makeUbl, type UblDraft } from '#test/factories/ubl.ts';
+import { readUbl, type UblOutcome } from './ubl-reader.ts';
+
+const read = (draft: Partial<UblDraft> = {}): UblOutcome => readUbl(Buffer.from(makeUbl(draft)));
+const readChanged = (before: string | RegExp, after: string): UblOutcome => {
+  const bill = makeUbl();
+  const changed = bill.replace(before, after);
+  if (changed === bill) throw new Error(`the bill has no ${before}`);
+  return readUbl(Buffer.from(changed));
+};
+
+/** "missing cbc:DueDate" for each reason; warnings in brackets. */
+function reasonsOf(outcome: UblOutcome): string[] {
+  const problems = outcome.kind === 'refused' ? outcome.problems : outcome.warnings;
+  return problems.map(({ severity, fault, element }) => {
+    const reason = `${fault.kind} ${element}`;
+    return severity === 'warning' ? `(${reason})` : reason;
+  });
+}
+
+test('a water bill is read as it is stated', () => {
+  expect(read({ notes: ['Plătibilă la casierie'] })).toMatchObject({
+    kind: 'invoice',
+    warnings: [],
+    customerKeys: { partyIdentifications: ['100200'], contract: '5512' },
+    document: {
+      number: 'APB 0000123',
+      typeCode: '380',
+      issuedOn: '2026-11-10',
+      dueOn: '2026-11-25',
+      period: { start: '2026-10-01', end: '2026-10-31' },
+      currency: 'RON',
+      notes: ['Plătibilă la casierie'],
+      contractNumber: '5512',
+      delivery: { pointCode: 'LC-000777', address: { lines: ['Str. Salciei 7, bl. A, ap. 3'] } },
+      paymentReference: '100200 0000123',
+      accounts: [{ iban: 'RO49AAAA1B31007593840000' }],
+      supplier: { name: 'Apa de Probă SA', taxId: 'RO18547290', legalId: 'J52/1/2000' },
+      taxes: [{ category: 'S', rate: '11', base: 13720, vat: 1509 }],
+      totals: { lines: 13720, net: 13720, vat: 1509, total: 15229, prepaid: 0, rounding: 0, payable: 15229 },
+    },
+  });
+});
+
+test('a credit note keeps its positive amounts and names the invoice it takes back', () => {
+  const outcome = read({ root: 'CreditNote', precedingInvoice: 'APB 0000100' });
+  expect(outcome).toMatchObject({
+    kind: 'credit-note',
+    document: {
+      typeCode: '381',
+      precedingInvoices: ['APB 0000100'],
+      dueOn: '2026-11-10',
+      totals: { payable: 15229 },
+    },
+  });
+  expect(read({ root: 'CreditNote', dueOn: '2026-12-01' })).toMatchObject({
+    document: { dueOn: '2026-12-01' },
+  });
+});
+
+test('a negative invoice that cancels another is read with its sign', () => {
+  const outcome = read({ lines: [{ name: 'Apă potabilă', quantity: '-8', unitPrice: '7.85' }] });
+  expect(outcome).toMatchObject({ kind: 'invoice', document: { totals: { vat: -691, payable: -6971 } } });
+});
+
+test('neither a CNP nor its thirteen zeros are kept, a company keeps its code', () => {
+  const personal = read({ customerTaxId: '1960229170011' });
+  expect(JSON.stringify(personal)).not.toContain('1960229170011');
+  expect(personal).toMatchObject({ kind: 'invoice', customerKeys: { partyIdentifications: ['100200'] } });
+  expect(JSON.stringify(read())).not.toContain('0000000000000');
+  expect(read({ customerTaxId: 'RO2864518' })).toMatchObject({ customerKeys: { taxId: 'RO2864518' } });
+});
+
+test('every place that names the customer is handed on', () => {
+  const outcome = read({ customerCode: null, buyerReference: '100300', contractNumber: null });
+  expect(outcome).toMatchObject({
+    customerKeys: { partyIdentifications: [], buyerReference: '100300' },
+  });
+  expect(outcome).not.toHaveProperty('customerKeys.contract');
+});
+
+test('what must be there is asked for by its element', () => {
+  expect(reasonsOf(read({ number: null }))).toEqual(['missing cbc:ID']);
+  expect(reasonsOf(read({ issuedOn: null, dueOn: null }))).toEqual([
+    'missing cbc:IssueDate',
+    'missing cbc:DueDate',
+  ]);
+  expect(reasonsOf(read({ customerName: null }))).toEqual([
+    'missing cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:RegistrationName',
+  ]);
+  expect(reasonsOf(readChanged(/<cac:LegalMonetaryTotal>.*<\/cac:LegalMonetaryTotal>/s, ''))).toEqual([
+    'missing cac:LegalMonetaryTotal',
+  ]);
+  expect(reasonsOf(readChanged(/<cac:TaxTotal>.*<\/cac:TaxTotal>/s, ''))).toEqual([
+    'missing cac:TaxTotal/cbc:TaxAmount',
+  ]);
+  expect(reasonsOf(readChanged(/<cac:InvoiceLine>.*<\/cac:InvoiceLine>/s, ''))).toEqual([
+    'missing cac:InvoiceLine',
+  ]);
+  expect(
+    reasonsOf(readChanged(/<cac:AccountingCustomerParty>.*<\/cac:AccountingCustomerParty>/s, '')),
+  ).toEqual(['missing cac:AccountingCustomerParty/cac:Party']);
+});
+
+test('an invoice may name its due date with its means of payment', () => {
+  const outcome = readChanged(
+    /<cbc:DueDate>.*?<\/cbc:DueDate>(.*)<cbc:PaymentMeansCode>/s,
+    '$1<cbc:PaymentDueDate>2026-11-30</cbc:PaymentDueDate><cbc:PaymentMeansCode>',
+  );
+  expect(outcome).toMatchObject({ kind: 'invoice', document: { dueOn: '2026-11-30' } });
+});
+
+test('what decides over money, days or persons stands there once', () => {
+  const twice = [
+    /<cbc:DueDate>.*?<\/cbc:DueDate>/,
+    /<cbc:PayableAmount.*?<\/cbc:PayableAmount>/,
+    /<cac:LegalMonetaryTotal>.*?<\/cac:LegalMonetaryTotal>/s,
+    /<cac:TaxTotal>.*?<\/cac:TaxTotal>/s,
+    /<cac:AccountingCustomerParty>.*?<\/cac:AccountingCustomerParty>/s,
+    /<cbc:PriceAmount.*?<\/cbc:PriceAmount>/,
+  ];
+  for (const element of twice) {
+    expect(reasonsOf(readChanged(element, '$&$&'))[0]).toMatch(/^repeated .*\[2\]/);
+  }
+});
+
+test('types, days, amounts and currencies that do not fit are refused', () => {
+  expect(reasonsOf(read({ typeCode: '381' }))).toEqual(['type-code cbc:InvoiceTypeCode']);
+  expect(reasonsOf(read({ root: 'CreditNote', typeCode: '380' }))).toEqual([
+    'type-code cbc:CreditNoteTypeCode',
+  ]);
+  for (const typeCode of ['380', '384', '389', '751']) expect(read({ typeCode }).kind).toBe('invoice');
+  expect(reasonsOf(read({ issuedOn: '2026-02-30' }))).toEqual(['not-iso-day cbc:IssueDate']);
+  expect(reasonsOf(read({ dueOn: '25.11.2026' }))).toEqual(['not-iso-day cbc:DueDate']);
+  expect(reasonsOf(read({ currency: 'EUR' }))).toEqual(['not-currency cbc:DocumentCurrencyCode']);
+  const payable = 'cac:LegalMonetaryTotal/cbc:PayableAmount';
+  for (const text of ['152.291', '152,29', '1e3', '9'.repeat(20), '9'.repeat(100_000)]) {
+    expect(reasonsOf(readChanged(/152\.29(<\/cbc:Pay)/, `${text}$1`))).toEqual([`not-lei ${payable}`]);
+  }
+  expect(readChanged(/152\.29(<\/cbc:Pay)/, '152.2900$1').kind).toBe('invoice');
+  expect(
+    reasonsOf(readChanged('<cbc:PayableAmount currencyID="RON"', '<cbc:PayableAmount currencyID="EUR"')),
+  ).toEqual([`other-currency ${payable}`]);
+});
+
+test('VAT restated in another currency for the tax authority is left aside', () => {
+  const restated = '<cac:TaxTotal><cbc:TaxAmount currencyID="RON">75.45</cbc:TaxAmount></cac:TaxTotal>';
+  const bill = makeUbl({ currency: 'EUR' }).replace('<cac:TaxTotal>', `${restated}<cac:TaxTotal>`);
+  const outcome = readUbl(Buffer.from(bill), { currency: 'EUR' });
+  expect(outcome).toMatchObject({ kind: 'invoice', warnings: [], document: { totals: { vat: 1509 } } });
+});
