@@ -11,7 +11,7 @@ const isPublic = new Set<string>([
   ...[paths.signUp, paths.signUpSent, paths.activation(), paths.activationRenewal()],
   ...[paths.signIn, paths.session, paths.emailConfirmation(), paths.language],
   ...[paths.passwordReset, paths.passwordResetSent, paths.passwordResetLink()],
-  ...[paths.health, paths.readiness, paths.metrics, paths.asset(), paths.paymentWays],
+  ...[paths.health, paths.readiness, paths.metrics, paths.asset()],
   ...[paths.manifest, paths.robots, paths.securityContact],
   // in demo and development only
   ...[paths.devMails, paths.devMail(), paths.gallery],
