@@ -42,7 +42,7 @@ const operatorSchema = z.object({
         validFrom: day,
         dueDays: z.int(),
         graceDays: z.int(),
-        penaltyPerDay: z.string(),
+        penaltyPerDay: z.string().regex(/^0\.\d{1,8}$/, 'a share of one, such as 0.0002'),
         /** days from the date of issue in which the customer may contest the index */
         contestDays: z.int().default(10),
         source: z.string(),

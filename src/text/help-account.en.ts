@@ -5,7 +5,7 @@ export const accountQuestionsEn: Questions<'account'> = {
   'what-you-need': {
     question: 'What do I need to open an account?',
     answer: () =>
-      `An e-mail address that you can read and a water bill, which shows the client code and the contract number. It takes about three minutes: [the steps, with a picture of the bill](${paths.helpSignUp}).`,
+      `An e-mail address that you can read and a water bill, which shows the client code and the contract number. It takes about two minutes: [the steps, with a picture of the bill](${paths.helpSignUp}).`,
   },
   'no-email': {
     question: 'The activation e-mail has not come. What now?',
@@ -57,6 +57,11 @@ For safety we do not say which of the two is wrong, and ask for a pause after se
     question: 'How do I change my e-mail address?',
     answer: () =>
       `Under [My account](${paths.account}). The change happens once you press the link sent to the new address; the old address is told as well.`,
+  },
+  'close-account': {
+    question: 'How do I close my account?',
+    answer: () =>
+      `Under [My account](${paths.account}), at the very bottom. The account and its links are deleted; the invoices stay with us as long as the law asks, and the water contract goes on.`,
   },
   'old-phone': {
     question: 'My phone is old. Will it work?',

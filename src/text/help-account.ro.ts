@@ -5,7 +5,7 @@ export const accountQuestionsRo: Questions<'account'> = {
   'what-you-need': {
     question: 'Ce îmi trebuie ca să îmi fac cont?',
     answer: () =>
-      `O adresă de e-mail pe care o puteți citi și o factură de apă, de pe care luați codul de client și numărul de contract. Durează cam trei minute: [pașii, cu poza facturii](${paths.helpSignUp}).`,
+      `O adresă de e-mail pe care o puteți citi și o factură de apă, de pe care luați codul de client și numărul de contract. Durează cam două minute: [pașii, cu poza facturii](${paths.helpSignUp}).`,
   },
   'no-email': {
     question: 'Nu am primit e-mailul de activare. Ce fac?',
@@ -57,6 +57,11 @@ Din motive de siguranță nu spunem care dintre ele nu e bun, iar după mai mult
     question: 'Cum îmi schimb adresa de e-mail?',
     answer: () =>
       `În [Contul meu](${paths.account}). Schimbarea are loc abia după ce apăsați linkul trimis la adresa nouă, iar adresa veche primește o înștiințare.`,
+  },
+  'close-account': {
+    question: 'Cum îmi închid contul?',
+    answer: () =>
+      `În [Contul meu](${paths.account}), jos de tot. Contul și legăturile lui se șterg; facturile rămân la noi cât cere legea, iar contractul de apă merge mai departe.`,
   },
   'old-phone': {
     question: 'Am un telefon vechi. O să meargă?',

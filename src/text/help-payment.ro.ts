@@ -8,12 +8,12 @@ export const paymentQuestionsRo: Questions<'payment'> = {
   'how-to-pay': {
     question: 'Cum plătesc factura?',
     answer: () =>
-      `Prin transfer bancar sau la punctele de plată. Pagina [Cum plătesc](${paths.paymentWays}) arată conturile, referința de copiat în ordinul de plată și adresele.`,
+      `Prin transfer bancar sau la punctele de plată. Pagina [Cum se plătește](${paths.paymentWays}) arată conturile, referința de copiat în ordinul de plată și adresele.`,
   },
   'payment-reference': {
     question: 'Ce scriu la „detalii” când plătesc prin bancă?',
     answer: () =>
-      `Referința din pagina [Cum plătesc](${paths.paymentWays}), exact cum e scrisă: conține codul de client și numărul facturii. Așa plata ajunge la factura aleasă de dumneavoastră, fără să o caute nimeni.`,
+      `Referința din pagina [Cum se plătește](${paths.paymentWays}), exact cum e scrisă: conține codul de client și numărul facturii. Așa plata ajunge la factura aleasă de dumneavoastră, fără să o caute nimeni.`,
   },
   'payment-shown': {
     question: 'Am plătit, dar factura apare neplătită.',

@@ -60,7 +60,7 @@ export const helpEn: typeof helpRo = {
   },
   signUp: {
     title: 'Steps to an account',
-    lead: 'It takes about three minutes. Have a water bill at hand, however old.',
+    lead: 'It takes about two minutes. Have a water bill at hand, however old.',
     steps: {
       codes: {
         title: 'Take the two codes from a bill',

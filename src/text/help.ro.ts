@@ -79,7 +79,7 @@ export const helpRo = {
   },
   signUp: {
     title: 'Pași creare cont',
-    lead: 'Durează cam trei minute. Aveți la îndemână o factură de apă, oricât de veche.',
+    lead: 'Durează cam două minute. Aveți la îndemână o factură de apă, oricât de veche.',
     steps: {
       codes: {
         title: 'Luați cele două coduri de pe factură',

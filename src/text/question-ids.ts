@@ -10,6 +10,7 @@ export const questionGroups = {
     'several-codes',
     'another-person',
     'new-email',
+    'close-account',
     'old-phone',
   ],
   payment: [

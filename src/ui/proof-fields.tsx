@@ -3,6 +3,7 @@ import { Disclosure } from './disclosure.tsx';
 import { Field } from './field.tsx';
 import type { Frame } from './frame.ts';
 import { InvoicePicture } from './invoice-picture.tsx';
+import { QuestionLink } from './question-link.tsx';
 
 /** Client code and contract number as a pair: a wrong pair is one error of both, and opens the picture of a bill. */
 export function ProofFields({ frame, form }: { frame: Frame; form: Form }) {
@@ -47,6 +48,7 @@ export function ProofFields({ frame, form }: { frame: Frame; form: Form }) {
             {customers}
           </a>
         </p>
+        <QuestionLink frame={frame} id="no-match" />
       </Disclosure>
     </fieldset>
   );

@@ -7,6 +7,7 @@ import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProofFields } from '../../ui/proof-fields.tsx';
+import { QuestionLink } from '../../ui/question-link.tsx';
 import { passwordLength } from './accounts.rules.ts';
 
 type Props = { frame: Frame; form: Form };
@@ -81,6 +82,7 @@ export function CheckEmailPage({
           <li>{step}</li>
         ))}
       </ul>
+      <QuestionLink frame={frame} id="no-email" />
       <ButtonLink href={again} look="secondary">
         {sent.again}
       </ButtonLink>

@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { QuestionLink } from '../../ui/question-link.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 import type { OpenInvoice } from './invoices.queries.ts';
@@ -87,6 +88,9 @@ function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: 
           </Notice>
         ) : (
           <p class="quiet">{words.moment(day, hour)}</p>
+        )}
+        {balance.kind !== 'nothing' && (
+          <QuestionLink frame={frame} id={balance.kind === 'credit' ? 'credit-balance' : 'payment-shown'} />
         )}
       </div>
     </section>

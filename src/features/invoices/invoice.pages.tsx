@@ -8,6 +8,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { QuestionLink } from '../../ui/question-link.tsx';
 import { Table } from '../../ui/table.tsx';
 import { readingsOf, shortRate, unitName } from './invoice-summary.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
@@ -183,8 +184,8 @@ function Lines({ frame: { locale, text }, invoice }: { frame: Frame; invoice: In
   );
 }
 
-function Meters({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = text.invoices.invoice;
+function Meters({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = frame.text.invoices.invoice;
   const readings = readingsOf(invoice.document);
   if (readings.length === 0) return null;
   const onDay = (iso: string | undefined) => {
@@ -230,6 +231,7 @@ function Meters({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDe
           },
         ]}
       />
+      <QuestionLink frame={frame} id="contest" />
     </Card>
   );
 }
@@ -274,8 +276,8 @@ function Payments({ frame: { locale, text }, invoice }: { frame: Frame; invoice:
   );
 }
 
-function Files({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = text.invoices.invoice;
+function Files({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = frame.text.invoices.invoice;
   return (
     <Card title={words.files}>
       <p>
@@ -297,6 +299,7 @@ function Files({ frame: { text }, invoice }: { frame: Frame; invoice: InvoiceDet
           </li>
         )}
       </ul>
+      <QuestionLink frame={frame} id="e-factura" />
     </Card>
   );
 }

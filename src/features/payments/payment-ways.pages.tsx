@@ -6,6 +6,7 @@ import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { QuestionLink } from '../../ui/question-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { groupedIban } from './payment-ways.rules.ts';
 
@@ -48,6 +49,7 @@ export function PaymentWaysPage({ frame, amount, reference, search, points }: Pr
         <Copyable id="reference" label={words.reference} shown={reference} copied={reference} words={words} />
         <p class="quiet">{words.referenceWhy}</p>
         <p class="quiet">{words.takes}</p>
+        <QuestionLink frame={frame} id="order-of-payments" />
       </Card>
       <Card title={words.points}>
         {operator.payPoints.length === 0 ? (
