@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { findForbidden, findUndeclared } from './arrows.ts';
 import { findSchemaDrift } from './generate-schema.ts';
 import { findCycle, readImports } from './imports.ts';
+import { findLockFaults } from './lock-file.ts';
 import { findUnclearNames, findUnwanted } from './tidiness.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
@@ -41,6 +42,7 @@ const checks: Record<string, Check> = {
   arrows: () => [...findForbidden(imports), ...findUndeclared(imports, Object.keys(dependencies))],
   'no import cycle': () => [findCycle(imports)?.join(' -> ')].flatMap(ring => ring ?? []),
   names: () => findUnclearNames(files),
+  'lock file': findLockFaults,
   words: () => findUnwanted(root, files),
   'generated schema': findSchemaDrift,
 };
