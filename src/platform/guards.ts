@@ -21,7 +21,10 @@ export const requireCustomer = createMiddleware<WebEnv>(async (c, next) => {
 });
 
 function signInFor(c: Web): string {
-  return c.req.method === 'GET' ? `${paths.signIn}?return=${encodeURIComponent(c.req.path)}` : paths.signIn;
+  const { pathname, search } = new URL(c.req.url);
+  return c.req.method === 'GET'
+    ? `${paths.signIn}?return=${encodeURIComponent(pathname + search)}`
+    : paths.signIn;
 }
 
 /** Behind requireAccount. */

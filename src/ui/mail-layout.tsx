@@ -34,7 +34,7 @@ const styles = {
   sheet: 'max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:12px',
   button:
     'display:inline-block;padding:12px 20px;border-radius:8px;background:#0b5a8a;color:#fff;font-weight:700;text-decoration:none',
-  quiet: 'color:#4b5b66;font-size:14px',
+  quiet: 'color:#4b5b66;font-size:14px;word-break:break-word',
 };
 
 function MailPage({ locale, operator, letter }: Omit<Envelope, 'to'> & { letter: Letter }) {

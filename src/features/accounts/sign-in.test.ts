@@ -31,12 +31,12 @@ beforeEach(async () => {
 test('the right password leads to the balance, or to where the person was going', async () => {
   expect((await signInAs(portal.visitor(), email)).headers.get('location')).toBe('/balance');
   const visitor = portal.visitor();
-  const sent = await visitor.get('/customers');
+  const sent = await visitor.get('/customers?page=2');
   const signInPath = sent.headers.get('location') ?? '';
-  expect(signInPath).toBe('/sign-in?return=%2Fcustomers');
-  expect(await (await visitor.get(signInPath)).text()).toContain('name="return" value="/customers"');
-  const back = await visitor.post('/session', { email, password: testPassword, return: '/customers' });
-  expect(back.headers.get('location')).toBe('/customers');
+  expect(signInPath).toBe('/sign-in?return=%2Fcustomers%3Fpage%3D2');
+  expect(await (await visitor.get(signInPath)).text()).toContain('name="return" value="/customers?page=2"');
+  const back = await visitor.post('/session', { email, password: testPassword, return: '/customers?page=2' });
+  expect(back.headers.get('location')).toBe('/customers?page=2');
 });
 
 test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b'])(

@@ -125,7 +125,8 @@ test('the chosen code is the one whose pages are shown, and it stays chosen', as
 });
 
 test('another account’s code is a 404, as one that does not exist', async () => {
-  await makeCustomer(portal.deps.db, { code: 'strain' });
+  const customerId = await makeCustomer(portal.deps.db, { code: 'strain' });
+  await createSignedIn(portal, { email: 'strain@apa.example', customerIds: [customerId] });
   const visitor = await createAccountWith(1, 'curios');
   for (const code of ['strain', 'nu-exista']) {
     expect((await visitor.post('/customers/current', { code })).status).toBe(404);
