@@ -20,7 +20,8 @@ describe('search', () => {
     ['penalitate', 'penalties'],
     ['sold negativ', 'credit-balance'],
     ['perioadă de grație', 'grace-period'],
-    ['perioada de graţie', 'grace-period'],
+    // with a cedilla, as old keyboards write it
+    ['perioada de gra\u0163ie', 'grace-period'],
     ['apometru schimbat', 'replaced-meter'],
     ['contestez index', 'contest'],
     ['xml', 'e-factura'],
@@ -64,5 +65,5 @@ test('numbers in answers are the operator’s, written as the language writes th
 test('every text has ș and ț with a comma, never a cedilla', () => {
   const all = [...romanian, ...translated].map(({ question, answer }) => question + answer).join('');
   expect(all).toMatch(/[șț]/);
-  expect(all).not.toMatch(/[şţŞŢ]/);
+  expect(all).not.toMatch(/[\u015E\u015F\u0162\u0163]/);
 });
