@@ -3,6 +3,7 @@ import { accountsMailEn } from './accounts-mail.en.ts';
 import { customersEn } from './customers.en.ts';
 import { flashEn } from './flash.en.ts';
 import { helpEn } from './help.en.ts';
+import { invoicePdfEn } from './invoice-pdf.en.ts';
 import { invoicesEn } from './invoices.en.ts';
 import { layoutEn } from './layout.en.ts';
 import type { Text } from './text.ts';
@@ -15,4 +16,5 @@ export const en: Text = {
   customers: customersEn,
   invoices: invoicesEn,
   help: helpEn,
+  invoicePdf: invoicePdfEn,
 };

@@ -3,6 +3,7 @@ import { accountsMailRo } from './accounts-mail.ro.ts';
 import { customersRo } from './customers.ro.ts';
 import { flashRo } from './flash.ro.ts';
 import { helpRo } from './help.ro.ts';
+import { invoicePdfRo } from './invoice-pdf.ro.ts';
 import { invoicesRo } from './invoices.ro.ts';
 import { layoutRo } from './layout.ro.ts';
 
@@ -14,4 +15,5 @@ export const ro = {
   customers: customersRo,
   invoices: invoicesRo,
   help: helpRo,
+  invoicePdf: invoicePdfRo,
 };

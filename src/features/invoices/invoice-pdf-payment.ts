@@ -1,0 +1,60 @@
+import { formatDay, isAfter, type Locale } from '../../domain/day.ts';
+import type { Operator } from '../../operator.ts';
+import type { Text } from '../../text/text.ts';
+import type { InvoiceDocument } from './invoice-document.ts';
+import { formatPercentOfRate, getDay } from './invoice-pdf-figures.ts';
+import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
+
+type PdfText = Text['invoicePdf'];
+
+export type PaymentAdvice = {
+  heading: string;
+  byTransfer: string;
+  accounts: { iban: string; bank?: string }[];
+  referenceLabel: string;
+  reference: string;
+  otherWays: string[];
+};
+
+const shownPayPoints = 4;
+
+/** A bank transfer pays what its text names (Cod civil art. 1507), so the text to write is printed. */
+export function paymentOf(document: InvoiceDocument, operator: Operator, text: PdfText): PaymentAdvice {
+  const [customerCode] = document.customer.identifiers;
+  const payPoints = isOwn(document, operator) ? operator.payPoints.map(({ name }) => name) : [];
+  const rest = payPoints.length - shownPayPoints;
+  const names = [...payPoints.slice(0, shownPayPoints), ...(rest > 0 ? [text.morePayPoints(rest)] : [])];
+  return {
+    heading: text.howToPay,
+    byTransfer: text.byTransfer,
+    accounts: accountsOf(document, operator),
+    referenceLabel: text.reference,
+    reference: document.paymentReference ?? text.referenceOf(document.number, customerCode),
+    otherWays: [...(names.length > 0 ? [text.atPayPoints(names.join(', '))] : [])],
+  };
+}
+
+/**
+ * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
+ * @returns undefined when no terms held on that day
+ */
+export function latePaymentOf(
+  document: InvoiceDocument,
+  operator: Operator,
+  locale: Locale,
+  text: PdfText,
+): { heading: string; sentences: string[] } | undefined {
+  const [issuedOn, dueOn] = [getDay(document.issuedOn), getDay(document.dueOn)];
+  const terms = operator.terms.findLast(({ validFrom }) => !isAfter(getDay(validFrom), issuedOn));
+  if (!terms) return undefined;
+  const { graceDays, penaltyPerDay } = terms;
+  const graceEnd = formatDay(dueOn.add({ days: graceDays }), locale);
+  const firstDay = formatDay(dueOn.add({ days: 1 }), locale);
+  return {
+    heading: text.latePayment,
+    sentences: [
+      ...(graceDays > 0 ? [text.grace(graceDays, graceEnd)] : []),
+      text.penalty(formatPercentOfRate(penaltyPerDay, locale), firstDay, graceDays > 0),
+    ],
+  };
+}

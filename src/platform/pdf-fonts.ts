@@ -1,0 +1,15 @@
+import { createRequire } from 'node:module';
+
+const { resolve } = createRequire(import.meta.url);
+const file = (folder: string, weight: string): string =>
+  resolve(`@expo-google-fonts/source-sans-3/${folder}/SourceSans3_${weight}.ttf`);
+
+/**
+ * Source Sans 3 (OFL): narrow enough for tables at a readable size, with ș and ț with the comma below and figures of
+ * one width. The same font on every machine, whatever is installed there.
+ */
+export const pdfFonts = {
+  family: 'Source Sans 3',
+  regular: file('400Regular', '400Regular'),
+  semibold: file('600SemiBold', '600SemiBold'),
+};

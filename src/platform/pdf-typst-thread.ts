@@ -1,0 +1,53 @@
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parentPort, workerData } from 'node:worker_threads';
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
+import type { pdfFonts } from './pdf-fonts.ts';
+import type { TypstReply, TypstRequest } from './pdf-typst.ts';
+
+const { fonts } = workerData as { fonts: typeof pdfFonts };
+const compilers = new Map<string, NodeCompiler>();
+
+/** How many documents a cached piece of layout is kept for without being used again. */
+const cacheAge = 2;
+
+function compilerOf(template: string): NodeCompiler {
+  const known = compilers.get(template);
+  if (known) return known;
+  const compiler = NodeCompiler.create({
+    workspace: dirname(template),
+    fontArgs: [{ fontPaths: [dirname(fonts.regular), dirname(fonts.semibold)] }],
+  });
+  compilers.set(template, compiler);
+  return compiler;
+}
+
+function draw({ template, data, files, createdAt }: TypstRequest): Uint8Array {
+  const mainFilePath = fileURLToPath(template);
+  const compiler = compilerOf(mainFilePath);
+  const folder = dirname(mainFilePath);
+  compiler.mapShadow(join(folder, 'data.json'), Buffer.from(data));
+  for (const [name, content] of Object.entries(files)) {
+    compiler.mapShadow(join(folder, name), Buffer.from(content));
+  }
+  try {
+    const document = { mainFilePath, resetRead: true };
+    // PDF/UA-1 refuses a document without a title, an alternative text or a glyph for each letter.
+    return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: createdAt });
+  } finally {
+    compiler.resetShadow();
+    compiler.evictCache(cacheAge);
+  }
+}
+
+parentPort?.on('message', (request: TypstRequest) => {
+  parentPort?.postMessage(answer(request));
+});
+
+function answer(request: TypstRequest): TypstReply {
+  try {
+    return { pdf: draw(request) };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+}
