@@ -15,6 +15,7 @@ import { startWorker, watchJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { createMetrics } from './platform/metrics.ts';
+import { createTypst, isTypstAvailable } from './platform/pdf-typst.ts';
 import { themeStyles } from './ui/theme.ts';
 
 /** What this process does: answer people, do the jobs, or both. */
@@ -51,6 +52,7 @@ export async function runPortal(
       styles: themeStyles(operator.colours),
       logo: operator.logo && join(operator.folder, operator.logo),
     }),
+    typst: isTypstAvailable() ? createTypst() : undefined,
     isStopping: () => isStopping,
   };
   const worker = works
@@ -64,7 +66,7 @@ export async function runPortal(
   const isFinished = await finishWithin(
     [
       () => Promise.all([server && closeServer(server), worker?.stop()]),
-      async () => mailer.close(),
+      () => Promise.all([mailer.close(), deps.typst?.close()]),
       () => database.close(),
     ],
     log,

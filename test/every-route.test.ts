@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { paths } from '#src/paths.ts';
 import { makeCustomer } from './factories/customer.ts';
-import { makeInvoiceDocument } from './factories/invoice-document.ts';
+import { makeInvoiceDocument } from './factories/make-invoice-document.ts';
 import { createTestPortal, type TestPortal, type Visitor } from './portal.ts';
 import { createSignedIn, signInAs } from './signed-in.ts';
 

@@ -4,6 +4,7 @@ import { readAssets } from '#src/platform/assets.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/log.ts';
 import { createMetrics } from '#src/platform/metrics.ts';
+import { createTypst } from '#src/platform/pdf-typst.ts';
 import type { Deps } from '#src/platform/web.ts';
 import { makeOperator } from './factories/make-operator.ts';
 import { createTestDatabase } from './test-database.ts';
@@ -47,6 +48,7 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
     isStopping: () => false,
     operator: makeOperator(),
     assets: readAssets(),
+    typst: createTypst(),
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
   const app = createApp(deps);

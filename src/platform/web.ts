@@ -8,6 +8,7 @@ import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import type { Typst } from './pdf-typst.ts';
 import type { Viewer } from './session.ts';
 
 /** What main makes once and passes down. */
@@ -20,6 +21,8 @@ export type Deps = {
   isStopping: () => boolean;
   operator: Operator;
   assets: Assets;
+  /** undefined where Typst has no binary for the machine: PDFs are drawn more plainly */
+  typst: Typst | undefined;
   config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
 };
 

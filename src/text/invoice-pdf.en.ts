@@ -105,8 +105,6 @@ export const invoicePdfEn: typeof invoicePdfRo = {
   howToPay: 'How to pay',
   byTransfer: 'By bank transfer, to the account:',
   reference: 'In the payment details write:',
-  referenceOf: (number, customerCode) =>
-    `Factura ${number}${customerCode ? `, cod client ${customerCode}` : ''}`,
   atPayPoints: names => `At the pay points: ${names}.`,
   morePayPoints: count => `${count} more`,
   latePayment: 'If payment is late',

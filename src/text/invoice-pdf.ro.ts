@@ -105,8 +105,6 @@ export const invoicePdfRo = {
   howToPay: 'Cum plătiți',
   byTransfer: 'Prin transfer bancar, în contul:',
   reference: 'La detaliile plății scrieți:',
-  referenceOf: (number: string, customerCode?: string) =>
-    `Factura ${number}${customerCode ? `, cod client ${customerCode}` : ''}`,
   atPayPoints: (names: string) => `La punctele de plată: ${names}.`,
   morePayPoints: (count: number) => `încă ${count}`,
   latePayment: 'Dacă plata întârzie',

@@ -48,9 +48,6 @@ export function getDay(text: string): Day {
   return day;
 }
 
-/** "RO49AAAA1B31…" in groups of four, as banks print it. */
-export const formatIban = (iban: string): string => iban.replace(/\s/g, '').replace(/(.{4})(?=.)/g, '$1 ');
-
 export const isCreditNote = ({ typeCode }: InvoiceDocument): boolean => typeCode === '381';
 
 /** A credit note's amounts are positive in its file and below zero on paper. */

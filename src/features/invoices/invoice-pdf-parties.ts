@@ -1,8 +1,8 @@
 import { countyName } from '../../domain/county.ts';
 import type { Operator } from '../../operator.ts';
 import type { Text } from '../../text/text.ts';
+import { groupedIban } from '../payments/payment-ways.rules.ts';
 import type { InvoiceAddress, InvoiceDocument, InvoiceParty } from './invoice-document.ts';
-import { formatIban } from './invoice-pdf-figures.ts';
 
 type PdfText = Text['invoicePdf'];
 
@@ -42,8 +42,10 @@ export function supplierOf(
 
 /** Where to pay: the accounts on the document, else the utility's own. */
 export function accountsOf(document: InvoiceDocument, operator: Operator): { iban: string; bank?: string }[] {
-  const known = new Map(operator.bankAccounts.map(({ iban, bank }) => [formatIban(iban), bank]));
-  const stated = document.accounts.map(({ iban }) => formatIban(iban));
+  const known = new Map(
+    operator.bankAccounts.map(({ iban, bank }) => [groupedIban(iban.replace(/\s/g, '')), bank]),
+  );
+  const stated = document.accounts.map(({ iban }) => groupedIban(iban.replace(/\s/g, '')));
   const ibans = stated.length > 0 || !isOwn(document, operator) ? [...new Set(stated)] : [...known.keys()];
   return ibans.map(iban => {
     const bank = known.get(iban);

@@ -1,9 +1,11 @@
-import { formatDay, isAfter, type Locale } from '../../domain/day.ts';
+import { formatDay, type Locale } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import type { Text } from '../../text/text.ts';
+import { paymentReference } from '../payments/payment-ways.rules.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { formatPercentOfRate, getDay } from './invoice-pdf-figures.ts';
 import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
+import { graceEnd, termsOn } from './terms.rules.ts';
 
 type PdfText = Text['invoicePdf'];
 
@@ -20,7 +22,6 @@ const shownPayPoints = 4;
 
 /** A bank transfer pays what its text names (Cod civil art. 1507), so the text to write is printed. */
 export function paymentOf(document: InvoiceDocument, operator: Operator, text: PdfText): PaymentAdvice {
-  const [customerCode] = document.customer.identifiers;
   const payPoints = isOwn(document, operator) ? operator.payPoints.map(({ name }) => name) : [];
   const rest = payPoints.length - shownPayPoints;
   const names = [...payPoints.slice(0, shownPayPoints), ...(rest > 0 ? [text.morePayPoints(rest)] : [])];
@@ -29,14 +30,19 @@ export function paymentOf(document: InvoiceDocument, operator: Operator, text: P
     byTransfer: text.byTransfer,
     accounts: accountsOf(document, operator),
     referenceLabel: text.reference,
-    reference: document.paymentReference ?? text.referenceOf(document.number, customerCode),
+    reference: document.paymentReference ?? referenceOf(document),
     otherWays: [...(names.length > 0 ? [text.atPayPoints(names.join(', '))] : [])],
   };
 }
 
+function referenceOf({ number, customer }: InvoiceDocument): string {
+  const [customerCode] = customer.identifiers;
+  return customerCode ? paymentReference(customerCode, [number]) : `factura ${number}`;
+}
+
 /**
  * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
- * @returns undefined when no terms held on that day
+ * @returns undefined where the utility states no terms
  */
 export function latePaymentOf(
   document: InvoiceDocument,
@@ -45,15 +51,14 @@ export function latePaymentOf(
   text: PdfText,
 ): { heading: string; sentences: string[] } | undefined {
   const [issuedOn, dueOn] = [getDay(document.issuedOn), getDay(document.dueOn)];
-  const terms = operator.terms.findLast(({ validFrom }) => !isAfter(getDay(validFrom), issuedOn));
-  if (!terms) return undefined;
+  if (operator.terms.length === 0) return undefined;
+  const terms = termsOn(operator.terms, issuedOn);
   const { graceDays, penaltyPerDay } = terms;
-  const graceEnd = formatDay(dueOn.add({ days: graceDays }), locale);
   const firstDay = formatDay(dueOn.add({ days: 1 }), locale);
   return {
     heading: text.latePayment,
     sentences: [
-      ...(graceDays > 0 ? [text.grace(graceDays, graceEnd)] : []),
+      ...(graceDays > 0 ? [text.grace(graceDays, formatDay(graceEnd(dueOn, terms), locale))] : []),
       text.penalty(formatPercentOfRate(penaltyPerDay, locale), firstDay, graceDays > 0),
     ],
   };
