@@ -8,6 +8,9 @@ test('amounts are read exactly or not at all', () => {
   expect(parseLei('0.105')).toBeUndefined();
   expect(parseLei('1,5')).toBeUndefined();
   expect(parseLei('')).toBeUndefined();
+  expect(parseLei('.')).toBeUndefined();
+  expect(parseLei('-.5')).toBe(-50n);
+  expect(parseLei('12.')).toBe(1200n);
 });
 
 test('half a ban is rounded away from zero', () => {

@@ -1,8 +1,8 @@
 /** An amount of money in whole bani (1 leu = 100 bani). Never a float. */
 export type Bani = bigint;
 
-/** A decimal number as a document writes it: optional sign, digits, optionally a point and more digits. */
-const decimal = /^([+-]?)(\d+)(?:\.(\d+))?$/;
+/** A decimal number as a document writes it, by XML Schema and by databases: sign, digits, point; "12", "-0.5", ".5". */
+const decimal = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?$/;
 
 /**
  * Reads an amount in lei, exact to the ban.

@@ -38,6 +38,7 @@ export const ublProblemsEn: typeof ublProblemsRo = {
     "The file is the tax authority's signed copy. Put it beside the invoice under the name NAME.signature.xml.",
   missing: () => 'Is missing and must be there.',
   repeated: () => 'Appears more than once; it can only be there once.',
+  'long-code': ({ longest }) => `Is over ${pluralEn(longest, 'character', 'characters')} long.`,
   'not-lei': ({ found }) => `"${found}" is not an amount with at most two decimals like 152.29.`,
   'not-number': ({ found }) => `"${found}" is not a number like 9.000.`,
   'not-iso-day': ({ found }) => `"${found}" is not a day like 2026-11-25.`,

@@ -41,6 +41,8 @@ export const ublProblemsRo = {
     'Fișierul este exemplarul semnat de autoritatea fiscală. Puneți-l lângă factură cu numele NUME.signature.xml.',
   missing: () => 'Lipsește și este obligatoriu.',
   repeated: () => 'Apare de mai multe ori; poate fi o singură dată.',
+  'long-code': ({ longest }: { longest: number }) =>
+    `Are peste ${pluralRo(longest, 'caracter', 'caractere')}.`,
   'not-lei': ({ found }: { found: string }) =>
     `„${found}” nu este o sumă cu cel mult două zecimale, de forma 152.29.`,
   'not-number': ({ found }: { found: string }) => `„${found}” nu este un număr, de forma 9.000.`,

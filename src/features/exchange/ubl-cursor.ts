@@ -8,6 +8,9 @@ import type { UblElement } from './ubl-tree.ts';
 /** As many places of a quantity, price or rate as the rules compute with. */
 const decimalPlaces = 12;
 
+/** As CIUS-RO bounds an invoice's number (BR-RO-L200), and well within what an index of PostgreSQL takes. */
+const longestCode = 200;
+
 /** Longer than any honest number, short enough that reading it costs nothing. */
 const longestNumber = 30;
 
@@ -59,6 +62,14 @@ export class UblCursor {
     return text ?? '';
   }
 
+  /** A number or code by which something is found again. */
+  code(path: string): string | undefined {
+    const text = this.text(path);
+    if (text === undefined || text.length <= longestCode) return text;
+    this.refuse(path, { kind: 'long-code', longest: longestCode });
+    return undefined;
+  }
+
   /** Whole bani; undefined when absent. */
   amount(path: string): number | undefined {
     this.only(path);
@@ -96,7 +107,8 @@ export class UblCursor {
     this.only(path);
     const text = this.text(path);
     if (text === undefined) return undefined;
-    if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseDay(text)) return text;
+    // A year of long ago is a default of some program, and the database has no year 0.
+    if (/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && parseDay(text)) return text;
     this.refuse(path, { kind: 'not-iso-day', found: clip(text) });
     return undefined;
   }

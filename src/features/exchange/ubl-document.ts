@@ -16,14 +16,14 @@ export function readDocument(at: UblCursor, root: UblRoot): InvoiceDocument {
   const issuedOn = at.requiredDay('cbc:IssueDate');
   const currency = at.required('cbc:DocumentCurrencyCode');
   at.reading.currency = currency || undefined;
-  const contractNumber = at.text('cac:ContractDocumentReference/cbc:ID');
+  const contractNumber = at.code('cac:ContractDocumentReference/cbc:ID');
   const paymentTerms = at.text('cac:PaymentTerms/cbc:Note');
-  const paymentReference = at.text('cac:PaymentMeans/cbc:PaymentID');
+  const paymentReference = at.code('cac:PaymentMeans/cbc:PaymentID');
   const period = readPeriod(at);
   const delivery = readDelivery(at);
   const { vat, taxes } = readTax(at);
   return {
-    number: at.required('cbc:ID'),
+    number: at.required('cbc:ID') && (at.code('cbc:ID') ?? ''),
     typeCode,
     issuedOn,
     dueOn: readDueDay(at, root, issuedOn),
@@ -33,7 +33,7 @@ export function readDocument(at: UblCursor, root: UblRoot): InvoiceDocument {
     ...(contractNumber && { contractNumber }),
     precedingInvoices: at
       .all('cac:BillingReference/cac:InvoiceDocumentReference')
-      .flatMap(reference => reference.text('cbc:ID') ?? []),
+      .flatMap(reference => reference.code('cbc:ID') ?? []),
     supplier: readParty(at, 'cac:AccountingSupplierParty/cac:Party'),
     customer: readParty(at, 'cac:AccountingCustomerParty/cac:Party'),
     ...(delivery && { delivery }),
@@ -66,7 +66,7 @@ function readLines(at: UblCursor, root: UblRoot): InvoiceDocument['lines'] {
 function readDelivery(document: UblCursor): InvoiceDocument['delivery'] {
   const at = document.first('cac:Delivery');
   if (!at) return undefined;
-  const pointCode = at.text('cac:DeliveryLocation/cbc:ID');
+  const pointCode = at.code('cac:DeliveryLocation/cbc:ID');
   const serviceName = at.text('cac:DeliveryParty/cac:PartyName/cbc:Name');
   const address = readAddress(at.first('cac:DeliveryLocation/cac:Address'));
   return {
@@ -78,7 +78,7 @@ function readDelivery(document: UblCursor): InvoiceDocument['delivery'] {
 
 function readAccounts(at: UblCursor): InvoiceDocument['accounts'] {
   return at.all('cac:PaymentMeans/cac:PayeeFinancialAccount').flatMap(account => {
-    const iban = account.text('cbc:ID');
+    const iban = account.code('cbc:ID');
     const name = account.text('cbc:Name');
     const bank = account.text('cac:FinancialInstitutionBranch/cbc:ID');
     return iban ? [{ iban, ...(name && { name }), ...(bank && { bank }) }] : [];

@@ -49,7 +49,7 @@ function readObjectId(at: UblCursor): string | undefined {
   return at
     .all('cac:DocumentReference')
     .find(reference => (reference.text('cbc:DocumentTypeCode') ?? '130') === '130')
-    ?.text('cbc:ID');
+    ?.code('cbc:ID');
 }
 
 /** The names under which an operator writes meter facts, compared without capitals and diacritics. */

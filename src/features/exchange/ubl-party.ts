@@ -16,14 +16,14 @@ export function readParty(document: UblCursor, path: string): InvoiceParty {
   const name = at.text('cac:PartyLegalEntity/cbc:RegistrationName') ?? at.text('cac:PartyName/cbc:Name');
   if (!name) at.refuse('cac:PartyLegalEntity/cbc:RegistrationName', { kind: 'missing' });
   const taxId = readTaxId(at);
-  const legalId = ofCompany(at.text('cac:PartyLegalEntity/cbc:CompanyID'));
+  const legalId = ofCompany(at.code('cac:PartyLegalEntity/cbc:CompanyID'));
   const legalForm = at.text('cac:PartyLegalEntity/cbc:CompanyLegalForm');
   const address = readAddress(at.first('cac:PostalAddress'));
   const phone = at.text('cac:Contact/cbc:Telephone');
   const email = at.text('cac:Contact/cbc:ElectronicMail');
   return {
     name: name ?? '',
-    identifiers: at.all('cac:PartyIdentification').flatMap(id => id.text('cbc:ID') ?? []),
+    identifiers: at.all('cac:PartyIdentification').flatMap(id => id.code('cbc:ID') ?? []),
     ...(taxId && { taxId }),
     ...(legalId && { legalId }),
     ...(legalForm && { legalForm }),
@@ -37,7 +37,7 @@ export function readParty(document: UblCursor, path: string): InvoiceParty {
 function readTaxId(at: UblCursor): string | undefined {
   const schemes = at.all('cac:PartyTaxScheme');
   const forVat = schemes.find(scheme => scheme.text('cac:TaxScheme/cbc:ID')?.toUpperCase() === 'VAT');
-  return ofCompany((forVat ?? schemes[0])?.text('cbc:CompanyID'));
+  return ofCompany((forVat ?? schemes[0])?.code('cbc:CompanyID'));
 }
 
 const ofCompany = (id: string | undefined): string | undefined => (id && !personal.test(id) ? id : undefined);

@@ -13,11 +13,17 @@ function stepsOf(path: string): string[] {
 
 /** The elements at a path like "cac:Party/cac:PartyName", in the file's order. */
 export function childrenAt(element: UblElement, path: string): UblElement[] {
-  let found = [element];
-  for (const name of stepsOf(path)) {
-    found = found.flatMap(({ children }) => children.filter(child => child.name === name));
-  }
+  const found: UblElement[] = [];
+  collect(element, stepsOf(path), 0, found);
   return found;
+}
+
+function collect(element: UblElement, steps: string[], depth: number, found: UblElement[]): void {
+  for (const child of element.children) {
+    if (child.name !== steps[depth]) continue;
+    if (depth + 1 === steps.length) found.push(child);
+    else collect(child, steps, depth + 1, found);
+  }
 }
 
 /** The first of them, even where the first of their parents has none. */

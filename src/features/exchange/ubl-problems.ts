@@ -23,6 +23,7 @@ export type UblFault =
   | { kind: 'signature' }
   | { kind: 'missing' }
   | { kind: 'repeated' }
+  | { kind: 'long-code'; longest: number }
   | { kind: 'not-lei'; found: string }
   | { kind: 'not-number'; found: string }
   | { kind: 'not-iso-day'; found: string }

@@ -132,6 +132,7 @@ test('types, days, amounts and currencies that do not fit are refused', () => {
   ]);
   for (const typeCode of ['380', '384', '389', '751']) expect(read({ typeCode }).kind).toBe('invoice');
   expect(reasonsOf(read({ issuedOn: '2026-02-30' }))).toEqual(['not-iso-day cbc:IssueDate']);
+  expect(reasonsOf(read({ issuedOn: '0001-01-01' }))).toEqual(['not-iso-day cbc:IssueDate']);
   expect(reasonsOf(read({ dueOn: '25.11.2026' }))).toEqual(['not-iso-day cbc:DueDate']);
   expect(reasonsOf(read({ currency: 'EUR' }))).toEqual(['not-currency cbc:DocumentCurrencyCode']);
   const payable = 'cac:LegalMonetaryTotal/cbc:PayableAmount';
@@ -142,6 +143,15 @@ test('types, days, amounts and currencies that do not fit are refused', () => {
   expect(
     reasonsOf(readChanged('<cbc:PayableAmount currencyID="RON"', '<cbc:PayableAmount currencyID="EUR"')),
   ).toEqual([`other-currency ${payable}`]);
+});
+
+test('a number or code too long to be one is refused', () => {
+  expect(read({ number: '1'.repeat(200) }).kind).toBe('invoice');
+  expect(reasonsOf(read({ number: '1'.repeat(201) }))).toEqual(['long-code cbc:ID']);
+  expect(reasonsOf(read({ buyerReference: 'x'.repeat(3000) }))).toEqual(['long-code cbc:BuyerReference']);
+  expect(reasonsOf(read({ customerCode: 'x'.repeat(3000) }))).toEqual([
+    'long-code cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID',
+  ]);
 });
 
 test('VAT restated in another currency for the tax authority is left aside', () => {

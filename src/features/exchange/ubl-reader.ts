@@ -49,6 +49,7 @@ export function readUbl(content: Buffer, { currency = 'RON', limits }: UblOption
     const fault = { kind: 'not-currency', found: document.currency, wanted: currency } as const;
     at.refuse('cbc:DocumentCurrencyCode', fault);
   }
+  const customerKeys = readCustomerKeys(at, document);
   // Sums over what could not be read would only add noise to the reasons.
   if (!reading.isRefused) {
     reading.add(checkArithmetic(document), path => locate(root, path).line);
@@ -58,7 +59,7 @@ export function readUbl(content: Buffer, { currency = 'RON', limits }: UblOption
   return {
     kind: root.name === 'Invoice' ? 'invoice' : 'credit-note',
     document,
-    customerKeys: readCustomerKeys(at, document),
+    customerKeys,
     warnings: problems,
   };
 }
@@ -74,8 +75,8 @@ function refuseRoot({ name, line }: UblElement): UblOutcome {
 }
 
 function readCustomerKeys(at: UblCursor, { customer, contractNumber }: InvoiceDocument): CustomerKeys {
-  const buyerReference = at.text('cbc:BuyerReference');
-  const electronicAddress = at.text('cac:AccountingCustomerParty/cac:Party/cbc:EndpointID');
+  const buyerReference = at.code('cbc:BuyerReference');
+  const electronicAddress = at.code('cac:AccountingCustomerParty/cac:Party/cbc:EndpointID');
   const taxId = customer.taxId ?? customer.legalId;
   return {
     partyIdentifications: customer.identifiers,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { readUbl } from './ubl-reader.ts';
@@ -21,6 +22,39 @@ test('a bill cut off at any byte is refused and never throws', () => {
   }
   // "encoding" is a cut through a letter of two bytes, "not-xml" an empty file or one cut in its first tag.
   expect([...kinds].toSorted()).toEqual(['encoding', 'not-xml', 'truncated']);
+});
+
+test('a bill with any bytes overwritten is read or refused and never throws', () => {
+  const patch = fc.record({
+    at: fc.nat({ max: bill.length - 1 }),
+    bytes: fc.oneof(
+      fc.uint8Array({ minLength: 1, maxLength: 6 }),
+      fc
+        .constantFrom(
+          '<',
+          '>',
+          '&',
+          '"',
+          '/>',
+          '<!--',
+          ']]>',
+          '<![CDATA[',
+          '<?x',
+          '&#0;',
+          '&amp;',
+          ' xmlns=""',
+        )
+        .map(text => Buffer.from(text)),
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(patch, { minLength: 1, maxLength: 4 }), patches => {
+      const content = Buffer.from(bill);
+      for (const { at, bytes } of patches) content.set(bytes.subarray(0, content.length - at), at);
+      expect(readUbl(content).kind).toMatch(/^(refused|invoice)$/);
+    }),
+    { numRuns: 2_000 },
+  );
 });
 
 test('the line at which a file breaks off is named', () => {
