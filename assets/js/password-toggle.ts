@@ -3,11 +3,11 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('.password-tog
   const input = document.getElementById(
     button.getAttribute('aria-controls') ?? '',
   ) as HTMLInputElement | null;
-  if (!input) continue;
+  const words = button.querySelector('span');
+  if (!input || !words) continue;
   const show = (isShown: boolean): void => {
     input.type = isShown ? 'text' : 'password';
-    button.textContent = (isShown ? button.dataset.hide : button.dataset.show) ?? '';
-    button.setAttribute('aria-pressed', String(isShown));
+    words.textContent = (isShown ? button.dataset.hide : button.dataset.show) ?? '';
   };
   button.hidden = false;
   button.addEventListener('click', () => show(input.type === 'password'));

@@ -7,11 +7,16 @@ export const emptyForm: Form = { values: {}, errors: {} };
 
 export const hasErrors = (form: Form): boolean => Object.keys(form.errors).length > 0;
 
-/** What was posted, as text by field name; files and repeated fields are left out. */
+/**
+ * What was posted, as text by field name; files and repeated fields are left out, and so is the character NUL, which
+ * PostgreSQL's text cannot hold.
+ */
 export async function readForm(c: Web): Promise<Record<string, string>> {
   const body = await c.req.parseBody();
   return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(body).flatMap(([name, value]) =>
+      typeof value === 'string' ? [[name, value.replaceAll('\0', '')]] : [],
+    ),
   );
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { Clock } from './clock.ts';
 import { findSocketAddress } from './socket-address.ts';
+import { hashToken } from './tokens.ts';
 import type { Deps, Web } from './web.ts';
 
 /** "At most `times` in `minutes`", refilled evenly: a leaky bucket. */
@@ -14,7 +15,7 @@ export type Limit = { name: string; times: number; minutes: number };
  */
 export async function countTry(db: Db, clock: Clock, limit: Limit, key: string): Promise<number> {
   const now = clock.now();
-  const bucket = `${limit.name}:${key}`;
+  const bucket = bucketOf(limit, key);
   const seconds = limit.minutes * 60;
   const step = seconds / limit.times;
   const { rows } = await sql<{ wait: number }>`
@@ -53,10 +54,14 @@ export async function giveBackTries(db: Db, tries: readonly (readonly [Limit, st
     await db
       .updateTable('limits')
       .set({ empty_at: sql`empty_at - make_interval(secs => ${step})` })
-      .where('bucket', '=', `${limit.name}:${key}`)
+      .where('bucket', '=', bucketOf(limit, key))
       .execute();
   }
 }
+
+/** What was typed may be as long as a form; a key of an index may not. */
+const bucketOf = ({ name }: Limit, key: string): string =>
+  `${name}:${key.length > 300 ? hashToken(key).toString('base64url') : key}`;
 
 /** Buckets that are empty count for nothing and are forgotten. */
 export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {

@@ -8,9 +8,9 @@ export function getIdParameter(c: Web, name = 'id'): bigint {
   return BigInt(text);
 }
 
-/** A part of the URL, decoded. @throws HTTPException 404 when it is longer than any of ours */
+/** A part of the URL, decoded. @throws HTTPException 404 when it is none that could be ours */
 export function getTextParameter(c: Web, name: string): string {
   const text = c.req.param(name) ?? '';
-  if (text === '' || text.length > 200) throw new HTTPException(404);
+  if (text === '' || text.length > 200 || text.includes('\0')) throw new HTTPException(404);
   return text;
 }

@@ -17,11 +17,11 @@ export function PasswordField({ frame, ...field }: Props) {
         type="button"
         hidden
         aria-controls={field.name}
-        aria-pressed="false"
         data-show={showPassword}
         data-hide={hidePassword}
       >
-        {showPassword}
+        <span>{showPassword}</span>
+        <span class="visually-hidden"> {field.label}</span>
       </button>
       <script type="module" src={frame.assets.script('password-toggle')} />
     </Field>

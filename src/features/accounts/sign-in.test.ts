@@ -81,6 +81,20 @@ describe('an address with and without an account', () => {
   });
 });
 
+test('what no browser would send is answered as any other mistake', async () => {
+  const addresses = ['a'.repeat(20_000), 'ana\0@', '%00', 'ana@apa.example\r\nBcc: x@apa.example'];
+  for (const address of addresses) {
+    expect((await signInAs(portal.visitor(), address)).status).toBe(422);
+    expect((await portal.visitor().post('/password-reset', { email: address })).status).toBe(422);
+  }
+  const visitor = portal.visitor();
+  await signInAs(visitor, email);
+  expect((await visitor.get('/customers?q=%00&page=-1')).status).toBe(200);
+  expect((await visitor.get('/customers/%00')).status).toBe(404);
+  expect((await visitor.get('/customers/%ff')).status).toBe(404);
+  expect((await visitor.get('/activation/%00')).status).toBe(404);
+});
+
 test('signing in starts a new session and ends the one that came with the request', async () => {
   const visitor = portal.visitor();
   visitor.cookies.set('session', 'planted-by-somebody');

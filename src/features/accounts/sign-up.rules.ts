@@ -24,7 +24,7 @@ export function findSignUpProblems(values: Record<string, string>): FieldProblem
       isCommon: isCommonPassword,
       personal: [email, code, contract],
     }),
-    terms: terms === undefined ? 'termsMissing' : undefined,
+    terms: terms === 'yes' ? undefined : 'termsMissing',
   });
 }
 

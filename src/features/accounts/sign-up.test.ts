@@ -141,6 +141,7 @@ test('what the form lacks is said field by field, and what was typed is kept', a
   expect(page).toContain('Scrieți codul de client');
   expect(page).toContain('Scrieți numărul de contract');
   expect(page).toContain('cel puțin 10 caractere');
+  expect(page).toContain('să acceptați termenii');
   expect(page).toContain('value="fara-domeniu@"');
   expect(page).not.toContain('scurt"');
   expect(await receiveMails(portal)).toEqual([]);

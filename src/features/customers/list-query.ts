@@ -11,7 +11,7 @@ export const pageCountOf = (total: number): number => Math.max(1, Math.ceil(tota
 
 /** Anything that is no page number is the first page. */
 export function readListQuery(query: Record<string, string | undefined>): ListQuery {
-  const search = (query.q ?? '').trim().normalize('NFC').slice(0, 100);
+  const search = (query.q ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);
   const page = /^[1-9]\d{0,5}$/.test(query.page ?? '') ? Number(query.page) : 1;
   return { search, page };
 }
