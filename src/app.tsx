@@ -7,6 +7,7 @@ import { requestId } from 'hono/request-id';
 import { accountRoutes } from './features/accounts/accounts.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { helpRoutes } from './features/help/help.routes.tsx';
+import { downloadRoutes } from './features/invoices/downloads.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
 import { paymentWaysRoutes } from './features/payments/payment-ways.routes.tsx';
 import { paths } from './paths.ts';
@@ -53,6 +54,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.route('/', helpRoutes(deps));
   app.route('/', accountRoutes(deps));
   app.route('/', customerRoutes(deps));
+  app.route('/', downloadRoutes(deps));
   app.route('/', invoiceRoutes(deps));
   app.route('/', paymentWaysRoutes(deps));
   if (deps.config.mode !== 'production') {

@@ -15,6 +15,6 @@ export const en: Text = {
   accountsMail: accountsMailEn,
   customers: customersEn,
   invoices: invoicesEn,
-  help: helpEn,
   invoicePdf: invoicePdfEn,
+  help: helpEn,
 };

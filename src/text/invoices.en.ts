@@ -34,6 +34,8 @@ export const invoicesEn: typeof invoicesRo = {
     cancelled: 'cancelled',
     credit: 'credit note',
   },
+  fileName: number => `Invoice ${number}`,
+  archiveName: (code, what) => `Invoices ${code} ${what}.zip`,
   stateFilter: 'State',
   history: {
     title: 'Invoices',
@@ -83,7 +85,7 @@ export const invoicesEn: typeof invoicesRo = {
     rounding: 'Rounding',
     payable: 'To pay for this invoice',
     left: 'Left to pay',
-    settledOn: day => `Paid on ${day}`,
+    settled: 'Paid',
     payments: 'Payments for this invoice',
     paidOn: 'Day',
     channel: 'How',

@@ -35,6 +35,8 @@ export const invoicesRo = {
     otherWays: 'Cum se poate plăti',
   },
   states,
+  fileName: (number: string) => `Factura ${number}`,
+  archiveName: (code: string, what: string) => `Facturi ${code} ${what}.zip`,
   stateFilter: 'Stare',
   history: {
     title: 'Istoric facturi',
@@ -84,7 +86,7 @@ export const invoicesRo = {
     rounding: 'Rotunjire',
     payable: 'De plată pentru această factură',
     left: 'Rămas de plată',
-    settledOn: (day: string) => `Plătită la ${day}`,
+    settled: 'Plătită',
     payments: 'Plăți pentru această factură',
     paidOn: 'Data',
     channel: 'Cum',

@@ -14,6 +14,6 @@ export const ro = {
   accountsMail: accountsMailRo,
   customers: customersRo,
   invoices: invoicesRo,
-  help: helpRo,
   invoicePdf: invoicePdfRo,
+  help: helpRo,
 };

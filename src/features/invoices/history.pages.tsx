@@ -1,23 +1,25 @@
-import { formatDayShort, formatMonth, formatMonthShort } from '../../domain/day.ts';
-import { type Bani, formatLei, sumOf } from '../../domain/money.ts';
+import { formatDayShort } from '../../domain/day.ts';
+import { type Bani, sumOf } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { BarChart } from '../../ui/bar-chart.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { Table } from '../../ui/table.tsx';
 import { nameOf } from './balance.pages.tsx';
-import { historyPageSize, type InvoiceFilter, type InvoiceRow, type MonthTotal } from './invoices.queries.ts';
+import { historyPageSize, type InvoiceFilter, type MonthTotal } from './history.queries.ts';
+import { InvoiceChart } from './invoice-chart.tsx';
+import type { InvoiceRow } from './invoices.queries.ts';
 import { invoiceStates, stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
 
 type Props = {
   frame: Frame;
+  /** what to change about a choice that could not be downloaded */
+  problem?: string;
   filter: InvoiceFilter;
   invoices: InvoiceRow[];
   total: number;
@@ -25,13 +27,18 @@ type Props = {
 };
 
 /** "Istoric facturi": by year and state, by number, with totals and a small chart; works with 5 and with 5,000. */
-export function HistoryPage({ frame, filter, invoices, total, months }: Props) {
+export function HistoryPage({ frame, problem, filter, invoices, total, months }: Props) {
   const { text } = frame;
   const words = text.invoices.history;
   const isFiltered = filter.year !== undefined || filter.state !== undefined || Boolean(filter.search);
   return (
     <Layout frame={frame} title={words.title}>
       <h1>{words.title}</h1>
+      {problem && (
+        <Notice kind="error">
+          <p>{problem}</p>
+        </Notice>
+      )}
       {months.length === 0 ? (
         <EmptyState icon="invoice" title={words.none}>
           <p>{words.noneYet}</p>
@@ -59,7 +66,7 @@ export function HistoryPage({ frame, filter, invoices, total, months }: Props) {
               />
             </div>
             <div>
-              <Chart frame={frame} year={filter.year} months={months} />
+              <InvoiceChart frame={frame} year={filter.year} months={months} />
               {isFiltered && <p class="quiet">{words.found(total)}</p>}
             </div>
           </div>
@@ -195,50 +202,3 @@ function InvoiceList({
 }
 
 const totalOf = (months: MonthTotal[]): Bani => sumOf(months.map(({ total }) => total));
-
-/** The months of the chosen year, or the last thirteen: a month can be held against the one a year before. */
-function Chart({
-  frame: { locale, text },
-  year,
-  months,
-}: {
-  frame: Frame;
-  year: number | undefined;
-  months: MonthTotal[];
-}) {
-  const words = text.invoices.history;
-  const shown = year ? months.filter(month => month.year === year) : months.slice(-13);
-  if (shown.length < 2) return null;
-  const last = shown.at(-1);
-  const bars = shown.map(month => ({
-    label: formatMonthShort(month.month, locale).slice(0, 1).toUpperCase(),
-    title: `${formatMonth(month, locale)}: ${formatLei(month.total, locale)} lei`,
-    value: Number(month.total) / 100,
-    isCurrent: month === last,
-  }));
-  const first = shown[0];
-  const range = first && last ? `, ${formatMonth(first, locale)} – ${formatMonth(last, locale)}` : '';
-  return (
-    <Card title={words.chart}>
-      <BarChart
-        bars={bars}
-        description={`${words.chart}${range}`}
-        formatTick={tick => formatLei(BigInt(Math.round(tick)) * 100n, locale).slice(0, -3)}
-      />
-      <p class="quiet">{range.slice(2)}</p>
-      <details>
-        <summary>{words.chartTable}</summary>
-        <Table
-          caption={words.chart}
-          hasHiddenCaption
-          onPhone="table"
-          rows={shown}
-          columns={[
-            { label: words.month, cell: month => formatMonth(month, locale) },
-            { label: words.amount, isNumber: true, cell: month => formatLei(month.total, locale) },
-          ]}
-        />
-      </details>
-    </Card>
-  );
-}

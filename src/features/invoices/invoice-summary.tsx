@@ -65,8 +65,8 @@ export const unitName = (code: string): string => units[code] ?? code;
 export const howMuch = (line: InvoiceLine, locale: Frame['locale']): string =>
   `${formatDecimal(line.quantity, locale)} ${unitName(line.unit)} × ${formatDecimal(line.unitPrice, locale, 2)} lei`;
 
-/** "11.00" → "11". */
-export const shortRate = (rate: string): string => rate.replace(/\.?0+$/, '') || '0';
+/** "11.00" → "11", "100" → "100". */
+export const shortRate = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);
 
 type Reading = NonNullable<InvoiceLine['meter']>;
 

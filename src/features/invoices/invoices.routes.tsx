@@ -9,18 +9,11 @@ import { chooseCustomer } from '../../platform/session.ts';
 import { getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { BalancePage } from './balance.pages.tsx';
+import { getBalance, listOpenInvoices } from './balance.queries.ts';
 import { HistoryPage } from './history.pages.tsx';
+import { type InvoiceFilter, listInvoices, listMonthTotals } from './history.queries.ts';
 import { InvoicePage } from './invoice.pages.tsx';
-import {
-  findInvoice,
-  findInvoiceByNumber,
-  findInvoiceOwner,
-  getBalance,
-  type InvoiceFilter,
-  listInvoices,
-  listMonthTotals,
-  listOpenInvoices,
-} from './invoices.queries.ts';
+import { findInvoice, findInvoiceByNumber, findInvoiceOwner } from './invoices.queries.ts';
 import { balanceOf, invoiceStates } from './invoices.rules.ts';
 
 /** More open invoices than these are on the page of all of them. */

@@ -1,4 +1,4 @@
-import type { Bani } from '../../domain/money.ts';
+import { type Bani, formatLei, toDecimal } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
@@ -47,6 +47,15 @@ export function PaymentWaysPage({ frame, amount, reference, search, points }: Pr
           />
         ))}
         <Copyable id="reference" label={words.reference} shown={reference} copied={reference} words={words} />
+        {amount > 0n && (
+          <Copyable
+            id="amount"
+            label={words.amount}
+            shown={`${formatLei(amount, locale)} lei`}
+            copied={toDecimal(amount)}
+            words={words}
+          />
+        )}
         <p class="quiet">{words.referenceWhy}</p>
         <p class="quiet">{words.takes}</p>
         <QuestionLink frame={frame} id="order-of-payments" />

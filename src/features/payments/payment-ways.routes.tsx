@@ -3,7 +3,7 @@ import { paths } from '../../paths.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import type { Deps, WebEnv } from '../../platform/web.ts';
-import { getBalance, listOpenInvoices } from '../invoices/invoices.queries.ts';
+import { getBalance, listOpenInvoices } from '../invoices/balance.queries.ts';
 import { balanceOf } from '../invoices/invoices.rules.ts';
 import { PaymentWaysPage } from './payment-ways.pages.tsx';
 import { paymentReference, plainText } from './payment-ways.rules.ts';

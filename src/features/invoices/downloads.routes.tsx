@@ -1,0 +1,100 @@
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { ZipFile } from 'yazl';
+import { paths } from '../../paths.ts';
+import { today } from '../../platform/clock.ts';
+import { answerFile } from '../../platform/download.ts';
+import { TooManyTries } from '../../platform/errors.tsx';
+import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
+import { countTry } from '../../platform/limits.ts';
+import { answerPage, frameOf } from '../../platform/page.ts';
+import { getIdParameter } from '../../platform/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { HistoryPage } from './history.pages.tsx';
+import { listInvoices, listMonthTotals } from './history.queries.ts';
+import { findInvoiceFile, listInvoiceIds } from './invoices.queries.ts';
+import { makeInvoicePdf } from './make-invoice-pdf.ts';
+
+/** How many invoices one .zip holds at most, and how often an account may ask for one: each is drawn anew. */
+const mostInArchive = 400;
+const archives = { name: 'archive', times: 20, minutes: 60 };
+
+export function downloadRoutes(deps: Deps): Hono<WebEnv> {
+  const { db, clock } = deps;
+  const answerStored = async (c: Web, kind: 'ubl' | 'signature', ending: string) => {
+    const file = await findInvoiceFile(db, getScope(c), getIdParameter(c), kind);
+    if (!file) throw new HTTPException(404);
+    const name = `${c.var.text.invoices.fileName(file.number)}${ending}`;
+    return answerFile(c, Uint8Array.from(file.content), { name, type: 'application/xml' });
+  };
+  return new Hono<WebEnv>()
+    .get(paths.invoicePdf(), requireCustomer, async c => {
+      const pdf = await makeInvoicePdf(deps, getScope(c), getIdParameter(c));
+      if (!pdf) throw new HTTPException(404);
+      const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
+      return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });
+    })
+    .get(paths.invoiceUbl(), requireCustomer, c => answerStored(c, 'ubl', '.xml'))
+    .get(paths.invoiceSignature(), requireCustomer, c => answerStored(c, 'signature', '.signature.xml'))
+    .get(paths.invoiceArchive, requireCustomer, async c => {
+      const year = Number(c.req.query('year'));
+      const ids = (c.req.queries('id') ?? []).filter(id => /^\d{1,18}$/.test(id)).map(BigInt);
+      const chosen = await listInvoiceIds(db, getScope(c), {
+        year: Number.isInteger(year) && year > 1990 && year < 2200 ? year : undefined,
+        ids: ids.slice(0, mostInArchive + 1),
+        limit: mostInArchive + 1,
+      });
+      const { archive } = c.var.text.invoices;
+      if (chosen.length === 0) return await answerHistory(c, deps, archive.none);
+      if (chosen.length > mostInArchive) return await answerHistory(c, deps, archive.tooMany(mostInArchive));
+      const wait = await countTry(db, clock, archives, String(getViewer(c).accountId));
+      if (wait > 0) throw new TooManyTries(wait);
+      const name = c.var.text.invoices.archiveName(
+        getViewer(c).customer?.code ?? '',
+        c.req.query('year') ?? today(clock).toString(),
+      );
+      return answerFile(c, Readable.toWeb(zipInvoices(deps, c, chosen)) as ReadableStream, {
+        name,
+        type: 'application/zip',
+      });
+    });
+}
+
+/** The list again, with what to change about the choice. */
+async function answerHistory(c: Web, deps: Deps, problem: string) {
+  const { operator, clock, db } = deps;
+  const [{ invoices, total }, months] = await Promise.all([
+    listInvoices(db, getScope(c), {}, { today: today(clock), operator }),
+    listMonthTotals(db, getScope(c), operator.invoicesSince),
+  ]);
+  return answerPage(
+    c,
+    <HistoryPage frame={frameOf(c, deps)} {...{ filter: {}, invoices, total, months, problem }} />,
+    422,
+  );
+}
+
+/** Draws one invoice at a time, as fast as the other end takes them: memory stays flat. */
+function zipInvoices(deps: Deps, c: Web, ids: bigint[]): Readable {
+  const zip = new ZipFile();
+  const scope = getScope(c);
+  const add = async () => {
+    for (const id of ids) {
+      const pdf = await makeInvoicePdf(deps, scope, id);
+      if (!pdf) continue;
+      const entry = `${c.var.text.invoices.fileName(pdf.number).replace(/[/\\:]/g, '-')}.pdf`;
+      zip.addBuffer(Buffer.from(pdf.content), entry, {
+        mtime: new Date(deps.clock.now().epochMilliseconds),
+        compress: false,
+      });
+    }
+    zip.end();
+  };
+  const output = zip.outputStream as Readable;
+  add().catch(error => {
+    deps.log.error({ requestId: c.var.requestId, err: error }, 'an archive failed');
+    output.destroy(error as Error);
+  });
+  return output;
+}

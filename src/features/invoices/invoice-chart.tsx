@@ -1,0 +1,54 @@
+import { formatMonth, formatMonthShort } from '../../domain/day.ts';
+import { formatLei } from '../../domain/money.ts';
+import { BarChart } from '../../ui/bar-chart.tsx';
+import { Card } from '../../ui/card.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { Table } from '../../ui/table.tsx';
+import type { MonthTotal } from './history.queries.ts';
+
+/** The months of the chosen year, or the last thirteen: a month can be held against the one a year before. */
+export function InvoiceChart({
+  frame: { locale, text },
+  year,
+  months,
+}: {
+  frame: Frame;
+  year: number | undefined;
+  months: MonthTotal[];
+}) {
+  const words = text.invoices.history;
+  const shown = year ? months.filter(month => month.year === year) : months.slice(-13);
+  if (shown.length < 2) return null;
+  const last = shown.at(-1);
+  const bars = shown.map(month => ({
+    label: formatMonthShort(month.month, locale).slice(0, 1).toUpperCase(),
+    title: `${formatMonth(month, locale)}: ${formatLei(month.total, locale)} lei`,
+    value: Number(month.total) / 100,
+    isCurrent: month === last,
+  }));
+  const first = shown[0];
+  const range = first && last ? `, ${formatMonth(first, locale)} – ${formatMonth(last, locale)}` : '';
+  return (
+    <Card title={words.chart}>
+      <BarChart
+        bars={bars}
+        description={`${words.chart}${range}`}
+        formatTick={tick => formatLei(BigInt(Math.round(tick)) * 100n, locale).slice(0, -3)}
+      />
+      <p class="quiet">{range.slice(2)}</p>
+      <details>
+        <summary>{words.chartTable}</summary>
+        <Table
+          caption={words.chart}
+          hasHiddenCaption
+          onPhone="table"
+          rows={shown}
+          columns={[
+            { label: words.month, cell: month => formatMonth(month, locale) },
+            { label: words.amount, isNumber: true, cell: month => formatLei(month.total, locale) },
+          ]}
+        />
+      </details>
+    </Card>
+  );
+}

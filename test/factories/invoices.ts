@@ -1,0 +1,86 @@
+import type { Db } from '#src/db/database.ts';
+import type { InvoiceDocument } from '#src/features/invoices/invoice-document.ts';
+import { makeInvoiceDocument } from './make-invoice-document.ts';
+import { makeUbl } from './ubl.ts';
+
+type InvoiceFacts = {
+  number: string;
+  issuedOn?: string;
+  dueOn?: string;
+  payable?: bigint;
+  settled?: bigint;
+  cancelledBy?: string;
+  cancelsNumber?: string;
+  document?: Partial<InvoiceDocument>;
+  hasSignature?: boolean;
+};
+
+/** An invoice as an import leaves it, with its file. */
+export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFacts): Promise<bigint> {
+  const { number, issuedOn = '2026-11-10', payable = 15435n, settled = 0n, hasSignature = false } = facts;
+  const dueOn = facts.dueOn ?? Temporal.PlainDate.from(issuedOn).add({ days: 15 }).toString();
+  const document = makeInvoiceDocument({ number, issuedOn, dueOn, ...facts.document });
+  const { invoice_id } = await db
+    .insertInto('invoices')
+    .values({
+      customer_id: customerId,
+      number,
+      kind: payable < 0n ? 'credit-note' : 'invoice',
+      issued_on: Temporal.PlainDate.from(issuedOn),
+      due_on: Temporal.PlainDate.from(dueOn),
+      period_start: Temporal.PlainDate.from('2026-10-01'),
+      period_end: Temporal.PlainDate.from('2026-10-31'),
+      net: payable,
+      vat: 0n,
+      total: payable,
+      payable,
+      settled,
+      settled_on: settled === payable ? Temporal.PlainDate.from(issuedOn) : null,
+      cancelled_by: facts.cancelledBy ?? null,
+      cancels_number: facts.cancelsNumber ?? null,
+      document: JSON.stringify(document),
+      import_id: 0n,
+    })
+    .returning('invoice_id')
+    .executeTakeFirstOrThrow();
+  for (const kind of ['ubl', ...(hasSignature ? ['signature'] : [])]) {
+    const content = Buffer.from(kind === 'ubl' ? makeUbl({ number }) : `<Signature>${number}</Signature>`);
+    await db
+      .insertInto('invoice_files')
+      .values({
+        customer_id: customerId,
+        invoice_id,
+        version: 1,
+        kind,
+        sha256: Buffer.from('00', 'hex'),
+        content,
+        import_id: 0n,
+      })
+      .execute();
+  }
+  return invoice_id;
+}
+
+/** What an import says last: when all of it was true, and what billing states. */
+export async function makeFeed(db: Db, asOf = '2026-11-23T06:00:00+02:00'): Promise<void> {
+  await db
+    .insertInto('imports')
+    .values({ source: 'test', as_of: Temporal.Instant.from(asOf), state: 'done' })
+    .execute();
+}
+
+export async function makeBalance(
+  db: Db,
+  customerId: bigint,
+  { computed, stated }: { computed: bigint; stated?: bigint },
+): Promise<void> {
+  await db
+    .insertInto('balances')
+    .values({
+      customer_id: customerId,
+      computed,
+      stated: stated ?? null,
+      stated_at: stated === undefined ? null : Temporal.Instant.from('2026-11-23T06:00:00+02:00'),
+    })
+    .execute();
+}
