@@ -20,7 +20,9 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
   return (
     <>
       <p>
-        <Amount amount={16184n} locale={frame.locale} size="large" />
+        <Amount amount={16184n} locale={frame.locale} size="large" />{' '}
+        <Amount amount={1234567n} locale={frame.locale} size="large" />{' '}
+        <Amount amount={-123456789n} locale={frame.locale} size="large" />
       </p>
       <p>
         <Amount amount={-3047n} locale={frame.locale} />
