@@ -27,11 +27,17 @@ create table import_problems (
   primary key (import_id, problem_id)
 );
 
--- The files of an import, kept as they came (gzip, in parts).
+-- The files of an import, kept as they came (gzip, in parts), each content once however often it comes.
+create table kept_files (
+  sha256 bytea not null,
+  part integer not null,
+  content bytea not null,
+  primary key (sha256, part)
+);
+
 create table import_files (
   import_id bigint not null references imports,
   name text not null,
-  part integer not null,
-  content bytea not null,
-  primary key (import_id, name, part)
+  sha256 bytea not null,
+  primary key (import_id, name)
 );

@@ -88,10 +88,9 @@ export interface EInvoiceConsents {
 }
 
 export interface ImportFiles {
-  content: Buffer;
   import_id: bigint;
   name: string;
-  part: number;
+  sha256: Buffer;
 }
 
 export interface ImportProblems {
@@ -153,6 +152,12 @@ export interface Invoices {
   vat: bigint;
   version: Generated<number>;
   warnings: Generated<string[]>;
+}
+
+export interface KeptFiles {
+  content: Buffer;
+  part: number;
+  sha256: Buffer;
 }
 
 export interface KeptMails {
@@ -257,6 +262,7 @@ export interface DB {
   invoice_files: InvoiceFiles;
   invoice_numbers: InvoiceNumbers;
   invoices: Invoices;
+  kept_files: KeptFiles;
   kept_mails: KeptMails;
   limits: Limits;
   meters: Meters;

@@ -1,166 +1,31 @@
 import type pg from 'pg';
 import type { ExchangeFileKey } from './exchange-files.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
 import { stagingTable } from './stage-csv.ts';
+import { type Upsert, upserts } from './staged-upserts.ts';
 
 /** What became of a file's rows. */
 export type Counts = { added: number; corrected: number; unchanged: number };
-
-type Upsert = {
-  key: ExchangeFileKey;
-  table: string;
-  /** what tells rows apart */
-  unique: string[];
-  /** column → its value in the staged rows `s`, or in what `from` joins */
-  values: Record<string, string>;
-  from?: string;
-  /** the customers whose invoices are to be settled again */
-  isSettled?: boolean;
-};
-
-const byCustomer = 'join customers c on c.code = s.customer_code';
-// A service point that moved has a row for each holder: what is new belongs to the one who holds it now.
-const holder = `join lateral (
-    select * from service_points p where p.code = s.service_point_code
-    order by (p.closed_on is null) desc, p.service_point_id desc limit 1) p on true`;
-const meterHolder = `join lateral (
-    select m.*, p.held_from from meters m join service_points p using (customer_id, service_point_id)
-    where m.serial = s.meter_serial
-    order by (p.closed_on is null) desc, m.meter_id desc limit 1) m on true and (m.held_from is null or s.read_on >= m.held_from)`;
-
-const upserts: Upsert[] = [
-  {
-    key: 'customers',
-    table: 'customers',
-    unique: ['code'],
-    values: {
-      code: 's.customer_code',
-      kind: 's.kind',
-      name: 's.name',
-      tax_id: 's.tax_id',
-      email: 's.email',
-      phone: 's.phone',
-      address: 's.address',
-      locality: 's.locality',
-      county: 's.county',
-      postal_code: 's.postal_code',
-    },
-  },
-  {
-    key: 'contracts',
-    table: 'contracts',
-    unique: ['customer_id', 'number_key'],
-    from: byCustomer,
-    values: {
-      customer_id: 'c.customer_id',
-      number_key: `upper(regexp_replace(split_part(s.contract_number, '/', 1), '\\s', '', 'g'))`,
-      number: 's.contract_number',
-      signed_on: 's.signed_on',
-      closed_on: 's.closed_on',
-    },
-  },
-  {
-    key: 'servicePoints',
-    table: 'service_points',
-    unique: ['customer_id', 'code'],
-    from: `${byCustomer}
-      left join lateral (select 1 as was_held from service_points o where o.code = s.service_point_code and o.customer_id <> c.customer_id limit 1) o on true`,
-    values: {
-      customer_id: 'c.customer_id',
-      code: 's.service_point_code',
-      contract_number: 's.contract_number',
-      address: 's.address',
-      locality: 's.locality',
-      zone: 's.zone',
-      services: 's.services',
-      closed_on: 's.closed_on',
-      held_from: `coalesce((select x.held_from from service_points x where x.customer_id = c.customer_id and x.code = s.service_point_code),
-        case when o.was_held = 1 then $2::date end)`,
-    },
-  },
-  {
-    key: 'meters',
-    table: 'meters',
-    unique: ['customer_id', 'serial'],
-    from: holder,
-    values: {
-      customer_id: 'p.customer_id',
-      service_point_id: 'p.service_point_id',
-      serial: 's.meter_serial',
-      digits: 's.digits',
-      installed_on: 's.installed_on',
-      installed_index: 's.installed_index',
-      removed_on: 's.removed_on',
-      removed_index: 's.removed_index',
-      verified_until: 's.verified_until',
-      remote: 's.remote',
-    },
-  },
-  {
-    key: 'readings',
-    table: 'readings',
-    unique: ['customer_id', 'meter_id', 'read_on', 'kind'],
-    from: meterHolder,
-    values: {
-      customer_id: 'm.customer_id',
-      meter_id: 'm.meter_id',
-      read_on: 's.read_on',
-      kind: 's.kind',
-      index_m3: 's."index"',
-      invoice_number: 's.invoice_number',
-      portal_reference: 's.portal_reference',
-    },
-  },
-  {
-    key: 'payments',
-    table: 'payments',
-    unique: ['customer_id', 'reference'],
-    from: byCustomer,
-    isSettled: true,
-    values: {
-      customer_id: 'c.customer_id',
-      reference: 's.payment_reference',
-      paid_on: 's.paid_on',
-      amount: 's.amount',
-      channel: 's.channel',
-      invoice_number: 's.invoice_number',
-      portal_reference: 's.portal_reference',
-    },
-  },
-  {
-    key: 'eInvoices',
-    table: 'e_invoice_consents',
-    unique: ['customer_id', 'email'],
-    from: byCustomer,
-    values: {
-      customer_id: 'c.customer_id',
-      email: 's.email',
-      accepted_on: 's.accepted_on',
-      terms_version: 's.terms_version',
-    },
-  },
-];
 
 /** Applies every staged CSV row; a row that says nothing new touches nothing. Runs inside the import's transaction. */
 export async function applyRows(
   client: pg.ClientBase,
   { importId, asOfDay }: { importId: bigint; asOfDay: string },
+  report: (problem: ExchangeProblem) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
   const counts: Partial<Record<ExchangeFileKey, Counts>> = {};
   for (const upsert of upserts) {
     if (upsert.key === 'servicePoints') await closeMovedPoints(client, asOfDay);
-    counts[upsert.key] = await applyUpsert(client, upsert, importId, asOfDay);
+    if (upsert.key === 'readings') await removeEarlierHolders(client, report);
+    counts[upsert.key] = await applyUpsert(client, upsert, importId);
+    if (upsert.key === 'meters') await closeMovedMeters(client, asOfDay);
     await client.query(`analyze ${upsert.table}`);
   }
   counts.balances = await applyBalances(client);
   return counts;
 }
 
-async function applyUpsert(
-  client: pg.ClientBase,
-  upsert: Upsert,
-  importId: bigint,
-  asOfDay: string,
-): Promise<Counts> {
+async function applyUpsert(client: pg.ClientBase, upsert: Upsert, importId: bigint): Promise<Counts> {
   const { table, unique, values, from = '', key, isSettled = false } = upsert;
   const names = Object.keys(values);
   const changing = names.filter(name => !unique.includes(name));
@@ -168,7 +33,7 @@ async function applyUpsert(
   const { rows } = await client.query<{ staged: number; added: number; written: number }>(
     `with written as (
        insert into ${table} as t (${names.join(', ')}, import_id)
-       select ${Object.values(values).join(', ')}, $1::bigint from ${stagingTable(key)} s ${from} where $2::date is not null
+       select ${Object.values(values).join(', ')}, $1::bigint from ${stagingTable(key)} s ${from}
        on conflict (${unique.join(', ')}) do update
          set ${changing.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
          where (${list('t')}) is distinct from (${list('excluded')})
@@ -176,7 +41,7 @@ async function applyUpsert(
      ${isSettled ? ', touched as (insert into touched_customers select distinct customer_id from written on conflict do nothing)' : ''}
      select (select count(*)::int from ${stagingTable(key)}) as staged, count(*) filter (where is_new)::int as added,
        count(*)::int as written from written`,
-    [importId, asOfDay],
+    [importId],
   );
   const { staged = 0, added = 0, written = 0 } = rows[0] ?? {};
   return { added, corrected: written - added, unchanged: staged - written };
@@ -192,6 +57,32 @@ async function closeMovedPoints(client: pg.ClientBase, asOfDay: string): Promise
   );
 }
 
+/** A meter that now measures for somebody else ended for the holder from before. */
+async function closeMovedMeters(client: pg.ClientBase, asOfDay: string): Promise<void> {
+  await client.query(
+    `update meters o set removed_on = $1
+     from staging_meters s, service_points p
+     where o.serial = s.meter_serial and o.removed_on is null
+       and p.code = s.service_point_code and p.closed_on is null and p.customer_id <> o.customer_id
+       and exists (select 1 from meters n where n.serial = o.serial and n.customer_id = p.customer_id)`,
+    [asOfDay],
+  );
+}
+
+/** Readings from before anybody known to us held the point are a stranger's: whoever lives there now never sees them. */
+async function removeEarlierHolders(
+  client: pg.ClientBase,
+  report: (problem: ExchangeProblem) => void,
+): Promise<void> {
+  const { rowCount } = await client.query(`
+    delete from staging_readings s where not exists (
+      select 1 from meters m join service_points p using (customer_id, service_point_id)
+      where m.serial = s.meter_serial and (p.held_from is null or p.held_from <= s.read_on))`);
+  if (!rowCount) return;
+  const fault = { kind: 'earlier-holder', rows: rowCount } as const;
+  report({ severity: 'warning', file: 'readings.csv', fault });
+}
+
 /** An older statement never replaces a newer one. */
 async function applyBalances(client: pg.ClientBase): Promise<Counts> {
   const { rows } = await client.query<{ staged: number; added: number; written: number }>(
@@ -199,7 +90,7 @@ async function applyBalances(client: pg.ClientBase): Promise<Counts> {
        left join balances b using (customer_id)),
      written as (
        insert into balances as t (customer_id, stated, stated_at)
-       select c.customer_id, s.balance, s.as_of from staging_balances s ${byCustomer}
+       select c.customer_id, s.balance, s.as_of from staging_balances s join customers c on c.code = s.customer_code
        on conflict (customer_id) do update set stated = excluded.stated, stated_at = excluded.stated_at
          where t.stated_at is null or (excluded.stated_at >= t.stated_at and (t.stated, t.stated_at) is distinct from (excluded.stated, excluded.stated_at))
        returning t.customer_id)

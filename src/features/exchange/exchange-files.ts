@@ -1,18 +1,18 @@
-import { parseDay } from '../../domain/day.ts';
-import { parseLei } from '../../domain/money.ts';
-import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
-import type { ExchangeFault } from './exchange-problems.ts';
-
-/** One column of an exchange file: how its text is read, and the PostgreSQL type it is staged as. */
-export type Column = {
-  name: string;
-  isRequired?: boolean;
-  /** taken when the cell is empty */
-  otherwise?: string;
-  type: 'text' | 'date' | 'bigint' | 'integer' | 'boolean' | 'timestamptz';
-  /** the value as PostgreSQL reads it, or what is wrong with it */
-  read: (text: string) => string | ExchangeFault;
-};
+import {
+  type Column,
+  code,
+  contract,
+  contractKeyOf,
+  day,
+  email,
+  lei,
+  moment,
+  oneOf,
+  taxId,
+  text,
+  whole,
+  yesNo,
+} from './exchange-cells.ts';
 
 export type ExchangeFile = {
   name: string;
@@ -21,56 +21,8 @@ export type ExchangeFile = {
   columns: Column[];
 };
 
-const longest = 500;
-
-const text = (name: string, options: Partial<Column> = {}): Column => ({
-  name,
-  type: 'text',
-  read: value => (value.length > longest ? { kind: 'too-long', longest } : value),
-  ...options,
-});
-const code = (name: string, options: Partial<Column> = {}): Column =>
-  text(name, { read: customerCodeKey, ...options });
-const day = (name: string, options: Partial<Column> = {}): Column => ({
-  name,
-  type: 'date',
-  read: value => parseDay(value)?.toString() ?? { kind: 'not-day', found: value },
-  ...options,
-});
-const lei = (name: string, options: Partial<Column> = {}): Column => ({
-  name,
-  type: 'bigint',
-  read: value => readAmount(value)?.toString() ?? { kind: 'not-amount', found: value },
-  ...options,
-});
-const whole = (name: string, most: number, options: Partial<Column> = {}): Column => ({
-  name,
-  type: 'integer',
-  read: value =>
-    /^\d{1,10}$/.test(value) && Number(value) <= most ? value : { kind: 'not-whole', found: value, most },
-  ...options,
-});
-const oneOf = (name: string, words: string[], options: Partial<Column> = {}): Column => ({
-  name,
-  type: 'text',
-  read: value =>
-    words.includes(value.toLowerCase()) ? value.toLowerCase() : { kind: 'not-one-of', found: value, words },
-  ...options,
-});
-const yesNo = (name: string, options: Partial<Column> = {}): Column => ({
-  ...oneOf(name, ['yes', 'no'], options),
-  type: 'boolean',
-});
-
-/** "1234.5", "1234,5", "1.234,50" and "1,234.50" are one amount; a lone separator is the decimal sign. */
-export function readAmount(value: string): bigint | undefined {
-  const compact = value.replace(/[\s\u00a0]|lei$/gi, '');
-  const point = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
-  if (point < 0) return parseLei(compact);
-  const whole = compact.slice(0, point);
-  const grouped = /^[+-]?\d{1,3}([.,]\d{3})*$/.test(whole) || /^[+-]?\d+$/.test(whole);
-  return grouped ? parseLei(`${whole.replace(/[.,]/g, '')}.${compact.slice(point + 1)}`) : undefined;
-}
+/** The largest index a meter of up to nine digits shows. */
+const largestIndex = 999_999_999;
 
 const required = { isRequired: true };
 
@@ -83,18 +35,17 @@ export const exchangeFiles = {
       code('customer_code', required),
       oneOf('kind', ['person', 'company', 'association', 'institution'], required),
       text('name', required),
-      ...['tax_id', 'email', 'phone', 'address', 'locality', 'county', 'postal_code'].map(name => text(name)),
+      taxId('tax_id'),
+      ...['email', 'phone', 'address', 'locality', 'county', 'postal_code'].map(name => text(name)),
     ],
   },
   contracts: {
     name: 'contracts.csv',
-    key: ['customer_code', 'contract_number'],
+    key: ['customer_code', 'contract_key'],
     columns: [
       code('customer_code', required),
-      text('contract_number', {
-        isRequired: true,
-        read: value => (contractKey(value) ? value : { kind: 'not-contract', found: value }),
-      }),
+      contract('contract_number', required),
+      contractKeyOf('contract_number'),
       day('signed_on'),
       day('closed_on'),
     ],
@@ -106,6 +57,7 @@ export const exchangeFiles = {
       text('service_point_code', required),
       code('customer_code', required),
       text('contract_number'),
+      contractKeyOf('contract_number'),
       text('address', required),
       text('locality'),
       text('zone'),
@@ -119,11 +71,11 @@ export const exchangeFiles = {
     columns: [
       text('meter_serial', required),
       text('service_point_code', required),
-      whole('digits', 12, { otherwise: '5' }),
+      whole('digits', { least: 3, most: 9 }, { otherwise: '5' }),
       day('installed_on', required),
-      whole('installed_index', 2_147_483_647, { otherwise: '0' }),
+      whole('installed_index', { most: largestIndex }, { otherwise: '0' }),
       day('removed_on'),
-      whole('removed_index', 2_147_483_647),
+      whole('removed_index', { most: largestIndex }),
       day('verified_until'),
       yesNo('remote', { otherwise: 'no' }),
     ],
@@ -134,7 +86,7 @@ export const exchangeFiles = {
     columns: [
       text('meter_serial', required),
       day('read_on', required),
-      whole('index', 2_147_483_647, required),
+      whole('index', { most: largestIndex }, required),
       oneOf('kind', ['read', 'self', 'estimated', 'remote', 'installed', 'removed', 'regularised'], required),
       text('invoice_number'),
       text('portal_reference'),
@@ -156,26 +108,14 @@ export const exchangeFiles = {
   balances: {
     name: 'balances.csv',
     key: ['customer_code'],
-    columns: [
-      code('customer_code', required),
-      {
-        name: 'as_of',
-        isRequired: true,
-        type: 'timestamptz',
-        read: value => readMoment(value) ?? { kind: 'not-day', found: value },
-      },
-      lei('balance', required),
-    ],
+    columns: [code('customer_code', required), moment('as_of', required), lei('balance', required)],
   },
   eInvoices: {
     name: 'e-invoices.csv',
     key: ['customer_code', 'email'],
     columns: [
       code('customer_code', required),
-      text('email', {
-        isRequired: true,
-        read: value => (/^\S+@\S+\.\S+$/.test(value) ? value : { kind: 'not-email', found: value }),
-      }),
+      email('email', required),
       day('accepted_on', required),
       text('terms_version'),
     ],
@@ -183,14 +123,3 @@ export const exchangeFiles = {
 } satisfies Record<string, ExchangeFile>;
 
 export type ExchangeFileKey = keyof typeof exchangeFiles;
-
-/** A moment with its offset, or a day, which counts from its first minute. */
-function readMoment(value: string): string | undefined {
-  const onDay = parseDay(value);
-  if (onDay) return onDay.toZonedDateTime('Europe/Bucharest').toInstant().toString();
-  try {
-    return Temporal.Instant.from(value).toString();
-  } catch {
-    return undefined;
-  }
-}

@@ -1,4 +1,4 @@
-import type { Locale } from '../../domain/day.ts';
+import { formatDay, type Locale } from '../../domain/day.ts';
 import { describeUblFault, type UblFault } from './ubl-problems.ts';
 
 /** What is wrong in an exchange, where, and how much of it stays outside. */
@@ -13,20 +13,27 @@ export type ExchangeProblem = {
 export type ExchangeFault =
   | { kind: 'missing-column' }
   | { kind: 'unknown-column' }
+  | { kind: 'repeated-column' }
+  | { kind: 'too-many-cells'; found: number; wanted: number }
   | { kind: 'unknown-file' }
+  | { kind: 'older-export'; newest: Temporal.PlainDate }
   | { kind: 'broken-csv'; detail: string }
   | { kind: 'empty' }
   | { kind: 'too-long'; longest: number }
+  | { kind: 'not-utf8' }
   | { kind: 'not-day'; found: string }
+  | { kind: 'not-moment'; found: string }
   | { kind: 'not-amount'; found: string }
-  | { kind: 'not-whole'; found: string; most: number }
+  | { kind: 'not-whole'; found: string; least: number; most: number }
   | { kind: 'not-one-of'; found: string; words: string[] }
   | { kind: 'not-contract'; found: string }
   | { kind: 'not-email'; found: string }
   | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string }
   | { kind: 'duplicate'; found: string }
+  | { kind: 'earlier-holder'; rows: number }
   | { kind: 'other-customer'; found: string }
   | { kind: 'no-customer'; partyIdentification: string; buyerReference: string; taxId: string }
+  | { kind: 'several-customers'; found: string }
   | { kind: 'unreadable'; detail: string };
 
 const places = {
@@ -45,20 +52,30 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return 'Coloana lipsește și este obligatorie; fișierul nu a fost citit.';
     case 'unknown-column':
       return 'Coloana nu este cunoscută și nu a fost citită.';
+    case 'repeated-column':
+      return 'Coloana apare de două ori; fișierul nu a fost citit.';
+    case 'too-many-cells':
+      return `Rândul are ${fault.found} câmpuri, antetul ${fault.wanted}. Un text care conține separatorul se scrie între ghilimele: "152,29".`;
+    case 'older-export':
+      return `Datele sunt mai vechi decât cele încărcate deja, din ${formatDay(fault.newest, 'ro')}; ce s-a schimbat între timp a revenit la forma veche.`;
     case 'unknown-file':
       return 'Fișierul nu face parte din schimbul de date și nu a fost citit.';
     case 'broken-csv':
-      return `Rândul nu este CSV corect: ${fault.detail}`;
+      return `De la acest rând fișierul nu mai este CSV corect și nu a fost citit mai departe: ${fault.detail}`;
     case 'empty':
       return 'Câmpul este gol și este obligatoriu.';
     case 'too-long':
       return `Textul are peste ${fault.longest} de caractere.`;
+    case 'not-utf8':
+      return 'Textul are semne care nu se pot citi; fișierul trebuie salvat ca UTF-8.';
+    case 'not-moment':
+      return `„${clip(fault.found)}” nu este un moment de forma 2026-11-25T06:00:00+02:00 și nici o zi.`;
     case 'not-day':
       return `„${clip(fault.found)}” nu este o zi de forma 2026-11-25 sau 25.11.2026.`;
     case 'not-amount':
       return `„${clip(fault.found)}” nu este o sumă în lei cu cel mult două zecimale, de forma 152.29 sau 152,29.`;
     case 'not-whole':
-      return `„${clip(fault.found)}” nu este un număr întreg de la 0 la ${fault.most}.`;
+      return `„${clip(fault.found)}” nu este un număr întreg de la ${fault.least} la ${fault.most}.`;
     case 'not-one-of':
       return `„${clip(fault.found)}” nu se potrivește; valorile bune sunt ${fault.words.join(', ')}.`;
     case 'not-contract':
@@ -69,6 +86,10 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return `„${clip(fault.found)}” nu este ${places.ro[fault.what]} cunoscut, nici din acest schimb, nici dinainte.`;
     case 'duplicate':
       return `„${clip(fault.found)}” apare de mai multe ori; s-a păstrat prima apariție.`;
+    case 'earlier-holder':
+      return `Citiri dinaintea contractului celui care are acum locul de consum: ${fault.rows}. Nu i se arată și nu au fost încărcate.`;
+    case 'several-customers':
+      return `„${clip(fault.found)}” este al mai multor clienți; factura trebuie să poarte codul clientului.`;
     case 'other-customer':
       return `„${clip(fault.found)}” este deja al altui client.`;
     case 'no-customer':
@@ -86,20 +107,30 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return 'The column is missing and must be there; the file was not read.';
     case 'unknown-column':
       return 'The column is not known and was not read.';
+    case 'repeated-column':
+      return 'The column appears twice; the file was not read.';
+    case 'too-many-cells':
+      return `The row has ${fault.found} cells, the header ${fault.wanted}. A text that holds the separator is written in quotes: "152,29".`;
+    case 'older-export':
+      return `The data is older than what is already loaded, of ${formatDay(fault.newest, 'en')}; what changed since went back to its old form.`;
     case 'unknown-file':
       return 'The file is not part of the exchange and was not read.';
     case 'broken-csv':
-      return `The row is not correct CSV: ${fault.detail}`;
+      return `From this row on the file is not correct CSV and was not read further: ${fault.detail}`;
     case 'empty':
       return 'The field is empty and must be filled.';
     case 'too-long':
       return `The text is over ${fault.longest} characters long.`;
+    case 'not-utf8':
+      return 'The text has signs that cannot be read; the file has to be saved as UTF-8.';
+    case 'not-moment':
+      return `"${clip(fault.found)}" is not a moment like 2026-11-25T06:00:00+02:00, nor a day.`;
     case 'not-day':
       return `"${clip(fault.found)}" is not a day like 2026-11-25 or 25.11.2026.`;
     case 'not-amount':
       return `"${clip(fault.found)}" is not an amount in lei with at most two decimals like 152.29 or 152,29.`;
     case 'not-whole':
-      return `"${clip(fault.found)}" is not a whole number from 0 to ${fault.most}.`;
+      return `"${clip(fault.found)}" is not a whole number from ${fault.least} to ${fault.most}.`;
     case 'not-one-of':
       return `"${clip(fault.found)}" does not fit; right are ${fault.words.join(', ')}.`;
     case 'not-contract':
@@ -110,6 +141,10 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return `"${clip(fault.found)}" is not ${places.en[fault.what]} that is known, neither from this exchange nor from before.`;
     case 'duplicate':
       return `"${clip(fault.found)}" appears more than once; the first was kept.`;
+    case 'earlier-holder':
+      return `Readings from before the contract of who holds the service point now: ${fault.rows}. They are not shown and were not loaded.`;
+    case 'several-customers':
+      return `"${clip(fault.found)}" belongs to more than one customer; the invoice has to carry the customer code.`;
     case 'other-customer':
       return `"${clip(fault.found)}" already belongs to another customer.`;
     case 'no-customer':

@@ -1,14 +1,9 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, opendir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, opendir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join, normalize } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { openPromise } from 'yauzl';
-
-/** Somebody gave an export that is none: said in one sentence, nothing is loaded. */
-export class ExchangeError extends Error {
-  override name = 'ExchangeError';
-}
+import { join } from 'node:path';
+import { isAlive } from '../../db/postmaster.ts';
+import { ExchangeError } from './exchange-error.ts';
+import { unpackZip } from './unpack-zip.ts';
 
 export type ExchangeSource = {
   directory: string;
@@ -17,8 +12,6 @@ export type ExchangeSource = {
   /** removes what was unpacked */
   close: () => Promise<void>;
 };
-
-const most = { entries: 4_000_000, bytes: 64 * 1024 ** 3 };
 
 /**
  * Opens an export: a directory, or a .zip that is unpacked beside the temporary files.
@@ -30,15 +23,24 @@ export async function openExchange(path: string): Promise<ExchangeSource> {
   if (found.isDirectory())
     return { directory: path, ...(await readManifest(path)), close: async () => undefined };
 
-  const unpacked = await mkdtemp(join(tmpdir(), 'apometru-exchange-'));
+  await removeLeftovers();
+  const unpacked = await mkdtemp(join(tmpdir(), `apometru-exchange-${process.pid}-`));
   const close = () => rm(unpacked, { recursive: true, force: true });
   try {
-    await unpack(path, unpacked);
+    await unpackZip(path, unpacked);
     const directory = await findManifestFolder(unpacked);
     return { directory, ...(await readManifest(directory)), close };
   } catch (error) {
     await close();
     throw error instanceof ExchangeError ? error : new ExchangeError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+/** An import that was killed could not remove what it had unpacked. */
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = Number(/^apometru-exchange-(\d+)-/.exec(name)?.[1] ?? process.pid);
+    if (!isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
   }
 }
 
@@ -56,24 +58,6 @@ async function readManifest(directory: string): Promise<{ asOf: Temporal.Instant
   }
 }
 
-async function unpack(path: string, into: string): Promise<void> {
-  const zip = await openPromise(path);
-  let bytes = 0;
-  let entries = 0;
-  for await (const entry of zip.eachEntry()) {
-    bytes += entry.uncompressedSize;
-    entries += 1;
-    if (bytes > most.bytes || entries > most.entries)
-      throw new ExchangeError(`${path} unpacks to more than an export can be.`);
-    if (entry.fileName.endsWith('/')) continue;
-    const target = normalize(join(into, entry.fileName));
-    if (!target.startsWith(into))
-      throw new ExchangeError(`${path} holds a file outside itself: ${entry.fileName}`);
-    await mkdir(dirname(target), { recursive: true });
-    await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));
-  }
-}
-
 /** Some programs pack the folder itself: its files are then one level down. */
 async function findManifestFolder(directory: string): Promise<string> {
   if (await stat(join(directory, 'manifest.json')).catch(() => undefined)) return directory;
@@ -85,37 +69,18 @@ async function findManifestFolder(directory: string): Promise<string> {
   return directory;
 }
 
-/** One of the export's files as a stream, with its size in bytes; undefined when it is absent. */
-export async function openFile({ directory }: ExchangeSource, name: string) {
+/** Where one of the export's files is and its size in bytes; undefined when it is absent. */
+export async function findFile(
+  { directory }: ExchangeSource,
+  name: string,
+): Promise<{ path: string; bytes: number } | undefined> {
   const path = join(directory, name);
   const found = await stat(path).catch(() => undefined);
-  return found?.isFile() ? { stream: createReadStream(path), bytes: found.size } : undefined;
+  return found?.isFile() ? { path, bytes: found.size } : undefined;
 }
 
-export type InvoiceFiles = {
-  name: string;
-  ubl: Buffer;
-  pdf: Buffer | undefined;
-  signature: Buffer | undefined;
-};
-
-/** The names of the invoices, NAME of invoices/NAME.xml, unordered. */
-export async function* listInvoiceNames({ directory }: ExchangeSource): AsyncGenerator<string> {
-  const folder = await opendir(join(directory, 'invoices')).catch(() => undefined);
-  if (!folder) return;
-  for await (const { name } of folder) {
-    if (/\.xml$/i.test(name) && !/\.signature\.xml$/i.test(name)) yield name;
-  }
-}
-
-/** An invoice with what lies beside it. */
-export async function readInvoiceFiles({ directory }: ExchangeSource, name: string): Promise<InvoiceFiles> {
-  const stem = join(directory, 'invoices', basename(name, name.slice(-4)));
-  const beside = (ending: string) => readFile(stem + ending).catch(() => undefined);
-  const [ubl, pdf, signature] = await Promise.all([
-    readFile(join(directory, 'invoices', name)),
-    beside('.pdf'),
-    beside('.signature.xml'),
-  ]);
-  return { name, ubl, pdf, signature };
+/** What lies in the export beside the files of the contract. */
+export async function listUnknownFiles({ directory }: ExchangeSource, known: string[]): Promise<string[]> {
+  const names = await readdir(directory);
+  return names.filter(name => !known.includes(name) && !name.startsWith('.')).sort();
 }

@@ -3,17 +3,16 @@ import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
 import { applyInvoices } from './apply-invoices.ts';
-import { applyRows, type Counts } from './apply-rows.ts';
+import { applyRows } from './apply-rows.ts';
 import { checkReferences } from './check-references.ts';
 import { copyRows } from './copy-rows.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
-import { type ExchangeSource, openExchange } from './exchange-source.ts';
-import { keepFiles } from './keep-files.ts';
+import { type ExchangeSource, listUnknownFiles, openExchange } from './exchange-source.ts';
+import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
+import { keepFiles, keptNames } from './keep-files.ts';
 import { stageCsv } from './stage-csv.ts';
 import { stageInvoices } from './stage-invoices.ts';
-
-export type FileOutcome = Counts & { file: string; read: number; refused: number; warnings: number };
 
 export type ImportOutcome = {
   importId: bigint;
@@ -40,8 +39,6 @@ export type ImportOptions = {
 
 /** Any number that no other program asks this database for; one import at a time. */
 const importLock = 4_721_011;
-/** Problems beyond these are counted, not kept one by one: memory stays flat when a whole file is wrong. */
-const mostProblems = 100_000;
 
 /**
  * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
@@ -80,6 +77,7 @@ async function runImport(
   const report = (problem: ExchangeProblem) => problems.add(problem);
   const read: Partial<Record<ExchangeFileKey | 'invoices', number>> = {};
   try {
+    await reportOddities(client, source, report);
     for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
       const rows = await stageCsv(client, source, key, report, (file, share) =>
         progress({ phase: 'checking', file, share }),
@@ -96,7 +94,7 @@ async function runImport(
     await client.query('begin');
     await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
     progress({ phase: 'applying', share: 0 });
-    const counts = await applyRows(client, { importId, asOfDay });
+    const counts = await applyRows(client, { importId, asOfDay }, report);
     const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
       progress({ phase: 'applying', file: 'invoices', share: done / total }),
     );
@@ -104,9 +102,9 @@ async function runImport(
     await settleInvoices(client);
     await keepFiles(client, importId, source);
     const files = summarise({ ...counts, invoices }, read, problems);
-    await finishImport(client, importId, files, problems.kept);
+    await finishImport(client, importId, files, problems.list());
     await client.query('commit');
-    return { importId, asOf: source.asOf, files, problems: problems.kept };
+    return { importId, asOf: source.asOf, files, problems: problems.list() };
   } catch (error) {
     await client.query('rollback');
     await client.query(
@@ -114,6 +112,25 @@ async function runImport(
       [importId, (error as Error).message.slice(0, 500)],
     );
     throw error;
+  }
+}
+
+/** What does not stop an import, but is told. */
+async function reportOddities(
+  client: pg.PoolClient,
+  source: ExchangeSource,
+  report: (problem: ExchangeProblem) => void,
+): Promise<void> {
+  for (const file of await listUnknownFiles(source, [...keptNames, 'invoices'])) {
+    report({ severity: 'warning', file, fault: { kind: 'unknown-file' } });
+  }
+  const { rows } = await client.query<{ newest: Temporal.Instant | null }>(
+    "select max(as_of) as newest from imports where state = 'done'",
+  );
+  const newest = rows[0]?.newest;
+  if (newest && Temporal.Instant.compare(source.asOf, newest) < 0) {
+    const fault = { kind: 'older-export', newest: dayOf(newest) } as const;
+    report({ severity: 'warning', file: 'manifest.json', field: 'asOf', fault });
   }
 }
 
@@ -160,42 +177,4 @@ async function finishImport(
     "update imports set state = 'done', counts = $2, finished_at = now() where import_id = $1",
     [importId, JSON.stringify(files)],
   );
-}
-
-class ProblemList {
-  readonly kept: ExchangeProblem[] = [];
-  private readonly counts = new Map<string, number>();
-
-  add(problem: ExchangeProblem): void {
-    const key = `${problem.severity} ${fileOf(problem)}`;
-    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
-    if (this.kept.length < mostProblems) this.kept.push(problem);
-  }
-
-  count(severity: ExchangeProblem['severity'], file: string): number {
-    return this.counts.get(`${severity} ${file}`) ?? 0;
-  }
-}
-
-const fileOf = ({ file }: ExchangeProblem): string => (file.startsWith('invoices/') ? 'invoices' : file);
-
-function summarise(
-  counts: Partial<Record<ExchangeFileKey | 'invoices', Counts>>,
-  read: Partial<Record<ExchangeFileKey | 'invoices', number>>,
-  problems: ProblemList,
-): FileOutcome[] {
-  return Object.entries(read).map(([key, rows]) => {
-    const file = key === 'invoices' ? 'invoices' : exchangeFiles[key as ExchangeFileKey].name;
-    const { added = 0, corrected = 0, unchanged = 0 } = counts[key as ExchangeFileKey] ?? {};
-    const refused = problems.count('refused', file);
-    return {
-      file,
-      read: rows ?? 0,
-      added,
-      corrected,
-      unchanged,
-      refused,
-      warnings: problems.count('warning', file),
-    };
-  });
 }

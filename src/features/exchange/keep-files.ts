@@ -1,33 +1,56 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { copyRows } from './copy-rows.ts';
 import { exchangeFiles } from './exchange-files.ts';
-import { type ExchangeSource, openFile } from './exchange-source.ts';
+import { type ExchangeSource, findFile } from './exchange-source.ts';
 
 /** Bytes a row: small enough to hold, large enough to be few. */
 const partSize = 512 * 1024;
 
-/** Keeps the CSV files and the manifest as they came (gzip, in parts); invoices are kept each on its own. */
+/** The files of an export beside its invoices. */
+export const keptNames = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name)];
+
+/** Keeps the CSV files and the manifest as they came; one whose bytes are here already is only named again. */
 export async function keepFiles(
   client: pg.ClientBase,
   importId: bigint,
   source: ExchangeSource,
 ): Promise<void> {
-  const names = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name)];
-  const copy = copyRows(client, 'import_files', ['import_id', 'name', 'part', 'content']);
-  for (const name of names) {
-    const opened = await openFile(source, name);
-    if (!opened) continue;
-    let part = 0;
-    let pending = Buffer.alloc(0);
-    for await (const chunk of opened.stream.pipe(createGzip())) {
-      pending = Buffer.concat([pending, chunk as Buffer]);
-      if (pending.length < partSize) continue;
-      await copy.add([importId, name, part, pending]);
-      part += 1;
-      pending = Buffer.alloc(0);
-    }
-    await copy.add([importId, name, part, pending]);
+  for (const name of keptNames) {
+    const file = await findFile(source, name);
+    if (!file) continue;
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file.path), hash);
+    const sha256: Buffer = hash.digest();
+    const known = await client.query('select 1 from kept_files where sha256 = $1 limit 1', [sha256]);
+    if (known.rowCount === 0) await storeParts(client, sha256, file.path);
+    await client.query('insert into import_files (import_id, name, sha256) values ($1, $2, $3)', [
+      importId,
+      name,
+      sha256,
+    ]);
   }
+}
+
+async function storeParts(client: pg.ClientBase, sha256: Buffer, path: string): Promise<void> {
+  const copy = copyRows(client, 'kept_files', ['sha256', 'part', 'content']);
+  let part = 0;
+  let pending: Buffer[] = [];
+  let size = 0;
+  const flush = async () => {
+    await copy.add([sha256, part, Buffer.concat(pending)]);
+    part += 1;
+    pending = [];
+    size = 0;
+  };
+  for await (const chunk of createReadStream(path).pipe(createGzip()) as AsyncIterable<Buffer>) {
+    pending.push(chunk);
+    size += chunk.length;
+    if (size >= partSize) await flush();
+  }
+  if (size > 0) await flush();
   await copy.end();
 }

@@ -1,15 +1,14 @@
-import { Transform } from 'node:stream';
-import { parse } from 'csv-parse';
 import type pg from 'pg';
 import { copyRows, quote } from './copy-rows.ts';
-import { type Column, type ExchangeFile, type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
-import type { ExchangeProblem } from './exchange-problems.ts';
-import { type ExchangeSource, openFile } from './exchange-source.ts';
+import { type CsvRow, openCsv } from './csv-rows.ts';
+import type { Column } from './exchange-cells.ts';
+import { type ExchangeFile, type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
+import type { ExchangeFault, ExchangeProblem } from './exchange-problems.ts';
+import type { ExchangeSource } from './exchange-source.ts';
 
 export const stagingTable = (key: ExchangeFileKey): string => `staging_${key.toLowerCase()}`;
 
 type Report = (problem: ExchangeProblem) => void;
-type Progress = (file: string, share: number) => void;
 
 /**
  * Reads one CSV file into its staging table; rows that cannot be read are reported and left out.
@@ -20,102 +19,95 @@ export async function stageCsv(
   source: ExchangeSource,
   key: ExchangeFileKey,
   report: Report,
-  progress: Progress,
+  progress: (file: string, share: number) => void,
 ): Promise<number | undefined> {
   const file: ExchangeFile = exchangeFiles[key];
   const columns = file.columns.map(({ name, type }) => `${quote(name)} ${type}`);
   await client.query(`create temp table ${stagingTable(key)} (line integer, ${columns.join(', ')})`);
-  const opened = await openFile(source, file.name);
-  if (!opened) return undefined;
+  const csv = await openCsv(source, file.name);
+  if (!csv) return undefined;
 
   let read = 0;
-  const counted = new Transform({
-    transform(part: Buffer, _encoding, done) {
-      read += part.length;
-      done(null, part);
-    },
-  });
-  const parser = parse({
-    bom: true,
-    delimiter: [',', ';'],
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: 1024 * 1024,
-  });
-  opened.stream
-    .on('error', error => parser.destroy(error))
-    .pipe(counted)
-    .pipe(parser);
-
-  let rows = 0;
-  let reader: RowReader | undefined;
+  let line = 0;
+  let readRow: RowReader | undefined;
   const copy = copyRows(client, stagingTable(key), ['line', ...file.columns.map(({ name }) => name)]);
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
-      if (!reader) {
-        reader = readHeader(file, record, report);
-        if (!reader) break;
+    for await (const row of csv.rows) {
+      line = row.line;
+      if (!readRow) {
+        readRow = readHeader(file, row.cells, report);
+        if (!readRow) break;
         continue;
       }
-      rows += 1;
-      const values = reader(record, info.lines);
-      if (values) await copy.add([info.lines, ...values]);
-      if (rows % 1000 === 0) progress(file.name, read / opened.bytes);
+      read += 1;
+      const values = readRow(row);
+      if (values) await copy.add([line, ...values]);
+      if (read % 1000 === 0) progress(file.name, csv.share());
     }
   } catch (error) {
-    const { message, lines } = error as Error & { lines?: number };
-    report({
-      severity: 'refused',
-      file: file.name,
-      line: lines,
-      fault: { kind: 'broken-csv', detail: message },
-    });
+    const fault = { kind: 'broken-csv', detail: (error as Error).message } as const;
+    report({ severity: 'refused', file: file.name, line: line + 1, fault });
   } finally {
     await copy.end();
   }
   progress(file.name, 1);
-  return rows;
+  return read;
 }
 
-type RowReader = (record: string[], line: number) => string[] | undefined;
+type RowReader = (row: CsvRow) => (string | null)[] | undefined;
 
+/** @returns how to read the rows below this header; undefined when it lacks a column that must be there */
 function readHeader(file: ExchangeFile, header: string[], report: Report): RowReader | undefined {
-  const positions = new Map(header.map((name, position) => [name.toLowerCase(), position]));
-  for (const name of positions.keys()) {
-    if (!file.columns.some(column => column.name === name)) {
-      report({
-        severity: 'warning',
-        file: file.name,
-        line: 1,
-        field: name,
-        fault: { kind: 'unknown-column' },
-      });
-    }
+  const names = header.map(name => name.toLowerCase());
+  const known = new Set(file.columns.map(headingOf));
+  const complain = (severity: ExchangeProblem['severity'], field: string, fault: ExchangeFault) =>
+    report({ severity, file: file.name, line: 1, field, fault });
+  for (const name of new Set(names)) {
+    if (!known.has(name)) complain('warning', name, { kind: 'unknown-column' });
   }
-  const missing = file.columns.filter(({ isRequired, name }) => isRequired && !positions.has(name));
-  for (const { name } of missing) {
-    report({ severity: 'refused', file: file.name, line: 1, field: name, fault: { kind: 'missing-column' } });
-  }
-  if (missing.length > 0) return undefined;
-  return (record, line) => {
-    let isGood = true;
-    const values = file.columns.map(column => {
-      const value = readCell(column, record[positions.get(column.name) ?? -1] ?? '');
-      if (value === null || typeof value === 'string') return value as string;
-      isGood = false;
-      report({ severity: 'refused', file: file.name, line, field: column.name, fault: value });
-      return '';
-    });
-    return isGood ? values : undefined;
-  };
+  const missing = file.columns.filter(
+    column => column.isRequired && column.from === undefined && !names.includes(column.name),
+  );
+  for (const { name } of missing) complain('refused', name, { kind: 'missing-column' });
+  const repeated = [...known].filter(name => names.indexOf(name) !== names.lastIndexOf(name));
+  for (const name of repeated) complain('refused', name, { kind: 'repeated-column' });
+  if (missing.length > 0 || repeated.length > 0) return undefined;
+
+  const positions = file.columns.map(column => names.indexOf(headingOf(column)));
+  return row => readRow(file, positions, names.length, row, report);
 }
 
-function readCell({ isRequired, otherwise, read }: Column, cell: string) {
-  if (cell !== '') return read(cell);
-  return isRequired ? ({ kind: 'empty' } as const) : (otherwise ?? null);
+const headingOf = ({ name, from = name }: Column): string => from;
+
+function readRow(
+  file: ExchangeFile,
+  positions: number[],
+  width: number,
+  { line, cells }: CsvRow,
+  report: Report,
+): (string | null)[] | undefined {
+  const refuse = (field: string | undefined, fault: ExchangeFault) =>
+    report({ severity: 'refused', file: file.name, line, field, fault });
+  // An amount with a comma that nobody quoted would otherwise push the rest of the row aside without a word.
+  if (cells.slice(width).some(cell => cell !== '')) {
+    refuse(undefined, { kind: 'too-many-cells', found: cells.length, wanted: width });
+    return undefined;
+  }
+  let isGood = true;
+  const values = file.columns.map((column, index) => {
+    const value = readCell(column, cells[positions[index] ?? -1] ?? '');
+    if (value === null || typeof value === 'string') return value;
+    isGood = false;
+    refuse(headingOf(column), value);
+    return null;
+  });
+  return isGood ? values : undefined;
+}
+
+/** What text in another encoding than UTF-8 turns into, and what PostgreSQL's text cannot hold. */
+const unreadable = /[\ufffd\0]/;
+
+function readCell({ isRequired, otherwise, read }: Column, cell: string): string | null | ExchangeFault {
+  if (cell === '') return isRequired ? { kind: 'empty' } : (otherwise ?? null);
+  return unreadable.test(cell) ? { kind: 'not-utf8' } : read(cell);
 }

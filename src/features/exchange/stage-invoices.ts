@@ -5,12 +5,8 @@ import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
 import { type CopyValue, copyRows } from './copy-rows.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import {
-  type ExchangeSource,
-  type InvoiceFiles,
-  listInvoiceNames,
-  readInvoiceFiles,
-} from './exchange-source.ts';
+import type { ExchangeSource } from './exchange-source.ts';
+import { type InvoiceFiles, largestFile, readInvoices, type UnreadableFile } from './invoice-files.ts';
 import { describeUblFault } from './ubl-problems.ts';
 import { type CustomerKeys, readUbl } from './ubl-reader.ts';
 
@@ -39,9 +35,6 @@ const columns = {
   signature_sha: 'bytea',
 };
 
-/** How many files are read from the disk at once. */
-const readAhead = 32;
-
 /** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
 export async function stageInvoices(
   client: pg.ClientBase,
@@ -52,13 +45,13 @@ export async function stageInvoices(
 ): Promise<number> {
   const declared = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
   await client.query(
-    `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, ${declared.join(', ')})`,
+    `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, shared_key text, ${declared.join(', ')})`,
   );
   const copy = copyRows(client, 'staging_invoices', Object.keys(columns));
   let count = 0;
-  for await (const files of readInBatches(source)) {
+  for await (const files of readInvoices(source)) {
     for (const file of files) {
-      const row = readInvoice(file, operator, report);
+      const row = 'error' in file ? refuseFile(file, report) : readInvoice(file, operator, report);
       if (row) await copy.add(row);
     }
     count += files.length;
@@ -68,16 +61,16 @@ export async function stageInvoices(
   return count;
 }
 
-async function* readInBatches(source: ExchangeSource): AsyncGenerator<InvoiceFiles[]> {
-  let batch: Promise<InvoiceFiles>[] = [];
-  for await (const name of listInvoiceNames(source)) {
-    batch.push(readInvoiceFiles(source, name));
-    if (batch.length < readAhead) continue;
-    yield await Promise.all(batch);
-    batch = [];
-  }
-  if (batch.length > 0) yield await Promise.all(batch);
+function refuseFile({ name, error }: UnreadableFile, report: (problem: ExchangeProblem) => void): undefined {
+  const fault =
+    error instanceof RangeError
+      ? ({ kind: 'too-large', limit: largestFile } as const)
+      : ({ kind: 'unreadable', detail: error.message } as const);
+  report({ severity: 'refused', file: `invoices/${name}`, fault });
 }
+
+/** Longer ones no rule lets pass (BT-1 of CIUS-RO 1.0.1: 200 characters), nor an index of the database. */
+const longestNumber = 200;
 
 function readInvoice(
   { name, ubl, pdf, signature }: InvoiceFiles,
@@ -91,6 +84,11 @@ function readInvoice(
   }
   if (outcome.kind === 'refused') return undefined;
   const { document, customerKeys, kind } = outcome;
+  if (document.number.length > longestNumber) {
+    const fault = { kind: 'too-long', longest: longestNumber } as const;
+    report({ severity: 'refused', file: `invoices/${name}`, field: 'cbc:ID', fault });
+    return undefined;
+  }
   const { totals, period } = document;
   // A credit note states positive amounts that go back to the customer.
   const sign = kind === 'credit-note' ? -1 : 1;
@@ -145,12 +143,13 @@ const taxKey = (text: string): string =>
 
 /** The customer that --create-customers makes of a buyer nobody knows. */
 function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys) {
-  const code = keys.partyIdentifications[0] ?? keys.buyerReference ?? keys.taxId;
+  const [code = keys.taxId ?? keys.buyerReference ?? keys.electronicAddress ?? keys.contract ?? ''] =
+    keys.partyIdentifications;
   return {
-    code: code ? customerCodeKey(code) : null,
-    kind: customer.taxId || customer.legalId ? 'company' : 'person',
-    name: customer.name,
-    tax_id: customer.taxId ?? customer.legalId ?? null,
+    code: customerCodeKey(code).slice(0, longestNumber) || null,
+    kind: isCompany(keys.taxId) ? 'company' : 'person',
+    name: customer.name.slice(0, longestNumber),
+    tax_id: isCompany(keys.taxId) ? keys.taxId : null,
     address: customer.address?.lines.join(', ') || null,
     locality: customer.address?.city ?? null,
     county: customer.address?.county ?? null,
@@ -160,6 +159,9 @@ function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys) {
     taxId: keys.taxId ?? '',
   };
 }
+
+/** Thirteen digits are a person's (CNP). */
+const isCompany = (taxId: string | undefined): boolean => taxId !== undefined && !/^\d{13}$/.test(taxId);
 
 const sha256 = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
 

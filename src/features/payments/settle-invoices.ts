@@ -1,60 +1,103 @@
 import type pg from 'pg';
 
 /**
- * Derives how much of each invoice is covered, for the customers in the temporary table touched_customers.
- * A payment or credit that names an invoice covers it first; what is left of it, and everything that names none, covers
- * the oldest due first (Cod civil art. 1507 and 1509; settlement.rules.ts is the same rule in words of one customer).
- * Credits are spent when they exist. Runs inside the import's transaction.
+ * Derives how much of each invoice is covered and what is owed, for the customers in the temporary table
+ * touched_customers: settlement.rules.ts for many at once. Credits are spent when they exist. Runs inside the import's
+ * transaction.
  */
 export async function settleInvoices(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    create temp table sources on commit drop as
-      select p.customer_id, p.amount, p.paid_on as day, i.number as target
-      from touched_customers t join payments p using (customer_id)
-      left join invoices i on i.customer_id = p.customer_id and i.number = p.invoice_number and i.payable > 0
-      union all
-      select c.customer_id, -c.payable, c.issued_on, i.number
-      from touched_customers t join invoices c using (customer_id)
-      left join invoices i on i.customer_id = c.customer_id and i.number = c.cancels_number and i.payable > 0
-      where c.payable < 0`);
-  await client.query('analyze sources');
+  await collectDebts(client);
+  await collectNamed(client);
+  await collectPools(client);
+  await settleDebts(client);
+  await settleCredits(client);
+  await deriveBalances(client);
+}
+
+async function collectDebts(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table debts on commit drop as
-      with named as (
-        select customer_id, target, sum(amount) as amount, max(day) as day from sources where target is not null group by 1, 2)
-      select i.customer_id, i.invoice_id, i.payable, i.settled, i.settled_on, n.day,
-        least(i.payable, greatest(coalesce(n.amount, 0), 0))::bigint as named,
-        (coalesce(n.amount, 0) - least(i.payable, greatest(coalesce(n.amount, 0), 0)))::bigint as excess,
-        i.due_on, i.issued_on
-      from touched_customers t join invoices i using (customer_id)
-      left join named n on n.customer_id = i.customer_id and n.target = i.number
-      where i.payable > 0`);
+      select i.customer_id, i.invoice_id, i.number, i.payable, i.settled, i.settled_on, i.due_on, i.issued_on
+      from touched_customers t join invoices i using (customer_id) where i.payable > 0`);
+  await client.query(`
+    create temp table sources on commit drop as
+      with money as (
+        select p.customer_id, p.amount, p.paid_on as day, p.invoice_number as towards
+        from touched_customers t join payments p using (customer_id)
+        union all
+        select c.customer_id, -c.payable, c.issued_on, c.cancels_number
+        from touched_customers t join invoices c using (customer_id) where c.payable < 0)
+      select m.customer_id, m.amount, m.day, d.invoice_id, d.payable
+      from money m left join debts d on d.customer_id = m.customer_id and d.number = m.towards`);
+  await client.query('analyze debts');
+  await client.query('analyze sources');
+}
+
+/** What names an invoice, day by day: how much of it covers the invoice, how much is over. */
+async function collectNamed(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    create temp table named on commit drop as
+      with daily as (
+        select customer_id, invoice_id, payable, day,
+          sum(sum(amount)) over (partition by customer_id, invoice_id order by day) as filled
+        from sources where invoice_id is not null group by customer_id, invoice_id, payable, day),
+      split as (
+        select *, greatest(least(filled, payable), 0) as cover, filled - greatest(least(filled, payable), 0) as excess from daily)
+      select customer_id, invoice_id, day, cover,
+        excess - lag(excess, 1, 0::numeric) over by_day as freed,
+        last_value(cover) over (by_day rows between unbounded preceding and unbounded following) as covered,
+        min(cover) over (by_day rows between current row and unbounded following) as kept
+      from split window by_day as (partition by customer_id, invoice_id order by day)`);
+  await client.query('analyze named');
+}
+
+/** What names none, and what is over, day by day; "kept" is what was never again less. */
+async function collectPools(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table pools on commit drop as
-      select customer_id, day, sum(sum(amount)) over (partition by customer_id order by day) as filled
-      from (select customer_id, day, amount from sources where target is null
-            union all select customer_id, day, excess from debts where excess <> 0) x
-      group by customer_id, day`);
-  await client.query('create index on pools (customer_id, day)');
+      with daily as (
+        select customer_id, day, sum(sum(amount)) over (partition by customer_id order by day) as filled
+        from (select customer_id, day, amount from sources where invoice_id is null
+              union all select customer_id, day, freed from named where freed <> 0) money
+        group by customer_id, day)
+      select customer_id, day, last_value(filled) over (by_day rows between unbounded preceding and unbounded following) as total,
+        min(filled) over (by_day rows between current row and unbounded following) as kept
+      from daily window by_day as (partition by customer_id order by day)`);
+  await client.query('create index on pools (customer_id, kept, day)');
+  await client.query('analyze pools');
+}
+
+async function settleDebts(client: pg.ClientBase): Promise<void> {
   await client.query(`
-    with pool as (select distinct on (customer_id) customer_id, filled from pools order by customer_id, day desc),
+    with named_cover as (
+      select customer_id, invoice_id, covered, min(day) filter (where kept >= covered and covered > 0) as since
+      from named group by customer_id, invoice_id, covered),
+    pool as (select distinct customer_id, total from pools),
     queue as (
-      select d.*, d.payable - d.named as rest,
-        sum(d.payable - d.named) over (partition by d.customer_id order by d.due_on, d.issued_on, d.invoice_id) as upto
-      from debts d),
+      select d.*, n.since, coalesce(n.covered, 0) as named, d.payable - coalesce(n.covered, 0) as rest,
+        sum(d.payable - coalesce(n.covered, 0)) over (
+          partition by d.customer_id order by d.due_on, d.issued_on, d.invoice_id rows unbounded preceding) as upto
+      from debts d left join named_cover n using (customer_id, invoice_id)),
     covered as (
-      select q.*, q.named + least(q.rest, greatest(coalesce(p.filled, 0) - (q.upto - q.rest), 0))::bigint as now_settled
+      select q.*, (named + greatest(least(coalesce(p.total, 0) - (upto - rest), rest), 0))::bigint as now_settled
       from queue q left join pool p using (customer_id)),
     dated as (
-      select c.*, case when now_settled = payable then greatest(c.day, case when rest > 0 then
-        (select min(p.day) from pools p where p.customer_id = c.customer_id and p.filled >= c.upto) end) end as now_settled_on
+      select c.customer_id, c.invoice_id, c.settled, c.settled_on, c.now_settled,
+        case when c.now_settled = c.payable then greatest(c.issued_on, c.since, case when c.rest > 0 then (
+          select p.day from pools p where p.customer_id = c.customer_id and p.kept >= c.upto order by p.kept, p.day limit 1) end) end as now_settled_on
       from covered c)
     update invoices i set settled = d.now_settled, settled_on = d.now_settled_on from dated d
     where i.customer_id = d.customer_id and i.invoice_id = d.invoice_id
-      and (i.settled, i.settled_on) is distinct from (d.now_settled, d.now_settled_on)`);
+      and (d.settled, d.settled_on) is distinct from (d.now_settled, d.now_settled_on)`);
+}
+
+async function settleCredits(client: pg.ClientBase): Promise<void> {
   await client.query(`
     update invoices i set settled = payable, settled_on = issued_on from touched_customers t
-    where i.customer_id = t.customer_id and i.payable <= 0 and (i.settled <> i.payable or i.settled_on is null)`);
+    where i.customer_id = t.customer_id and i.payable <= 0 and (i.settled, i.settled_on) is distinct from (i.payable, i.issued_on)`);
+}
+
+async function deriveBalances(client: pg.ClientBase): Promise<void> {
   await client.query(`
     insert into balances as b (customer_id, computed)
     select t.customer_id, coalesce((select sum(payable) from invoices i where i.customer_id = t.customer_id), 0)

@@ -1,0 +1,155 @@
+import { parseDay } from '../../domain/day.ts';
+import { parseLei } from '../../domain/money.ts';
+import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import type { ExchangeFault } from './exchange-problems.ts';
+
+/** One column of an exchange file: how its text is read, and the PostgreSQL type it is staged as. */
+export type Column = {
+  name: string;
+  /** the column of the file it is read from, where that is another */
+  from?: string;
+  isRequired?: boolean;
+  /** taken when the cell is empty */
+  otherwise?: string;
+  type: 'text' | 'date' | 'bigint' | 'integer' | 'boolean' | 'timestamptz';
+  /** the value as PostgreSQL reads it, null for none, or what is wrong with it */
+  read: (text: string) => string | null | ExchangeFault;
+};
+
+type Options = Pick<Column, 'isRequired' | 'otherwise'>;
+
+/** Far beyond any name or address, and short enough for PostgreSQL to index. */
+const longest = 500;
+
+const short = (value: string): string | ExchangeFault =>
+  value.length > longest ? { kind: 'too-long', longest } : value;
+
+export const text = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'text',
+  read: short,
+  ...options,
+});
+
+/** A client code, compared without spaces and case. */
+export const code = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'text',
+  read: value => short(customerCodeKey(value)),
+  ...options,
+});
+
+export const contract = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'text',
+  read: value => (contractKey(value) ? short(value) : { kind: 'not-contract', found: value }),
+  ...options,
+});
+
+/** A contract number as it is compared, beside the number as it is written. */
+export const contractKeyOf = (from: string): Column => ({
+  name: 'contract_key',
+  from,
+  type: 'text',
+  read: contractKey,
+});
+
+/** A fiscal code. A personal one (CNP, thirteen digits, or zeros in its place) is not needed here and not kept. */
+export const taxId = (name: string): Column => ({
+  name,
+  type: 'text',
+  read: value => (/^\d{13}$/.test(value) || /^[0-]+$/.test(value) ? null : short(value)),
+});
+
+export const email = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'text',
+  read: value => (/^\S+@\S+\.\S+$/.test(value) ? short(value) : { kind: 'not-email', found: value }),
+  ...options,
+});
+
+export const day = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'date',
+  read: value => {
+    const found = parseDay(value);
+    return found && isPlausible(found.year) ? found.toString() : { kind: 'not-day', found: value };
+  },
+  ...options,
+});
+
+/** A moment with its offset, or a day, which counts from its first minute. */
+export const moment = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'timestamptz',
+  read: value => readMoment(value) ?? { kind: 'not-moment', found: value },
+  ...options,
+});
+
+export const lei = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'bigint',
+  read: value => readAmount(value)?.toString() ?? { kind: 'not-amount', found: value },
+  ...options,
+});
+
+export const whole = (
+  name: string,
+  { least = 0, most }: { least?: number; most: number },
+  options: Options = {},
+): Column => ({
+  name,
+  type: 'integer',
+  read: value =>
+    /^\d{1,10}$/.test(value) && Number(value) >= least && Number(value) <= most
+      ? value
+      : { kind: 'not-whole', found: value, least, most },
+  ...options,
+});
+
+export const oneOf = (name: string, words: string[], options: Options = {}): Column => ({
+  name,
+  type: 'text',
+  read: value => {
+    const word = value.toLowerCase();
+    return words.includes(word) ? word : { kind: 'not-one-of', found: value, words };
+  },
+  ...options,
+});
+
+export const yesNo = (name: string, options: Options = {}): Column => ({
+  ...oneOf(name, ['yes', 'no'], options),
+  type: 'boolean',
+});
+
+/**
+ * "1234.5", "1234,5", "1.234,50" and "1,234.50" are one amount. A lone separator is the decimal sign, and three digits
+ * after it are refused: "1.230" would be 1.23 lei to one program and 1,230 lei to another.
+ */
+export function readAmount(value: string): bigint | undefined {
+  const compact = value.replace(/[\s\u00a0\u202f]|lei$/gi, '');
+  const point = Math.max(compact.lastIndexOf('.'), compact.lastIndexOf(','));
+  const [units, fraction] = point < 0 ? [compact, ''] : [compact.slice(0, point), compact.slice(point + 1)];
+  const isGrouped = /^[+-]?\d{1,3}(\.\d{3})*$/.test(units) || /^[+-]?\d{1,3}(,\d{3})*$/.test(units);
+  if (!isGrouped && !/^[+-]?\d+$/.test(units)) return undefined;
+  if (point >= 0 && (!/^\d{1,2}$/.test(fraction) || units.includes(compact[point] ?? ''))) return undefined;
+  const amount = parseLei(`${units.replace(/[.,]/g, '')}.${fraction || '0'}`);
+  return amount !== undefined && amount <= largest && amount >= -largest ? amount : undefined;
+}
+
+/** As many bani as JSON holds exactly: 90 billion lei. */
+const largest = 9_007_199_254_740_991n;
+
+const isPlausible = (year: number): boolean => year >= 1900 && year < 2200;
+
+function readMoment(value: string): string | undefined {
+  const onDay = parseDay(value);
+  try {
+    const found = onDay
+      ? onDay.toZonedDateTime('Europe/Bucharest').toInstant()
+      : Temporal.Instant.from(value);
+    return isPlausible(found.toZonedDateTimeISO('UTC').year) ? found.toString() : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
+import type { Locale } from '../../domain/day.ts';
+import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
+import type { ImportProgress } from './import-exchange.ts';
+import type { FileOutcome } from './import-outcome.ts';
+
+/** Where the command writes: a terminal, or a file or pipe. */
+export type Output = { write: (text: string) => unknown; isTTY?: boolean };
+
+/** A bar that redraws itself on a terminal, a line a second elsewhere. */
+export function showProgress(output: Output): { step: ImportProgress; end: () => void } {
+  let last = Number.NEGATIVE_INFINITY;
+  const pause = output.isTTY ? 80 : 1000;
+  const step: ImportProgress = ({ phase, file = '', share, count }) => {
+    const now = performance.now();
+    if (now - last < pause && phase !== 'waiting') return;
+    last = now;
+    const what = phase === 'waiting' ? 'waiting for another import to end' : `${phase} ${file}`;
+    const far = share === undefined ? (count ?? '') : `${Math.round(share * 100)} %`;
+    const line = [what, output.isTTY && bar(share), far]
+      .filter(part => part !== '' && part !== false)
+      .join(' ');
+    output.write(output.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+  };
+  return { step, end: () => void (output.isTTY && output.write('\r\x1b[K')) };
+}
+
+const width = 30;
+const bar = (share: number | undefined): string =>
+  share === undefined ? '' : `[${'#'.repeat(Math.round(share * width)).padEnd(width, '·')}]`;
+
+/** More than these are in the CSV file. */
+const mostShown = 50;
+
+export function writeProblems(output: Output, problems: ExchangeProblem[], locale: Locale): void {
+  for (const { severity, file, line, field, fault } of problems.slice(0, mostShown)) {
+    const place = [file, line && `line ${line}`, field].filter(Boolean).join(', ');
+    output.write(`${severity}  ${place}: ${describeFault(fault, locale)}\n`);
+  }
+  if (problems.length > mostShown) output.write(`… and ${problems.length - mostShown} more.\n`);
+}
+
+/** @throws Error when the file cannot be written */
+export async function saveProblems(path: string, problems: ExchangeProblem[], locale: Locale): Promise<void> {
+  const stream = createWriteStream(path);
+  stream.write('\ufefffile,line,field,severity,message\n');
+  for (const { severity, file, line, field, fault } of problems) {
+    const cells = [file, line ?? '', field ?? '', severity, describeFault(fault, locale)];
+    stream.write(`${cells.map(toCell).join(',')}\n`);
+  }
+  stream.end();
+  await finished(stream);
+}
+
+/** A leading = + - @ would be a formula to a spreadsheet. */
+const toCell = (value: string | number): string =>
+  `"${String(value)
+    .replace(/^[=+\-@]/, "'$&")
+    .replaceAll('"', '""')}"`;
+
+/** A line a file: what was read and what became of it. */
+export function tableOf(files: FileOutcome[]): string {
+  const head = ['file', 'read', 'new', 'corrected', 'unchanged', 'refused', 'warnings'];
+  const rows = files.map(({ file, read, added, corrected, unchanged, refused, warnings }) =>
+    [file, read, added, corrected, unchanged, refused, warnings].map(String),
+  );
+  const widths = head.map((_title, column) =>
+    Math.max(...[head, ...rows].map(row => row[column]?.length ?? 0)),
+  );
+  const pad = (cell: string, column: number) =>
+    column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0);
+  return [head, ...rows].map(row => row.map(pad).join('  ')).join('\n');
+}

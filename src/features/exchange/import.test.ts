@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { dumpTables, goodExport, importInto, writeExport, writeZip } from '#test/exports.ts';
+import { createTestDatabase } from '#test/test-database.ts';
+import { findFeedMoment } from './feed.queries.ts';
+
+test('a correct export loads whole', async () => {
+  const database = await createTestDatabase();
+  const { code, text } = await importInto(database, await writeExport());
+
+  expect(text).toContain('True at 2026-11-23T04:00:00Z');
+  expect(code).toBe(0);
+  expect(await findFeedMoment(database.db)).toEqual(Temporal.Instant.from('2026-11-23T04:00:00Z'));
+  const { rows: invoices } = await database.pool.query(
+    'select number, net, vat, total, payable, settled, settled_on, due_on from invoices order by number',
+  );
+  expect(invoices).toEqual([
+    {
+      number: 'APB 1',
+      net: 13720n,
+      vat: 1509n,
+      total: 15229n,
+      payable: 15229n,
+      settled: 15229n,
+      settled_on: day('2026-11-20'),
+      due_on: day('2026-11-25'),
+    },
+    {
+      number: 'APB 2',
+      net: 13720n,
+      vat: 1509n,
+      total: 15229n,
+      payable: 15229n,
+      settled: 0n,
+      settled_on: null,
+      due_on: day('2026-11-25'),
+    },
+  ]);
+  const { rows: files } = await database.pool.query(
+    "select kind, convert_from(content, 'UTF8') as content from invoice_files where kind <> 'ubl' order by kind",
+  );
+  expect(files).toEqual([
+    { kind: 'pdf', content: '%PDF-1.7 the print' },
+    { kind: 'signature', content: '<Signature/>' },
+  ]);
+  const { rows: customers } = await database.pool.query(
+    'select code, name, computed, stated from customers join balances using (customer_id) order by code',
+  );
+  expect(customers).toEqual([
+    { code: '100200', name: 'Ana Izvoreanu', computed: 0n, stated: 0n },
+    { code: '300400', name: 'Morăria "Piatra" SRL', computed: 15229n, stated: 15229n },
+  ]);
+  const { rows: readings } = await database.pool.query(
+    'select serial, read_on, index_m3 from readings join meters using (customer_id, meter_id) order by 1, 2',
+  );
+  expect(readings).toHaveLength(3);
+});
+
+test('the same export again changes no row', async () => {
+  const database = await createTestDatabase();
+  const folder = await writeExport();
+  await importInto(database, folder);
+  const before = await dumpTables(database);
+  const { code, text } = await importInto(database, folder);
+
+  expect(code).toBe(0);
+  expect(text).toMatch(/customers\.csv +2 +0 +0 +2 +0 +0/);
+  expect(text).toMatch(/invoices +2 +0 +0 +2 +0 +0/);
+  expect(await dumpTables(database)).toEqual(before);
+});
+
+test('a zip, packed flat or with its folder, loads the same as the directory', async () => {
+  const [fromFolder, fromZip] = [await createTestDatabase(), await createTestDatabase()];
+  await importInto(fromFolder, await writeExport());
+  const packed = Object.fromEntries(
+    Object.entries(goodExport).map(([name, content]) => [`noiembrie/${name}`, content]),
+  );
+  const { code } = await importInto(fromZip, await writeZip(packed));
+
+  expect(code).toBe(0);
+  const plain = async (database: typeof fromZip) =>
+    Object.entries(await dumpTables(database)).map(([table, rows]) => [table, rows.length]);
+  expect(await plain(fromZip)).toEqual(await plain(fromFolder));
+});
+
+const day = (text: string) => Temporal.PlainDate.from(text);
