@@ -4,17 +4,9 @@ import type { Day } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Operator } from '../../operator.ts';
+import { historyPageSize, type InvoiceFilter } from './history.rules.ts';
 import { type InvoiceRow, rowColumns } from './invoices.queries.ts';
 import type { InvoiceState } from './invoices.rules.ts';
-
-export type InvoiceFilter = {
-  year?: number | undefined;
-  state?: InvoiceState | undefined;
-  search?: string;
-  page?: number;
-};
-
-export const historyPageSize = 24;
 
 /** The customer's invoices, newest first, and how many there are in all. */
 export async function listInvoices(
