@@ -31,12 +31,22 @@ function draw({ template, data, files, createdAt }: TypstRequest): Uint8Array {
     compiler.mapShadow(join(folder, name), Buffer.from(content));
   }
   try {
-    const document = { mainFilePath, resetRead: true };
-    // PDF/UA-1 refuses a document without a title, an alternative text or a glyph for each letter.
-    return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp: createdAt });
+    return printAccessibly(compiler, mainFilePath, createdAt);
   } finally {
     compiler.resetShadow();
     compiler.evictCache(cacheAge);
+  }
+}
+
+/** PDF/UA-1 refuses a document without a title or an alternative text: that is a mistake in the template. */
+function printAccessibly(compiler: NodeCompiler, mainFilePath: string, creationTimestamp: number): Buffer {
+  const document = { mainFilePath, resetRead: true };
+  try {
+    return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
+  } catch (error) {
+    // It also refuses a letter that no font has: somebody's name must not cost them the document.
+    if (!(error instanceof Error) || !error.message.includes('could not be displayed')) throw error;
+    return compiler.pdf(document, { creationTimestamp });
   }
 }
 
@@ -48,6 +58,7 @@ function answer(request: TypstRequest): TypstReply {
   try {
     return { pdf: draw(request) };
   } catch (error) {
-    return { problem: error instanceof Error ? error.message : String(error) };
+    // Typst quotes the document, which is somebody's; the quotations stay out of the log.
+    return { problem: String(error).replace(/`.*`/s, '…') };
   }
 }

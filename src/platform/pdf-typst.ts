@@ -76,18 +76,16 @@ export function createTypst({
   function startThread(): Worker {
     const started = new Worker(threadFile, { workerData: { fonts: pdfFonts }, execArgv: [] });
     drawn = 0;
-    const settleOwn = (outcome: Uint8Array | Error) => {
-      if (thread === started) settle(outcome);
-    };
-    started.on('message', (reply: TypstReply) =>
-      settleOwn('pdf' in reply ? reply.pdf : new Error(`Typst: ${reply.problem}`)),
-    );
-    started.on('error', error => settleOwn(new Error('the Typst thread crashed', { cause: error })));
-    started.on('exit', code => {
+    started.on('message', (reply: TypstReply) => {
+      if (thread === started) settle('pdf' in reply ? reply.pdf : new Error(`Typst: ${reply.problem}`));
+    });
+    const fail = (problem: Error) => {
       if (thread !== started) return;
       thread = undefined;
-      settle(new Error(`the Typst thread ended with ${code}`));
-    });
+      settle(problem);
+    };
+    started.on('error', cause => fail(new Error('the Typst thread crashed', { cause })));
+    started.on('exit', code => fail(new Error(`the Typst thread ended with ${code}`)));
     return started;
   }
 

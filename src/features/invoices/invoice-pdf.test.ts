@@ -1,0 +1,170 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { createTypst } from '#src/platform/pdf-typst.ts';
+import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
+import { type ReadPdf, readPdf } from '#test/read-pdf.ts';
+import { drawInvoicePdf } from './invoice-pdf.ts';
+import type { InvoicePdfInput } from './invoice-pdf-content.ts';
+
+const typst = createTypst();
+afterAll(() => typst.close());
+
+const ubl = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>\n<Invoice><!-- ș --></Invoice>\n');
+const thirteenMonths = Array.from({ length: 13 }, (_, i) => ({
+  month: Temporal.PlainYearMonth.from('2025-10').add({ months: i }),
+  m3: 7 + i,
+  kind: i === 3 ? ('estimated' as const) : ('measured' as const),
+}));
+const input = (overrides: Partial<InvoicePdfInput> = {}): InvoicePdfInput => ({
+  document: makeInvoiceDocument(),
+  operator: makeOperator(),
+  locale: 'ro',
+  consumption: thirteenMonths,
+  ...overrides,
+});
+
+const engines = [
+  { engine: 'Typst', use: typst },
+  { engine: 'pdfkit', use: undefined },
+];
+const draw = (use: typeof typst | undefined, overrides: Partial<InvoicePdfInput> = {}): Promise<Uint8Array> =>
+  drawInvoicePdf({ ...input(overrides), ubl, typst: use });
+const drawn = async (
+  use: typeof typst | undefined,
+  overrides: Partial<InvoicePdfInput> = {},
+): Promise<ReadPdf> => readPdf(await draw(use, overrides));
+
+describe.each(engines)('$engine', ({ use }) => {
+  test('the bill says what the law and its reader want to know', async () => {
+    const { text } = await drawn(use);
+    const wanted = [
+      ...[
+        'Factură',
+        'APP 104233',
+        '10 noiembrie 2026',
+        'până la 25 noiembrie 2026',
+        '01.10.2026 – 31.10.2026',
+      ],
+      ...[
+        'Apa de Probă SA',
+        'CIF RO18547290',
+        'J52/1/2000',
+        'Strada Izvorului 1',
+        'RO49 AAAA 1B31 0075 9384 0000',
+      ],
+      ...['Ioana Exemplescu', '7001234', '63514A', 'LC-20417', 'Strada Nuferilor 14, bl. B2, ap. 8'],
+      ...['Apă potabilă', '9,000', 'm³', '6,15', '55,35', 'Canalizare', '83,70', '11 %'],
+      ...['AB-0042117', '412', '30.09.2026', '421', '31.10.2026', '9 m³', 'autocitire'],
+      ...['Total fără TVA', '139,05', '15,30', 'Total factură curentă', '154,35'],
+      ...['Până la 25 decembrie 2026 (30 de zile de la scadență)', '0,02 %', '26 noiembrie 2026'],
+      ...['client 7001234 factura APP 104233', 'clienti@apa.example', '0246 000 000'],
+    ];
+    expect(wanted.filter(words => !text.includes(words))).toEqual([]);
+    expect(text).not.toContain('Total de plată');
+  });
+
+  test('a screen reader finds title, language, headings, tables and what the chart shows', async () => {
+    const pdf = await drawn(use);
+    expect(pdf.title).toBe('Factură APP 104233 – Apa de Probă');
+    expect(pdf.language).toBe('ro');
+    expect(pdf.isTagged).toBe(true);
+    expect(['H1', 'H2', 'Table', 'TH', 'TD'].filter(tag => !pdf.tags.has(tag))).toEqual([]);
+    const told = [pdf.text, ...pdf.alternatives].join(' ');
+    expect(told).toContain('octombrie 2025: 7 m³;');
+    expect(told).toContain('ianuarie 2026: 10 m³, estimat;');
+  });
+
+  test('the UBL is inside, byte for byte', async () => {
+    const { attachments } = await drawn(use);
+    expect([...attachments.keys()]).toEqual(['APP-104233.xml']);
+    expect(Buffer.from(attachments.get('APP-104233.xml') ?? []).equals(ubl)).toBe(true);
+  });
+
+  test('the same invoice gives the same bytes', async () => {
+    const [first, second] = [await draw(use), await draw(use)];
+    expect(Buffer.from(first).equals(second)).toBe(true);
+  });
+
+  test('what an invoice says is never run', async () => {
+    const name = '#eval("1+1") #panic() $x$ \\ "q" *b* _i_ `c` @ref <lbl> // c';
+    const document = makeInvoiceDocument({
+      number: '../#A/1',
+      customer: { name, identifiers: ['</script>'] },
+      notes: [name],
+    });
+    const { text, attachments } = await drawn(use, { document });
+    expect(text.split(name)).toHaveLength(3);
+    expect([...attachments.keys()]).toEqual(['A-1.xml']);
+  });
+
+  test('a person’s CNP is never printed', async () => {
+    const customer = { name: 'Ion', identifiers: ['7'], taxId: '1800101221144', legalId: '1800101221144' };
+    const { text } = await drawn(use, { document: makeInvoiceDocument({ customer }) });
+    expect(text).toContain('Ion');
+    expect(text).not.toContain('1800101221144');
+  });
+
+  test('the balance before it is a line of its own, with its time', async () => {
+    const asOf = Temporal.Instant.from('2026-11-10T04:00:00Z');
+    const statement = { previousBalance: -38_980n, asOf, totalToPay: -23_545n };
+    const { text } = await drawn(use, { statement });
+    expect(text).toContain('Sold la 10.11.2026, ora 06:00');
+    expect(text).toContain('−389,80');
+    expect(text).toContain('Total factură curentă');
+    expect(text).toContain('154,35');
+    expect(text).toContain('Aveți un credit de 235,45 lei');
+    expect(text).not.toContain('penalități');
+  });
+
+  test('a credit note takes away', async () => {
+    const document = makeInvoiceDocument({
+      typeCode: '381',
+      number: 'S 31',
+      precedingInvoices: ['APP 104233'],
+    });
+    const { text } = await drawn(use, { document, consumption: [] });
+    expect(text).toContain('Factură storno');
+    expect(text).toContain('Se referă la factura APP 104233.');
+    expect(text).toContain('−154,35');
+    expect(text).toContain('−9,000');
+    expect(text).not.toContain('până la');
+    expect(text).not.toContain('Cum plătiți');
+  });
+
+  test('a bill of 120 flats repeats the header of its table on each page and counts the pages', async () => {
+    const lines = Array.from({ length: 120 }, (_, i) =>
+      makeInvoiceLine({
+        id: String(i),
+        objectId: `LC-${i}`,
+        meter: { serial: `C-${i}`, newIndex: String(i) },
+      }),
+    );
+    const { pages } = await drawn(use, { document: makeInvoiceDocument({ lines }) });
+    const count = pages.length;
+    expect(count).toBeGreaterThan(4);
+    expect(pages.filter((page, i) => !page.includes(`Pagina ${i + 1} din ${count}`))).toEqual([]);
+    const withLines = pages.filter(page => page.includes('Apă potabilă'));
+    expect(withLines.length).toBeGreaterThan(2);
+    expect(withLines.filter(page => !page.includes('Preț unitar'))).toEqual([]);
+    expect(pages.join(' ').match(/LC-\d+/g)?.length).toBe(241);
+  });
+
+  test('nothing but what UBL demands is enough', async () => {
+    const { number, typeCode, issuedOn, dueOn, currency, taxes, totals } = makeInvoiceDocument();
+    const [{ meter: _, ...line }] = [makeInvoiceLine({ unit: 'XYZ' })];
+    const bare = { number, typeCode, issuedOn, dueOn, currency, taxes, totals, lines: [line] };
+    const party = { name: 'Ana', identifiers: [] };
+    const nothing = { notes: [], precedingInvoices: [], accounts: [], adjustments: [] };
+    const document = { ...bare, ...nothing, supplier: { ...party, name: 'Apa' }, customer: party };
+    const { text } = await drawn(use, { document, consumption: [] });
+    expect(text).toContain('XYZ');
+    expect(text).not.toMatch(/undefined|null|NaN|Citirile|Loc de consum|Contract/);
+  });
+
+  test('a letter that the font lacks does not keep the bill from its reader', async () => {
+    const customer = { name: 'Ling 林 🙂', identifiers: ['7'] };
+    const { text } = await drawn(use, { document: makeInvoiceDocument({ customer }) });
+    expect(text).toContain('Ling');
+    expect(text).toContain('154,35');
+  });
+});
