@@ -83,7 +83,7 @@ function Answers({ ids, answers, isOpen }: AnswersProps) {
       {ids
         .flatMap(id => answers.find(answer => answer.id === id) ?? [])
         .map(({ id, question, html }) => (
-          <Disclosure id={id} summary={<h3>{question}</h3>} isOpen={isOpen(id)}>
+          <Disclosure id={id} summary={question} isHeading isOpen={isOpen(id)}>
             <Prose html={html} />
           </Disclosure>
         ))}
