@@ -1,44 +1,14 @@
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
-import { createApp } from '#src/app.tsx';
-import { type Database, openDatabase } from '#src/db/database.ts';
-import { migrate } from '#src/db/migrate.ts';
-import { readAssets } from '#src/platform/assets.ts';
-import { systemClock } from '#src/platform/clock.ts';
-import { createLog } from '#src/platform/log.ts';
-import { createMetrics } from '#src/platform/metrics.ts';
-import { createToken, hashToken } from '#src/platform/tokens.ts';
-import type { Deps } from '#src/platform/web.ts';
-import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
-import { makeOperator } from '#test/factories/make-operator.ts';
+import { openFilledPortal } from './filled-portal.ts';
 
 /** What the two servers of bench/balance-page.ts are asked at. */
 export type Served = { portal: number; bare: number; cookie: string; queries: number };
 
-const directory = await mkdtemp(join(tmpdir(), 'apometru-bench-'));
-const database = await openDatabase({ databaseUrl: undefined, dataDir: directory });
-await migrate(database);
-const token = await fill(database, Number(process.argv[2]));
-const cookie = `session=${token}`;
-
-const deps: Deps = {
-  db: database.db,
-  clock: systemClock,
-  log: createLog({ logLevel: 'silent' }),
-  metrics: createMetrics(),
-  isStopping: () => false,
-  operator: makeOperator(),
-  assets: readAssets(),
-  config: { mode: 'production', publicUrl: new URL('http://localhost'), trustedProxies: 0 },
-  typst: undefined,
-};
-const app = createApp(deps);
+const { app, cookie, database, close } = await openFilledPortal(Number(process.argv[2]));
 const { queries, body } = await recordRequest();
 const portal = await listen(getRequestListener(app.fetch));
 const bare = await listen(async (_request, response) => {
@@ -51,37 +21,9 @@ process.send?.({ portal: portal.port, bare: bare.port, cookie, queries: queries.
 process.once('message', async () => {
   portal.server.close();
   bare.server.close();
-  await database.close();
-  await rm(directory, { recursive: true, force: true });
+  await close();
   process.exit();
 });
-
-/** Customers with 24 invoices each, the last one open, and an account that looks at one of them. */
-async function fill({ pool }: Database, customers: number): Promise<string> {
-  const document = JSON.stringify(makeInvoiceDocument());
-  await pool.query(
-    `insert into customers (code, kind, name, import_id) select n::text, 'person', 'Client ' || n, 0 from generate_series(1, $1::int) n`,
-    [customers],
-  );
-  await pool.query(
-    `insert into invoices (customer_id, number, kind, issued_on, due_on, period_end, net, vat, total, payable, settled, document, import_id)
-     select customer_id, 'APP ' || customer_id || ' ' || n, 'invoice', current_date - n * 30, current_date - n * 30 + 15,
-       current_date - n * 30, 13905, 1530, 15435, 15435, case when n = 0 then 0 else 15435 end, $1::jsonb, 0
-     from customers, generate_series(0, 23) n`,
-    [document],
-  );
-  await pool.query('insert into balances (customer_id, computed) select customer_id, 15435 from customers');
-  await pool.query("insert into imports (source, as_of, state) values ('bench', now(), 'done')");
-  const secret = createToken();
-  await pool.query(
-    `with a as (insert into accounts (email, email_key, password_hash, terms_accepted_at) values ('a@example.com', 'a@example.com', '', now()) returning account_id),
-     l as (insert into account_customers (account_id, customer_id) select account_id, (select max(customer_id) / 2 from customers) from a)
-     insert into sessions (token_hash, account_id, remembered, expires_at) select $1, account_id, true, now() + interval '1 day' from a`,
-    [hashToken(secret)],
-  );
-  await pool.query('vacuum analyze');
-  return secret;
-}
 
 /** One request through the portal: the queries it sent, and the page it gave. */
 async function recordRequest(): Promise<{ queries: pg.QueryConfig[]; body: Buffer }> {

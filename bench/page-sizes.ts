@@ -1,0 +1,36 @@
+import { brotliCompressSync } from 'node:zlib';
+import { paths } from '#src/paths.ts';
+import { openFilledPortal } from './filled-portal.ts';
+
+/** Compressed bytes of each page: with everything it needs on a first visit, and on a second one. */
+const budget = { first: 60, second: 20 };
+
+const { app, cookie, database, close } = await openFilledPortal(50);
+const { rows } = await database.pool.query<{ id: bigint }>(
+  `select i.invoice_id as id from invoices i join account_customers using (customer_id) order by 1 limit 1`,
+);
+const open = [paths.front, paths.signIn, paths.signUp, paths.help, paths.helpSignUp];
+const own = [
+  ...[paths.balance, paths.invoices, paths.invoice(rows[0]?.id)],
+  ...[paths.paymentWays, paths.customers, paths.account],
+];
+const pages = [...open.map(path => ({ path, cookie: '' })), ...own.map(path => ({ path, cookie }))];
+
+const compressed = (content: string | Buffer): number => brotliCompressSync(content).length / 1024;
+
+for (const { path, cookie } of pages) {
+  const response = await app.request(path, { headers: { cookie } });
+  if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
+  const html = await response.text();
+  const needed = [...html.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, url = '']) => url);
+  let files = 0;
+  for (const url of new Set(needed))
+    files += compressed(Buffer.from(await (await app.request(url)).arrayBuffer()));
+  const second = compressed(html);
+  const first = second + files;
+  console.log(
+    `page-sizes: ${path.padEnd(16)} first visit ${first.toFixed(1)} kB (${(first / budget.first).toFixed(2)} of ${budget.first}), ` +
+      `second ${second.toFixed(1)} kB (${(second / budget.second).toFixed(2)} of ${budget.second})`,
+  );
+}
+await close();
