@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import type { Scope } from '../domain/scope.ts';
 import { paths } from '../paths.ts';
-import type { Viewer } from './session.ts';
+import type { Viewer } from './viewer.ts';
 import type { Web, WebEnv } from './web.ts';
 
 /** Lets signed-in people through; the others sign in first and come back to where they were going. */

@@ -2,20 +2,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerId } from '../domain/scope.ts';
 import { createToken, hashToken } from './tokens.ts';
+import type { Viewer } from './viewer.ts';
 import type { Deps, Web } from './web.ts';
-
-/** Who is signed in, and whose pages they look at. */
-export type Viewer = {
-  accountId: bigint;
-  email: string;
-  locale: 'ro' | 'en';
-  /** undefined: no client code is linked (the last one was removed) */
-  customer:
-    | { customerId: CustomerId; code: string; name: string; kind: string; label: string | null }
-    | undefined;
-  /** how many client codes the account has; the chooser is shown from two */
-  customerCount: number;
-};
 
 /** "Ține-mă minte" lasts five weeks; otherwise the browser forgets when it closes, and we after half a day. */
 const remembered = { hours: 24 * 35 };

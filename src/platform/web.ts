@@ -9,7 +9,7 @@ import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import type { Typst } from './pdf-typst.ts';
-import type { Viewer } from './session.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What main makes once and passes down. */
 export type Deps = {
