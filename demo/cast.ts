@@ -3,7 +3,12 @@ import { makeFiscalCode } from './check-digits.ts';
 import { leakLitresADay } from './consumption-shape.ts';
 import { makeContract, makePoint } from './make-contract.ts';
 
-export type CastMember = { character: Character; story: string };
+export type CastMember = {
+  character: Character;
+  story: string;
+  /** the account that sees it: the part of the address before the @ */
+  account: string;
+};
 
 const giurgiu = (street: string): Address => ({ street, locality: 'Giurgiu', postalCode: '080303' });
 const flat = (litres: number): Use => ({ litres, season: 'flat', sigma: 0.15 });
@@ -29,6 +34,7 @@ function person(
 }
 
 const ana: CastMember = {
+  account: 'ana',
   story: 'Always pays: by direct debit, on the day it is due',
   character: {
     ...person({
@@ -45,6 +51,7 @@ const costelsFlat = person({
   ...{ use: flat(5200), paying: { kind: 'last-moment' } },
 });
 const costel: CastMember = {
+  account: 'costel',
   story: 'In grace: pays on the last day without penalties; a flat and a cottage, a contract each',
   character: {
     ...costelsFlat,
@@ -56,6 +63,7 @@ const costel: CastMember = {
 };
 
 const dorel: CastMember = {
+  account: 'dorel',
   story: 'Overdue: pays four months late, with penalties',
   character: person({
     ...{ nth: 3, name: 'Dorel Uită-Plicul', street: 'Strada Picăturii nr. 41' },
@@ -64,6 +72,7 @@ const dorel: CastMember = {
 };
 
 const mirela: CastMember = {
+  account: 'mirela',
   story: 'A flat whose meter was replaced in May 2025',
   character: person(
     {
@@ -109,7 +118,7 @@ function threeHundredTaps(): Character {
   const name = 'Asociația de Proprietari Cartierul Trei Sute de Robinete';
   const character = association({ nth: 6, name, number, street, points });
   const [contract] = character.contracts;
-  return { ...character, contracts: [{ ...contract, signedOn: '2025-01-01' }] };
+  return { ...character, contracts: [{ ...contract, signedOn: '2024-12-02' }] };
 }
 
 function association({
@@ -165,6 +174,7 @@ function guestHouse(): Character {
 }
 
 const florica: CastMember = {
+  account: 'florica',
   story: 'In credit: pays round sums ahead',
   character: person({
     ...{ nth: 8, name: 'Florica Dă-Înainte', street: 'Strada Izvorului nr. 7, bl. A1, sc. 2, ap. 31' },
@@ -177,6 +187,7 @@ const sandusPlace = person({
   ...{ use: garden(7700), paying: { kind: 'prompt', channel: 'cash' } },
 });
 const sandu: CastMember = {
+  account: 'sandu',
   story: 'Storno: a mistyped index each March and September, credited and billed again',
   character: {
     ...sandusPlace,
@@ -185,6 +196,7 @@ const sandu: CastMember = {
 };
 
 const lenuta: CastMember = {
+  account: 'lenuta',
   story: 'Estimated from February to April, put right in May; every year',
   character: person(
     {
@@ -196,6 +208,7 @@ const lenuta: CastMember = {
 };
 
 const nicu: CastMember = {
+  account: 'nicu',
   story: 'A house nobody lives in: 0 m³',
   character: person({
     ...{ nth: 11, name: 'Nicu Plecat-la-Mare', street: 'Strada Stropului nr. 13' },
@@ -204,6 +217,7 @@ const nicu: CastMember = {
 };
 
 const titi: CastMember = {
+  account: 'titi',
   story: 'A leak: the pipe runs day and night in September and October; the meter tells its index daily',
   character: person(
     {
@@ -219,7 +233,8 @@ const titi: CastMember = {
 
 const ileana = ['nr. 6, bl. D4, sc. 3, ap. 22', 'nr. 18', 'nr. 20'].map(
   (house, at): CastMember => ({
-    story: ['Three client codes in one account: her flat,', 'her parents’ house', 'and the shop'][at] ?? '',
+    account: 'ileana',
+    story: ['Three client codes in one account', 'Her grandmother’s house', 'Her shop'][at] ?? '',
     character: person({
       nth: 13 + at,
       name: ['Ileana Trei-Chei', 'Bunica Fântâniță-din-Deal', 'Dughiana Trei Chei'][at] ?? '',
@@ -231,6 +246,7 @@ const ileana = ['nr. 6, bl. D4, sc. 3, ap. 22', 'nr. 18', 'nr. 20'].map(
 );
 
 const vasile: CastMember = {
+  account: 'vasile',
   story: 'Reads the meter himself and sends the index each month',
   character: person(
     {
@@ -252,9 +268,9 @@ const school: Character = {
 /** Those with a story, each in a file of their own making; everybody else is a neighbour. */
 export const cast: CastMember[] = [
   ...[ana, costel, dorel, mirela],
-  { story: 'Association of 120 flats, six meters', character: fountainBlock() },
-  { story: 'Association with 300 service points', character: threeHundredTaps() },
-  { story: 'A company: two meters, one of them told daily', character: guestHouse() },
+  { account: 'asociatie', story: 'Association of 120 flats, six meters', character: fountainBlock() },
+  { account: 'trei-sute', story: 'Association with 300 service points', character: threeHundredTaps() },
+  { account: 'pensiune', story: 'A company: two meters, one of them told daily', character: guestHouse() },
   ...[florica, sandu, lenuta, nicu, titi, ...ileana, vasile],
-  { story: 'An institution: a school with quiet summers', character: school },
+  { account: 'scoala', story: 'An institution: a school with quiet summers', character: school },
 ];

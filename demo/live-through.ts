@@ -55,8 +55,9 @@ class ContractLife {
 
   constructor(contract: Contract, since: Day, today: Day) {
     this.contract = contract;
-    const signed = Temporal.PlainDate.from(contract.signedOn);
-    const months = listServiceMonths(isAfter(signed, since) ? signed : since, today);
+    // A new contract is billed from its first whole month.
+    const billable = Temporal.PlainDate.from(contract.signedOn).add({ months: 1 });
+    const months = listServiceMonths(isAfter(billable, since) ? billable : since, today);
     this.lives = new Map(
       contract.points.map(point => [point.code, turnMeter(point, contract.readDay, months)]),
     );

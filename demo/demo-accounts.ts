@@ -1,0 +1,30 @@
+import type { Db } from '#src/db/database.ts';
+import { createAccount } from '#src/features/accounts/create-account.ts';
+import { hashPassword } from '#src/features/accounts/passwords.ts';
+import { cast } from './cast.ts';
+
+export const demoPassword = 'apa-rece-de-izvor';
+
+export type DemoAccount = { email: string; codes: string[]; story: string };
+
+/** One account for each of the cast; who has several client codes sees them all in one. */
+export const demoAccounts: DemoAccount[] = [...Map.groupBy(cast, ({ account }) => account)].map(
+  ([account, members]) => ({
+    email: `${account}@demo.example`,
+    codes: members.map(({ character }) => character.code),
+    story: members[0]?.story ?? '',
+  }),
+);
+
+/** Makes the accounts that are not there yet; those that are keep whatever was changed in them. */
+export async function openDemoAccounts(db: Db, now: Temporal.Instant): Promise<void> {
+  const customers = await db.selectFrom('customers').select(['code', 'customer_id']).execute();
+  const ids = new Map(customers.map(({ code, customer_id }) => [code, customer_id]));
+  const passwordHash = await hashPassword(demoPassword);
+  await db.transaction().execute(async tx => {
+    for (const { email, codes } of demoAccounts) {
+      const customerIds = codes.flatMap(code => ids.get(code) ?? []);
+      await createAccount(tx, { email, passwordHash, customerIds, now });
+    }
+  });
+}

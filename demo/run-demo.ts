@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import type pg from 'pg';
+import { ConfigError } from '#src/config.ts';
+import type { Db } from '#src/db/database.ts';
+import { type Day, dayOf } from '#src/domain/day.ts';
+import { importExchange } from '#src/features/exchange/import-exchange.ts';
+import type { Operator } from '#src/operator.ts';
+import { paths } from '#src/paths.ts';
+import type { Clock } from '#src/platform/clock.ts';
+import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
+import { exchangeSource, writeExchange } from './write-exchange.ts';
+
+export { operatorFile } from './write-exchange.ts';
+
+type DemoOptions = {
+  db: Db;
+  pool: pg.Pool;
+  clock: Clock;
+  operator: Pick<Operator, 'customerCodeIn'>;
+  /** the make-believe export is written under it */
+  dataDir: string;
+  publicUrl: URL;
+  output: { write: (text: string) => unknown };
+  /** neighbours of the cast; fewer make it quicker */
+  households?: number;
+};
+
+/**
+ * Brings the make-believe utility up to this day, through the import that a real one uses, and says who can sign in.
+ * On a day whose feed is there already nothing is read again.
+ * @throws ConfigError when the database holds what another billing system told
+ */
+export async function prepareDemo(options: DemoOptions): Promise<void> {
+  const { db, clock, output } = options;
+  const now = clock.now();
+  const today = dayOf(now);
+  const fedOn = await findFeedDay(db);
+  if (!fedOn?.equals(today)) await feed(options, today);
+  await openDemoAccounts(db, now);
+  output.write(describeAccounts(options.publicUrl));
+}
+
+async function findFeedDay(db: Db): Promise<Day | undefined> {
+  const imports = await db
+    .selectFrom('imports')
+    .select(['source', 'as_of'])
+    .where('state', '=', 'done')
+    .orderBy('as_of', 'desc')
+    .execute();
+  if (imports.some(({ source }) => source !== exchangeSource)) {
+    throw new ConfigError(
+      'The database holds what a billing system told; the demonstration wants one of its own (DATABASE_URL, DATA_DIR).',
+    );
+  }
+  return imports[0] && dayOf(imports[0].as_of);
+}
+
+async function feed({ pool, operator, dataDir, output, households }: DemoOptions, today: Day): Promise<void> {
+  const started = performance.now();
+  output.write('Making up a water utility; this takes a moment, once a day…\n');
+  const directory = join(dataDir, 'demo', 'exchange');
+  const { customers, invoices } = await writeExchange({
+    directory,
+    today,
+    ...(households !== undefined && { households }),
+  });
+  const written = performance.now();
+  const { problems } = await importExchange({ pool, operator, path: directory });
+  if (problems.length > 0)
+    throw new Error(`The make-believe export has problems: ${JSON.stringify(problems[0])}`);
+  const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
+  output.write(
+    `${customers} customers and ${invoices} invoices until ${today.subtract({ days: 1 })}: made up in ${seconds(started, written)} s, imported in ${seconds(written, performance.now())} s.\n`,
+  );
+}
+
+function describeAccounts(publicUrl: URL): string {
+  const head = { email: 'e-mail', codes: ['client code'], story: 'story' };
+  const lines = [head, ...demoAccounts].map(({ email, codes, story }) =>
+    [email.padEnd(22), codes.join(' ').padEnd(24), story].join('  ').trimEnd(),
+  );
+  return `
+${lines.map(line => `  ${line}\n`).join('')}
+  Everybody's password: ${demoPassword}
+  Sign in:              ${new URL(paths.signIn, publicUrl)}
+  Read the mail:        ${new URL(paths.devMails, publicUrl)}
+
+`;
+}
