@@ -19,10 +19,9 @@ beforeEach(async () => {
 let customers = 0;
 
 /** Signs up in a browser, for a customer of its own unless told; the link is what the e-mail says. */
-async function signUp(email: string, given?: { code: string; contract: string }) {
+async function signUp(email: string, given?: { code: string; contract: string }, visitor = portal.visitor()) {
   const codes = given ?? { code: `700${++customers}`, contract: '63514A' };
   if (!given) await makeCustomer(portal.deps.db, codes);
-  const visitor = portal.visitor();
   await visitor.post('/sign-up', { email, ...codes, password: testPassword, terms: 'yes' });
   const [mail] = await receiveMails(portal);
   return { visitor, link: linkOf(mail) };
@@ -137,6 +136,28 @@ describe('in another browser than the one that signed up', () => {
     expect(refused.status).toBe(429);
     expect(await refused.text()).toContain('așteptați');
   });
+});
+
+test('two tabs of one browser sign up: each link opens what was asked for in it', async () => {
+  const visitor = portal.visitor();
+  const first = await signUp('tab1@apa.example', undefined, visitor);
+  const second = await signUp('tab2@apa.example', undefined, visitor);
+  expect((await visitor.post(first.link, {})).headers.get('location')).toBe('/balance');
+  expect(await (await visitor.get('/account')).text()).toContain('tab1@apa.example');
+  expect((await visitor.post(second.link, {})).headers.get('location')).toBe('/balance');
+  expect(await (await visitor.get('/account')).text()).toContain('tab2@apa.example');
+});
+
+test('who signs up in English is written to in English, and stays so', async () => {
+  await makeCustomer(portal.deps.db, { code: '7070', contract: '1' });
+  const codes = { code: '7070', contract: '1', password: testPassword, terms: 'yes' };
+  const visitor = portal.visitor();
+  const english = { 'accept-language': 'en-GB,en;q=0.9' };
+  await visitor.post('/sign-up', { email: 'jane@apa.example', ...codes }, english);
+  const [mail] = await receiveMails(portal);
+  expect(mail?.subject).toBe('Activate your account at Apa de Probă');
+  await visitor.post(linkOf(mail), {});
+  expect(await (await visitor.get('/account')).text()).toContain('<html lang="en"');
 });
 
 test('two sign-ups of one address: the second link adds no second account and changes no password', async () => {

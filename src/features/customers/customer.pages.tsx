@@ -10,8 +10,10 @@ import { Tag } from '../../ui/tag.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
 import { longestLabel } from './customers.rules.ts';
 
+type CardProps = { frame: Frame; customer: LinkedCustomer; returnPath: string | undefined };
+
 /** A client code in the list: what it is called, whose it is, and the button that shows its pages. */
-export function CustomerCard({ frame, customer }: { frame: Frame; customer: LinkedCustomer }) {
+export function CustomerCard({ frame, customer, returnPath }: CardProps) {
   const { viewer } = frame;
   const words = frame.text.customers;
   const { code, name, label, address, locality, servicePoints } = customer;
@@ -34,6 +36,7 @@ export function CustomerCard({ frame, customer }: { frame: Frame; customer: Link
         {isChoice && !isCurrent && (
           <form method="post" action={paths.currentCustomer}>
             <input type="hidden" name="code" value={code} />
+            {returnPath && <input type="hidden" name="return" value={returnPath} />}
             <button class="button button--primary" type="submit">
               {words.choose}
               <span class="visually-hidden"> {label ?? name}</span>

@@ -13,10 +13,16 @@ import { CustomerCard } from './customer.pages.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
 import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.ts';
 
-type ListProps = { frame: Frame; customers: LinkedCustomer[]; total: number; query: ListQuery };
+type ListProps = {
+  frame: Frame;
+  customers: LinkedCustomer[];
+  total: number;
+  query: ListQuery;
+  returnPath: string | undefined;
+};
 
 /** The client codes of the account; with one, nothing to choose. */
-export function CustomersPage({ frame, customers, total, query }: ListProps) {
+export function CustomersPage({ frame, customers, total, query, returnPath }: ListProps) {
   const { text, viewer } = frame;
   const words = text.customers;
   const count = viewer?.customerCount ?? 0;
@@ -36,14 +42,16 @@ export function CustomersPage({ frame, customers, total, query }: ListProps) {
           label={words.search}
           button={words.searchButton}
           value={query.search}
-        />
+        >
+          {returnPath && <input type="hidden" name="return" value={returnPath} />}
+        </SearchField>
       )}
       {total === 0 && count > 0 && <NotFound frame={frame} search={query.search} />}
       {count > 1 && total > 0 && <p class="quiet">{words.count(total)}</p>}
       <ul class="customer-list">
         {customers.map(customer => (
           <li>
-            <CustomerCard frame={frame} customer={customer} />
+            <CustomerCard frame={frame} customer={customer} returnPath={returnPath} />
           </li>
         ))}
       </ul>
@@ -51,7 +59,7 @@ export function CustomersPage({ frame, customers, total, query }: ListProps) {
         text={text}
         page={query.page}
         pageCount={pageCountOf(total)}
-        hrefOf={page => pathWithQuery(paths.customers, { ...query, page })}
+        hrefOf={page => pathWithQuery(paths.customers, { ...query, page }, returnPath)}
       />
     </Layout>
   );

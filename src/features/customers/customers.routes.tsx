@@ -34,7 +34,9 @@ export function customerRoutes(deps: Deps): Hono<WebEnv> {
       const { customers, total } = await listLinkedCustomers(deps.db, getViewer(c).accountId, query);
       if (total > 0 && customers.length === 0)
         return c.redirect(pathWithQuery(paths.customers, { ...query, page: 1 }), 303);
-      return answerPage(c, <CustomersPage frame={frameOf(c, deps)} {...{ customers, total, query }} />);
+      const returnPath = safeReturnPath(c.req.query('return'), '') || undefined;
+      const page = { customers, total, query, returnPath };
+      return answerPage(c, <CustomersPage frame={frameOf(c, deps)} {...page} />);
     })
     .get(paths.servicePoints, async c => {
       const query = readListQuery(c.req.query());

@@ -124,6 +124,18 @@ test('the chosen code is the one whose pages are shown, and it stays chosen', as
   expect(outside.headers.get('location')).toBe('/balance');
 });
 
+test('a choice leads back to the page it was made from, also after a search', async () => {
+  const visitor = await createAccountWith(7, 'inapoi');
+  const page = await textOf(visitor.get('/service-points'));
+  const chooser = page.match(/class="chooser" href="([^"]+)"/)?.[1] ?? '';
+  expect(chooser).toBe('/customers?return=%2Fservice-points');
+  const found = await textOf(visitor.get(`${chooser}&q=inapoi4`));
+  expect(found.match(/name="return" value="\/service-points"/g)).toHaveLength(2);
+  const chosen = await visitor.post('/customers/current', { code: 'inapoi4', return: '/service-points' });
+  expect(chosen.headers.get('location')).toBe('/service-points');
+  expect(await textOf(visitor.get('/customers?return=//evil.example'))).not.toContain('evil');
+});
+
 test('another account’s code is a 404, as one that does not exist', async () => {
   const customerId = await makeCustomer(portal.deps.db, { code: 'strain' });
   await createSignedIn(portal, { email: 'strain@apa.example', customerIds: [customerId] });

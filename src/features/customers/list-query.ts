@@ -16,9 +16,11 @@ export function readListQuery(query: Record<string, string | undefined>): ListQu
   return { search, page };
 }
 
-export function pathWithQuery(path: string, { search, page }: ListQuery): string {
+/** The address of one page of a list; `returnPath` is where a choice leads back to. */
+export function pathWithQuery(path: string, { search, page }: ListQuery, returnPath?: string): string {
   const parameters = new URLSearchParams();
   if (search !== '') parameters.set('q', search);
   if (page > 1) parameters.set('page', String(page));
+  if (returnPath) parameters.set('return', returnPath);
   return parameters.size === 0 ? path : `${path}?${parameters}`;
 }
