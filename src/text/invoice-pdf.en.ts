@@ -8,6 +8,7 @@ export const invoicePdfEn: typeof invoicePdfRo = {
     corrected: 'Corrected invoice',
     'credit-note': 'Credit note',
   },
+  numberLabel: 'series and no.',
   lei: 'lei',
   toPay: 'To pay',
   totalToPay: 'Total to pay',

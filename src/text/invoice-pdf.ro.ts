@@ -7,6 +7,7 @@ export const invoicePdfRo = {
     corrected: 'Factură corectată',
     'credit-note': 'Factură storno',
   },
+  numberLabel: 'serie și nr.',
   lei: 'lei',
   toPay: 'De plată',
   totalToPay: 'Total de plată',

@@ -1,3 +1,4 @@
+import { extname } from 'node:path';
 import { dayOf, formatDay, formatDayShort, formatHour, type Locale } from '../../domain/day.ts';
 import { type Bani, formatLei } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
@@ -26,7 +27,9 @@ export type InvoicePdfContent = {
   language: Locale;
   title: string;
   accent: string;
-  heading: { kind: string; number: string };
+  /** a file that the drawing may show */
+  logo?: { fileName: string };
+  heading: { kind: string; label: string; number: string };
   supplier: { brand: string; facts: string[] };
   summary: { label: string; amount: string; unit: string; until: string; notes: string[] };
   facts: LabelledText[];
@@ -52,6 +55,7 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
   const { document, operator, locale } = input;
   const text = textOf(locale).invoicePdf;
   const kind = text.kinds[kindOf(document)];
+  const logoFile = isOwn(document, operator) ? operator.logo : undefined;
   const supplier = supplierOf(document, operator, text);
   const meters = metersOf(document, locale, text);
   const consumption = chartOf(document, input.consumption, locale, text);
@@ -62,7 +66,8 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
     language: locale,
     title: text.title(kind, document.number, supplier.brand),
     accent: operator.colours?.light ?? '#005a8c',
-    heading: { kind, number: document.number },
+    ...(logoFile && { logo: { fileName: `logo${extname(logoFile)}` } }),
+    heading: { kind, label: text.numberLabel, number: document.number },
     supplier,
     summary: summaryOf(input),
     facts: factsOf(input),

@@ -103,9 +103,9 @@ export function metersOf(document: InvoiceDocument, locale: Locale, text: PdfTex
     columns: [
       ...(hasPoints ? [{ label: meterColumns.servicePoint, isNumber: false, weight: 16 }] : []),
       { label: meterColumns.serial, isNumber: false, weight: 19 },
-      { label: meterColumns.oldIndex, isNumber: true, weight: 11 },
+      { label: meterColumns.oldIndex, isNumber: true, weight: 13 },
       { label: meterColumns.oldReadOn, isNumber: true, weight: 14 },
-      { label: meterColumns.newIndex, isNumber: true, weight: 11 },
+      { label: meterColumns.newIndex, isNumber: true, weight: 13 },
       { label: meterColumns.newReadOn, isNumber: true, weight: 14 },
       { label: meterColumns.difference, isNumber: true, weight: 13 },
       { label: meterColumns.kind, isNumber: false, weight: 16 },

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Typst } from '../../platform/pdf-typst.ts';
 import { type InvoicePdfInput, invoicePdfContent } from './invoice-pdf-content.ts';
 import { drawPlainInvoicePdf } from './invoice-pdf-plain.ts';
@@ -19,6 +21,10 @@ export async function drawInvoicePdf({
   // Not the moment of drawing: the same invoice gives the same file today and next year.
   const createdAt = Temporal.Instant.from(`${input.document.issuedOn}T12:00Z`);
   if (!typst) return drawPlainInvoicePdf({ content, ubl, createdAt });
-  const files = { [content.attachment.fileName]: ubl };
+  const { logo, folder } = input.operator;
+  const files = {
+    [content.attachment.fileName]: ubl,
+    ...(content.logo && logo && { [content.logo.fileName]: await readFile(join(folder, logo)) }),
+  };
   return typst.draw({ template, data: content, files, createdAt });
 }
