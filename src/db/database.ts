@@ -15,12 +15,18 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-// What pg hands out: days and moments as Temporal, int8 as bigint. What it takes: a value says how it wants to be sent
-// by its toPostgres().
+// What our connections hand out: days and moments as Temporal, int8 as bigint. What they take: a value says how it wants
+// to be sent by its toPostgres().
 const { builtins } = pg.types;
-pg.types.setTypeParser(builtins.DATE, text => Temporal.PlainDate.from(text));
-pg.types.setTypeParser(builtins.TIMESTAMPTZ, text => Temporal.Instant.from(text.replace(' ', 'T')));
-pg.types.setTypeParser(builtins.INT8, BigInt);
+const parsers = new Map<number, (text: string) => unknown>([
+  [builtins.DATE, text => Temporal.PlainDate.from(text)],
+  [builtins.TIMESTAMPTZ, text => Temporal.Instant.from(text.replace(' ', 'T'))],
+  [builtins.INT8, BigInt],
+]);
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (type, format) =>
+    (format !== 'binary' && parsers.get(type)) || pg.types.getTypeParser(type, format),
+};
 for (const type of [Temporal.PlainDate, Temporal.Instant]) {
   Object.defineProperty(type.prototype, 'toPostgres', { value: type.prototype.toString, configurable: true });
 }
@@ -48,9 +54,14 @@ export async function openDatabase(
 }
 
 export function connect(url: string): { db: Db; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: 20, application_name: 'apometru' });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  const pool = openPool({ connectionString: url, types, max: 20 });
+  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+}
+
+/** A connection that breaks while idle is replaced by the pool; without a listener it would end the process. */
+export function openPool(options: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool({ ...options, application_name: 'apometru' });
   pool.on('error', () => undefined);
   pool.on('connect', client => client.on('error', () => undefined));
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+  return pool;
 }

@@ -1,9 +1,19 @@
-import { type CronItem, Logger, parseCronItems, run, runOnce, type TaskList } from 'graphile-worker';
+import { EventEmitter } from 'node:events';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  run,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import type { Db } from '../db/database.ts';
+import { type Db, openPool } from '../db/database.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
+import { releaseLostJobs, showPresence } from './worker-presence.ts';
 
 /** A kind of work that is done after a commit, by whichever process is free. Payload must survive JSON. */
 export type Job<Payload> = { name: string; readonly payload?: Payload };
@@ -42,39 +52,78 @@ export async function addJob<Payload>(
     job_key => ${key ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(db);
 }
 
-/** Does jobs until stop() is called, which lets the ones that run finish. */
-export async function startWorker(options: {
-  pool: pg.Pool;
-  handlers: JobHandler[];
-  log: Log;
-}): Promise<{ stop: () => Promise<void> }> {
-  const runner = await run({
-    ...workerOptions(options),
-    concurrency: 4,
-    noHandleSignals: true,
-    pollInterval: 2000,
+type WorkerNeeds = { pool: pg.Pool; handlers: JobHandler[]; log: Log };
+
+/**
+ * Does jobs until stop() is called, which lets the ones that run finish. Takes up at once, and then every minute, what
+ * a worker that was killed has left; a job may therefore be done twice, and its handler must not mind.
+ */
+export async function startWorker(options: WorkerNeeds): Promise<{ stop: () => Promise<void> }> {
+  const { pool, log } = options;
+  const takeUp = () =>
+    releaseLostJobs(pool).then(
+      lost => lost > 0 && log.warn({ workers: lost }, 'took up the jobs of workers that were killed'),
+      error => log.error({ err: error }, 'the jobs of workers that were killed could not be taken up'),
+    );
+  await takeUp();
+  let name = '';
+  const events: WorkerEvents = new EventEmitter();
+  events.on('pool:create', ({ workerPool }) => {
+    name = workerPool.id;
   });
-  return { stop: () => runner.stop() };
+  const queuePool = openQueuePool(pool);
+  const settings = { concurrency: 4, noHandleSignals: true, pollInterval: 2000 };
+  const runner = await run({ ...workerOptions({ ...options, queuePool }), ...settings, events });
+  const endPresence = await showPresence(pool, name);
+  const everyMinute = setInterval(takeUp, 60_000);
+  runner.promise.catch(error => log.error({ err: error }, 'the worker ended'));
+  const stop = async () => {
+    clearInterval(everyMinute);
+    await runner.stop();
+    endPresence();
+    await queuePool.end();
+  };
+  let stopped: Promise<void> | undefined;
+  return {
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
 }
 
 /** Does every job that is due, and returns: for tests and commands. */
-export const runDueJobs = (options: { pool: pg.Pool; handlers: JobHandler[]; log: Log }): Promise<void> =>
-  runOnce(workerOptions(options));
+export async function runDueJobs(options: WorkerNeeds): Promise<void> {
+  const queuePool = openQueuePool(options.pool);
+  await runOnce(workerOptions({ ...options, queuePool })).finally(() => queuePool.end());
+}
 
-function workerOptions({ pool, handlers, log }: { pool: pg.Pool; handlers: JobHandler[]; log: Log }) {
+/** The queue writes its ids into JSON, which does not know our bigint: it gets connections without our types. */
+function openQueuePool(pool: pg.Pool): pg.Pool {
+  const { types: _ours, ...options } = pool.options;
+  return openPool({ ...options, max: 10 });
+}
+
+function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: pg.Pool }) {
   const taskList: TaskList = Object.fromEntries(
     handlers.map(({ name, run: work }) => [name, payload => work(payload)]),
   );
   const cronItems: CronItem[] = handlers.flatMap(({ name, cron }) =>
     cron ? [{ task: name, match: cron }] : [],
   );
-  return { pgPool: pool, taskList, parsedCronItems: parseCronItems(cronItems), logger: workerLogger(log) };
+  return {
+    pgPool: queuePool,
+    taskList,
+    parsedCronItems: parseCronItems(cronItems),
+    logger: workerLogger(log),
+  };
 }
 
 /** The queue speaks at length of each job, its payload included; we hear its warnings and errors, and say less. */
 const workerLogger = (log: Log): Logger =>
-  new Logger(({ taskIdentifier, jobId }) => (level, _message, details) => {
-    const line = { job: taskIdentifier, jobId, err: details?.error };
+  new Logger(() => (level, _message, details) => {
+    const job = details?.job as { id: string; task_identifier: string } | undefined;
+    const line = { job: job?.task_identifier, jobId: job?.id, err: details?.error };
     if (level === 'error') log.error(line, details?.failure ? 'a job failed' : 'the job queue has trouble');
     if (level === 'warning') log.warn(line, 'the job queue has trouble');
   });
