@@ -1,7 +1,7 @@
 import { looksLikeEmail } from '../../domain/email-address.ts';
 import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
 import { findPasswordProblem, type PasswordProblem } from './accounts.rules.ts';
-import { isCommonPassword } from './common-passwords.ts';
+import { isCommonPassword } from './common-passwords.rules.ts';
 
 export type FieldProblem =
   | PasswordProblem

@@ -11,7 +11,7 @@ import { ProofFields } from '../../ui/proof-fields.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { CustomerCard } from './customer.pages.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
-import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.ts';
+import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.rules.ts';
 
 type ListProps = {
   frame: Frame;

@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { contractKey, customerCodeKey } from './customers.rules.ts';
-import { pageSize } from './list-query.ts';
+import { pageSize } from './list-query.rules.ts';
 
 /** The customer whom a client code and a contract number name together; one without the other names nobody. */
 export async function findCustomerByProof(

@@ -20,7 +20,7 @@ import {
   saveLabel,
 } from './customers.queries.ts';
 import { contractKey, customerCodeKey, longestLabel } from './customers.rules.ts';
-import { pathWithQuery, readListQuery } from './list-query.ts';
+import { pathWithQuery, readListQuery } from './list-query.rules.ts';
 import { formWithProofProblem } from './proof-form.ts';
 import { ServicePointsPage } from './service-points.pages.tsx';
 import { listServicePoints } from './service-points.queries.ts';

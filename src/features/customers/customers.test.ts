@@ -3,6 +3,7 @@ import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { receiveMails } from '#test/mailbox.ts';
 import { createTestPortal, type TestPortal } from '#test/portal.ts';
+import { collectQueries } from '#test/query-log.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 
 let portal: TestPortal;
@@ -134,6 +135,15 @@ test('a choice leads back to the page it was made from, also after a search', as
   const chosen = await visitor.post('/customers/current', { code: 'inapoi4', return: '/service-points' });
   expect(chosen.headers.get('location')).toBe('/service-points');
   expect(await textOf(visitor.get('/customers?return=//evil.example'))).not.toContain('evil');
+});
+
+test('a page costs at most three queries, the session included', async () => {
+  const visitor = await createAccountWith(2, 'putine');
+  for (const path of ['/customers', '/customers/putine1', '/customers/new', '/service-points', '/account']) {
+    const queries = await collectQueries(() => visitor.get(path));
+    expect(queries.length, path).toBeGreaterThan(0);
+    expect(queries.length, path).toBeLessThanOrEqual(3);
+  }
 });
 
 test('another account’s code is a 404, as one that does not exist', async () => {

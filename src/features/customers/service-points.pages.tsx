@@ -8,7 +8,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.ts';
+import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.rules.ts';
 import type { ServicePoint } from './service-points.queries.ts';
 
 type Props = { frame: Frame; points: ServicePoint[]; total: number; query: ListQuery };

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
 import type { Scope } from '../../domain/scope.ts';
-import { pageSize } from './list-query.ts';
+import { pageSize } from './list-query.rules.ts';
 
 export type ServicePoint = {
   code: string;
