@@ -50,6 +50,7 @@ export const invoicesEn: typeof invoicesRo = {
     clear: 'Show all invoices',
     yearTotal: (year, count) => `Total of ${year}, ${count}`,
     chart: 'Invoiced by month, in lei',
+    thousands: count => `${count}k`,
     chartTable: 'The same figures as a table',
     month: 'Month',
     amount: 'Amount',

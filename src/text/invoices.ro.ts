@@ -51,6 +51,7 @@ export const invoicesRo = {
     clear: 'Arată toate facturile',
     yearTotal: (year: number, count: string) => `Total ${year}, ${count}`,
     chart: 'Facturat pe luni, în lei',
+    thousands: (count: number) => `${count} mii`,
     chartTable: 'Aceleași cifre în tabel',
     month: 'Luna',
     amount: 'Suma',

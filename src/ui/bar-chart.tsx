@@ -4,7 +4,7 @@ export type Bar = { label: string; value: number; title: string; isCurrent?: boo
 
 type Props = { bars: readonly Bar[]; description: string; formatTick: (value: number) => string };
 
-const size = { width: 360, height: 190, left: 44, bottom: 26, top: 8 };
+const size = { width: 360, height: 190, left: 52, bottom: 26, top: 8 };
 
 /** Bars over time. The same numbers stand in a table beside it: the picture is read aloud as one sentence. */
 export function BarChart({ bars, description, formatTick }: Props) {

@@ -38,10 +38,10 @@ export function BalancePage({ frame, balance, invoices, openCount }: Props) {
       ) : (
         <>
           <Owed frame={frame} balance={balance} first={invoices[0]} />
-          {(openCount > 0 || balance.beside !== 0n) && (
+          {(openCount > 0 || balance.beside > 0n) && (
             <OpenInvoices frame={frame} balance={balance} invoices={invoices} openCount={openCount} />
           )}
-          {openCount === 0 && (
+          {openCount === 0 && balance.beside <= 0n && (
             <p>
               <a href={paths.invoices}>{words.history}</a>
             </p>

@@ -33,7 +33,7 @@ export function InvoiceChart({
       <BarChart
         bars={bars}
         description={`${words.chart}${range}`}
-        formatTick={tick => formatLei(BigInt(Math.round(tick)) * 100n, locale).slice(0, -3)}
+        formatTick={tick => (tick >= 10_000 ? words.thousands(tick / 1000) : String(tick))}
       />
       <p class="quiet">{range.slice(2)}</p>
       <details>
