@@ -130,6 +130,21 @@ describe('"ține-mă minte"', () => {
   });
 });
 
+test('over https the session is a cookie of this host alone', async () => {
+  const secure = await createTestPortal(new URL('https://portal.apa.example'));
+  await makeAccount(secure.deps.db, { email, now: secure.clock.now() });
+  const visitor = secure.visitor();
+  const answer = await visitor.post(
+    '/session',
+    { email, password: testPassword },
+    { origin: 'https://portal.apa.example' },
+  );
+  expect(answer.headers.getSetCookie().join()).toMatch(
+    /__Host-session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax/,
+  );
+  expect((await visitor.get('/account')).status).toBe(200);
+});
+
 test('signing out ends the session in the database too', async () => {
   const visitor = portal.visitor();
   await signInAs(visitor, email);

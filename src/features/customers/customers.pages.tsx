@@ -34,8 +34,7 @@ export function CustomersPage({ frame, customers, total, query, returnPath }: Li
           {words.add}
         </ButtonLink>
       </div>
-      {count === 0 && <p>{words.none}</p>}
-      {count > 1 && <p>{words.lead}</p>}
+      {count !== 1 && <p>{count === 0 ? words.none : words.lead}</p>}
       {count >= searchFrom && (
         <SearchField
           action={paths.customers}

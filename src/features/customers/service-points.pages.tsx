@@ -16,11 +16,10 @@ type Props = { frame: Frame; points: ServicePoint[]; total: number; query: ListQ
 /** Where the chosen customer is supplied; an association may have hundreds. */
 export function ServicePointsPage({ frame, points, total, query }: Props) {
   const words = frame.text.customers;
-  const isSearched = query.search !== '';
   return (
     <Layout frame={frame} title={words.servicePoints}>
       <h1>{words.servicePoints}</h1>
-      {(isSearched || total >= searchFrom) && (
+      {(query.search !== '' || total >= searchFrom) && (
         <SearchField
           action={paths.servicePoints}
           label={words.servicePointSearch}
@@ -28,18 +27,7 @@ export function ServicePointsPage({ frame, points, total, query }: Props) {
           value={query.search}
         />
       )}
-      {total === 0 && (
-        <EmptyState
-          icon={isSearched ? 'search' : 'drop'}
-          title={isSearched ? words.notFound(query.search) : words.servicePointNone}
-        >
-          {isSearched && (
-            <ButtonLink href={paths.servicePoints} look="secondary">
-              {words.showAll}
-            </ButtonLink>
-          )}
-        </EmptyState>
-      )}
+      {total === 0 && <NoServicePoints frame={frame} search={query.search} />}
       {total > 0 && <p class="quiet">{words.servicePointCount(total)}</p>}
       {total > 0 && (
         <Card>
@@ -59,6 +47,18 @@ export function ServicePointsPage({ frame, points, total, query }: Props) {
         hrefOf={page => pathWithQuery(paths.servicePoints, { ...query, page })}
       />
     </Layout>
+  );
+}
+
+function NoServicePoints({ frame, search }: { frame: Frame; search: string }) {
+  const words = frame.text.customers;
+  if (search === '') return <EmptyState icon="drop" title={words.servicePointNone} />;
+  return (
+    <EmptyState icon="search" title={words.notFound(search)}>
+      <ButtonLink href={paths.servicePoints} look="secondary">
+        {words.showAll}
+      </ButtonLink>
+    </EmptyState>
   );
 }
 
