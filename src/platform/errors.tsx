@@ -2,6 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { textOf } from './language.ts';
 import { answerPage, frameOf } from './page.ts';
+import { TypstBusyError } from './pdf-typst.ts';
 import type { Deps, Web } from './web.ts';
 
 /** Somebody tried too often: answered with a page that says how long to wait. */
@@ -22,6 +23,10 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
     c.header('retry-after', String(error.seconds));
     const { title, body } = errors.tooMany;
     return answerPage(c, <ErrorPage frame={frame} title={title} body={body(wait(error.seconds))} />, 429);
+  }
+  if (error instanceof TypstBusyError) {
+    c.header('retry-after', '10');
+    return answerPage(c, <ErrorPage frame={frame} {...errors.busy} />, 503);
   }
   if (error instanceof HTTPException) {
     if (error.status === 403) return answerPage(c, <ErrorPage frame={frame} {...errors.forbidden} />, 403);

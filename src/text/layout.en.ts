@@ -46,6 +46,10 @@ export const layoutEn: typeof layoutRo = {
       title: 'The request came from another site',
       body: 'To keep your account safe we did nothing. Please return to the portal and try from there.',
     },
+    busy: {
+      title: 'Too many requests right now',
+      body: 'The document could not be prepared at once. Please try again in a few seconds.',
+    },
     tooLarge: { title: 'That is too large', body: 'Nothing was lost. Please send something smaller.' },
     tooMany: {
       title: 'Too many tries',

@@ -47,6 +47,10 @@ export const layoutRo = {
       title: 'Cererea a venit de pe alt site',
       body: 'Pentru siguranța contului nu am făcut nimic. Întoarceți-vă la portal și încercați de acolo.',
     },
+    busy: {
+      title: 'Acum sunt prea multe cereri',
+      body: 'Documentul nu a putut fi pregătit pe loc. Vă rugăm să încercați din nou peste câteva secunde.',
+    },
     tooLarge: {
       title: 'Ce ați trimis este prea mare',
       body: 'Nu s-a pierdut nimic. Trimiteți ceva mai mic.',

@@ -100,14 +100,14 @@ function summaryOf({ document, locale, statement }: InvoicePdfInput): InvoicePdf
   const payable = BigInt(signed(document, document.totals.payable));
   const amount = statement?.totalToPay ?? payable;
   const isCredit = kindOf(document) === 'credit-note' && !statement;
-  const label = statement ? text.totalToPay : isCredit ? text.creditTotal : text.invoiceTotal;
+  const label = statement ? text.totalToPay : isCredit ? text.creditTotal : text.toPay;
   const notes =
     document.precedingInvoices.length > 0 ? [text.cancels(document.precedingInvoices.join(', '))] : [];
   if (isCredit) notes.push(text.creditNoteEffect);
   else if (amount < 0n && statement) notes.push(text.credit(formatLei(-amount, locale)));
   else if (amount <= 0n) notes.push(text.nothingToPay);
   return {
-    label: amount > 0n && !statement ? text.toPay : label,
+    label,
     amount: formatLei(amount, locale),
     unit: text.lei,
     until: amount > 0n ? text.until(formatDay(getDay(document.dueOn), locale)) : '',
@@ -152,9 +152,10 @@ function totalsOf({ document, locale, statement }: InvoicePdfInput): InvoicePdfC
     ...(totals.payable === totals.total ? [] : [row(text.totalRows.payable, totals.payable, true)]),
   ];
   if (!statement) return { caption: text.totals, rows, note: '' };
-  const day = formatDayShort(dayOf(statement.asOf));
+  const [day, hour] = [formatDayShort(dayOf(statement.asOf)), formatHour(statement.asOf)];
   rows.push({
-    label: text.previousBalance(day, formatHour(statement.asOf)),
+    // At midnight it is the balance of the day.
+    label: hour === '00:00' ? text.balanceOfDay(day) : text.previousBalance(day, hour),
     text: formatLei(statement.previousBalance, locale),
     isStrong: false,
   });

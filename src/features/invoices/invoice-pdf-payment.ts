@@ -24,14 +24,14 @@ const shownPayPoints = 4;
 export function paymentOf(document: InvoiceDocument, operator: Operator, text: PdfText): PaymentAdvice {
   const payPoints = isOwn(document, operator) ? operator.payPoints.map(({ name }) => name) : [];
   const rest = payPoints.length - shownPayPoints;
-  const names = [...payPoints.slice(0, shownPayPoints), ...(rest > 0 ? [text.morePayPoints(rest)] : [])];
+  const names = payPoints.slice(0, shownPayPoints).join(', ');
   return {
     heading: text.howToPay,
     byTransfer: text.byTransfer,
     accounts: accountsOf(document, operator),
     referenceLabel: text.reference,
     reference: document.paymentReference ?? referenceOf(document),
-    otherWays: [...(names.length > 0 ? [text.atPayPoints(names.join(', '))] : [])],
+    otherWays: [...(names ? [text.atPayPoints(rest > 0 ? text.andMore(names, rest) : names)] : [])],
   };
 }
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createTypst } from '#src/platform/pdf-typst.ts';
 import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
@@ -167,4 +170,15 @@ describe.each(engines)('$engine', ({ use }) => {
     expect(text).toContain('Ling');
     expect(text).toContain('154,35');
   });
+});
+
+test('the operator’s logo is shown, and told as its name', async () => {
+  const folder = `${mkdtempSync(join(tmpdir(), 'logo-'))}/`;
+  const square = '<rect width="10" height="10"/>';
+  writeFileSync(
+    join(folder, 'logo.svg'),
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10">${square}</svg>`,
+  );
+  const operator = makeOperator({ logo: 'logo.svg', folder });
+  expect((await drawn(typst, { operator })).alternatives).toContain('Apa de Probă');
 });
