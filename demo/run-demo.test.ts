@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { signIn } from '#src/features/accounts/sign-in.ts';
+import { createTestClock } from '#test/portal.ts';
+import { createTestDatabase } from '#test/test-database.ts';
+import { demoAccounts, demoPassword } from './demo-accounts.ts';
+import { prepareDemo } from './run-demo.ts';
+
+const dataDir = mkdtempSync(join(tmpdir(), 'apometru-demo-'));
+afterAll(() => rmSync(dataDir, { recursive: true }));
+
+describe('npm run demo', async () => {
+  const database = await createTestDatabase();
+  const clock = createTestClock();
+  const prepare = async () => {
+    let said = '';
+    const output = { write: (text: string) => (said += text) };
+    const publicUrl = new URL('http://localhost:3000');
+    await prepareDemo({ ...database, ...{ clock, dataDir, publicUrl, output }, operator: {}, households: 2 });
+    return said;
+  };
+  const countImports = async () => {
+    const { rows } = await sql<{ count: bigint }>`select count(*) from imports`.execute(database.db);
+    return Number(rows[0]?.count);
+  };
+
+  let said = '';
+  beforeAll(async () => {
+    said = await prepare();
+  });
+
+  it('says who can sign in, and where', () => {
+    for (const { email, codes, story } of demoAccounts) {
+      expect(said).toContain(email);
+      expect(said).toContain(codes.join(' '));
+      expect(said).toContain(story);
+    }
+    expect(said).toContain('http://localhost:3000/sign-in');
+    expect(said).toContain(demoPassword);
+  });
+
+  it('lets each of them in, to the client codes of the story', async () => {
+    for (const { email, codes } of demoAccounts) {
+      const outcome = await signIn({ ...database, clock }, { email, password: demoPassword, network: email });
+      if (!outcome.ok) throw new Error(`${email} cannot sign in`);
+      const linked = await database.db
+        .selectFrom('account_customers')
+        .innerJoin('customers', 'customers.customer_id', 'account_customers.customer_id')
+        .where('account_id', '=', outcome.value.accountId)
+        .select('code')
+        .orderBy('code')
+        .execute();
+      expect(linked.map(({ code }) => code)).toEqual(codes);
+    }
+  });
+
+  it('computes the balances that the make-believe billing states', async () => {
+    const balances = await database.db.selectFrom('balances').select(['computed', 'stated']).execute();
+    expect(balances.length).toBeGreaterThan(15);
+    expect(balances.filter(({ computed, stated }) => computed !== stated)).toEqual([]);
+  });
+
+  it('is there at once the second time, and is brought up to date on a later day', async () => {
+    expect(await prepare()).not.toContain('imported');
+    expect(await countImports()).toBe(1);
+    clock.add({ hours: 24 * 30 });
+    expect(await prepare()).toContain('imported');
+    expect(await countImports()).toBe(2);
+    const { rows } = await sql<{
+      last: Temporal.PlainDate;
+    }>`select max(issued_on) as last from invoices`.execute(database.db);
+    expect(`${rows[0]?.last}`).toBe('2026-12-15');
+    expect(await prepare()).not.toContain('imported');
+  });
+
+  it('keeps away from a database that another billing system fed', async () => {
+    await sql`update imports set source = 'a real one' where import_id = (select max(import_id) from imports)`.execute(
+      database.db,
+    );
+    await expect(prepare()).rejects.toThrow('one of its own');
+  });
+});
