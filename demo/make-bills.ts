@@ -1,3 +1,4 @@
+import { formatDayShort } from '#src/domain/day.ts';
 import { type Bani, divideRounded, formatLei, sumOf } from '#src/domain/money.ts';
 import type { Bill, BillLine } from './bill.ts';
 import type { ServicePoint } from './characters.ts';
@@ -123,8 +124,10 @@ export function makePenaltyLine(late: Bill, paidOn: string): BillLine | undefine
   if (amount === 0n) return undefined;
   return {
     name: 'Penalități de întârziere',
-    description: `Factura ${late.number}, ${formatLei(late.total, 'ro')} lei, scadentă la ${late.dueOn}, plătită la ${paidOn}; 0,02 % pe zi, zile de întârziere: ${days}`,
+    description: `Factura ${late.number}, ${formatLei(late.total, 'ro')} lei, scadentă la ${shortDay(late.dueOn)}, plătită la ${shortDay(paidOn)}; 0,02 % pe zi, zile de întârziere: ${days}`,
     ...{ quantity: 1, unit: 'C62', price: amount, net: amount, vatPercent: undefined },
     period: { start: addDays(late.dueOn, 1), end: paidOn },
   };
 }
+
+const shortDay = (iso: string): string => formatDayShort(Temporal.PlainDate.from(iso));

@@ -1,4 +1,5 @@
 import { parseDay } from '../../domain/day.ts';
+import { plainText } from '../../domain/plain-text.ts';
 import type { DayRange, InvoiceLine, MeterFacts } from '../invoices/invoice-document.ts';
 import type { UblCursor } from './ubl-cursor.ts';
 
@@ -78,7 +79,7 @@ function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: Invoic
   for (const property of at.all('cac:Item/cac:AdditionalItemProperty')) {
     const name = property.text('cbc:Name') ?? '';
     const value = property.text('cbc:Value') ?? '';
-    const fact = meterNames.get(plain(name));
+    const fact = meterNames.get(plainText(name));
     if (!fact || meter[fact] !== undefined || !takeFact(meter, fact, value)) attributes.push({ name, value });
   }
   return Object.keys(meter).length > 0 ? { meter, attributes } : { attributes };
@@ -87,7 +88,7 @@ function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: Invoic
 /** @returns whether the value is one of its kind */
 function takeFact(meter: MeterFacts, fact: keyof MeterFacts, value: string): boolean {
   if (fact === 'readingKind') {
-    const kind = readingKinds.get(plain(value));
+    const kind = readingKinds.get(plainText(value));
     if (kind) meter.readingKind = kind;
     return kind !== undefined;
   }
@@ -107,5 +108,3 @@ const factReaders = {
   newReadOn: readDay,
   sewagePercent: (value: string) => readNumber(value.replace(/\s*%$/, ''))?.replace(',', '.'),
 };
-
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

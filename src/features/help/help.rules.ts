@@ -1,3 +1,4 @@
+import { plainText } from '../../domain/plain-text.ts';
 import { type QuestionGroup, type QuestionId, questionGroups } from '../../text/question-ids.ts';
 
 export const questionGroupNames = Object.keys(questionGroups) as QuestionGroup[];
@@ -28,12 +29,7 @@ export function searchQuestions(entries: readonly Entry[], query: string): Quest
   return [...asked, ...answered].map(({ id }) => id);
 }
 
-const wordsOf = (text: string): string[] =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu) ?? [];
+const wordsOf = (text: string): string[] => plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Romanian says much at a word's end: "factura", "facturii", "facturile" share their first letters. */
 const stemOf = (word: string): string =>

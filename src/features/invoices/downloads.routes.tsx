@@ -13,7 +13,7 @@ import { getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
-import { findInvoiceFile, listInvoiceIds } from './invoices.queries.ts';
+import { findInvoiceFile, findInvoiceScope, listInvoiceIds } from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one: each is drawn anew. */
@@ -22,15 +22,24 @@ const archives = { name: 'archive', times: 20, minutes: 60 };
 
 export function downloadRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
+  /** A file is the account's whichever client code is chosen: two tabs may show two of them. */
+  const findOwn = async (c: Web) => {
+    const invoiceId = getIdParameter(c);
+    const scope = await findInvoiceScope(db, getViewer(c).accountId, invoiceId);
+    if (!scope) throw new HTTPException(404);
+    return { scope, invoiceId };
+  };
   const answerStored = async (c: Web, kind: 'ubl' | 'signature', ending: string) => {
-    const file = await findInvoiceFile(db, getScope(c), getIdParameter(c), kind);
+    const { scope, invoiceId } = await findOwn(c);
+    const file = await findInvoiceFile(db, scope, invoiceId, kind);
     if (!file) throw new HTTPException(404);
     const name = `${c.var.text.invoices.fileName(file.number)}${ending}`;
     return answerFile(c, Uint8Array.from(file.content), { name, type: 'application/xml' });
   };
   return new Hono<WebEnv>()
     .get(paths.invoicePdf(), requireCustomer, async c => {
-      const pdf = await makeInvoicePdf(deps, getScope(c), getIdParameter(c));
+      const { scope, invoiceId } = await findOwn(c);
+      const pdf = await makeInvoicePdf(deps, scope, invoiceId);
       if (!pdf) throw new HTTPException(404);
       const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
       return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });

@@ -2,7 +2,7 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
-import type { Scope } from '../../domain/scope.ts';
+import type { CustomerId, Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { Payable } from './invoices.rules.ts';
 
@@ -76,12 +76,12 @@ export async function findInvoice(
   return { ...row, payments };
 }
 
-/** Which of the account's customers an invoice belongs to: a link in a message may lead to another client code. */
-export async function findInvoiceOwner(
+/** Which of the account's customers an invoice belongs to, whichever is chosen; undefined for anybody else's. */
+export async function findInvoiceScope(
   db: Db,
   accountId: bigint,
   invoiceId: bigint,
-): Promise<bigint | undefined> {
+): Promise<Scope | undefined> {
   const row = await db
     .selectFrom('account_customers as l')
     .innerJoin('invoices as i', 'i.customer_id', 'l.customer_id')
@@ -89,7 +89,7 @@ export async function findInvoiceOwner(
     .where('i.invoice_id', '=', invoiceId)
     .select('l.customer_id as customerId')
     .executeTakeFirst();
-  return row?.customerId;
+  return row && { customerId: row.customerId as CustomerId };
 }
 
 /** Where a numbered document of the same customer is, for the links of a storno. */

@@ -98,6 +98,9 @@ test('a link to an invoice of another client code of the account leads there', a
     `/invoices/${invoiceId}`,
   );
   expect(await textOf(await visitor.get(`/invoices/${invoiceId}`))).toContain('Factura TWO 1');
+  const other = await makeInvoice(db, first, { number: 'ONE 1' });
+  const response = await visitor.get(`/invoices/${other}/invoice.pdf`);
+  expect(response.headers.get('content-disposition')).toContain('Factura ONE 1.pdf');
 });
 
 test('the invoice page shows lines, readings, the balance before, and escapes what it was given', async () => {

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { CustomerId } from '../../domain/scope.ts';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
@@ -14,7 +13,7 @@ import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
 import type { InvoiceFilter } from './history.rules.ts';
 import { InvoicePage } from './invoice.pages.tsx';
-import { findInvoice, findInvoiceByNumber, findInvoiceOwner } from './invoices.queries.ts';
+import { findInvoice, findInvoiceByNumber, findInvoiceScope } from './invoices.queries.ts';
 import { balanceOf, invoiceStates } from './invoices.rules.ts';
 
 /** More open invoices than these are on the page of all of them. */
@@ -54,9 +53,9 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
 
 /** A link in a message may lead to another client code of the same account: it is chosen, and the page is shown. */
 async function followToOwner(c: Web, deps: Deps, invoiceId: bigint): Promise<Response> {
-  const owner = await findInvoiceOwner(deps.db, getViewer(c).accountId, invoiceId);
-  if (!owner) throw new HTTPException(404);
-  await chooseCustomer(deps, c, owner as CustomerId);
+  const scope = await findInvoiceScope(deps.db, getViewer(c).accountId, invoiceId);
+  if (!scope) throw new HTTPException(404);
+  await chooseCustomer(deps, c, scope.customerId);
   return c.redirect(paths.invoice(invoiceId), 303);
 }
 

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { plainText } from '../../domain/plain-text.ts';
 import { paths } from '../../paths.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
@@ -6,7 +7,7 @@ import type { Deps, WebEnv } from '../../platform/web.ts';
 import { getBalance, listOpenInvoices } from '../invoices/balance.queries.ts';
 import { balanceOf } from '../invoices/invoices.rules.ts';
 import { PaymentWaysPage } from './payment-ways.pages.tsx';
-import { paymentReference, plainText } from './payment-ways.rules.ts';
+import { paymentReference } from './payment-ways.rules.ts';
 
 /** More invoices than these never fit into a payment's details. */
 const mostInvoices = 20;

@@ -17,6 +17,3 @@ export function paymentReference(customerCode: string, invoiceNumbers: readonly 
 
 /** "RO49AAAA1B31007593840000" in groups of four, as it is read and compared. */
 export const groupedIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');
-
-/** Where a search finds a pay point: without capitals and diacritics. */
-export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
