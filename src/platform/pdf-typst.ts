@@ -8,6 +8,7 @@ export type TypstDocument = {
   template: URL;
   /** plain JSON: it never becomes Typst source, so no name or note in it can run */
   data: unknown;
+  /** by fixed names only: Typst keeps every name it ever met, and the 65,536th ends the process */
   files?: Record<string, Uint8Array>;
   /** written into the PDF; the same document at the same moment gives the same bytes */
   createdAt: Temporal.Instant;

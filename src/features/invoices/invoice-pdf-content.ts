@@ -82,7 +82,7 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
     contact: { heading: text.contact, lines: contactsOf(input) },
     ...(notes.length > 0 && { notes: { heading: text.notes, lines: notes } }),
     attachment: {
-      fileName: `${document.number.replace(/[^\dA-Za-z]+/g, '-').replace(/^-|-$/g, '') || 'e-factura'}.xml`,
+      fileName: 'factura.xml',
       description: text.attachment,
       sentence: text.attached,
     },

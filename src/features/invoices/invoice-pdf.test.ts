@@ -79,8 +79,8 @@ describe.each(engines)('$engine', ({ use }) => {
 
   test('the UBL is inside, byte for byte', async () => {
     const { attachments } = await drawn(use);
-    expect([...attachments.keys()]).toEqual(['APP-104233.xml']);
-    expect(Buffer.from(attachments.get('APP-104233.xml') ?? []).equals(ubl)).toBe(true);
+    expect([...attachments.keys()]).toEqual(['factura.xml']);
+    expect(Buffer.from(attachments.get('factura.xml') ?? []).equals(ubl)).toBe(true);
   });
 
   test('the same invoice gives the same bytes', async () => {
@@ -95,9 +95,8 @@ describe.each(engines)('$engine', ({ use }) => {
       customer: { name, identifiers: ['</script>'] },
       notes: [name],
     });
-    const { text, attachments } = await drawn(use, { document });
+    const { text } = await drawn(use, { document });
     expect(text.split(name)).toHaveLength(3);
-    expect([...attachments.keys()]).toEqual(['A-1.xml']);
   });
 
   test('a person’s CNP is never printed', async () => {
