@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.tsx';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import type { Database } from './db/database.ts';
 import { findFeedAge } from './features/exchange/feed.queries.ts';
 import { createJobHandlers } from './job-handlers.ts';
@@ -16,28 +16,61 @@ import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createTypst, isTypstAvailable } from './platform/pdf-typst.ts';
+import type { Deps } from './platform/web.ts';
 import { themeStyles } from './ui/theme.ts';
 
 /** What this process does: answer people, do the jobs, or both. */
 export type Duties = { serves: boolean; works: boolean };
 
+/** What main has made. */
+type Ground = { config: Config; log: Log; database: Database };
+
 /**
  * Runs until the process is asked to end, then lets requests and jobs finish.
- * @param database migrated; closed at the end
+ * @param ground its database is migrated; closed at the end
  * @returns the exit code: 0 when everything finished in time
+ * @throws ConfigError when the port is taken
  */
-export async function runPortal(
-  { config, log, database }: { config: Config; log: Log; database: Database },
-  { serves, works }: Duties,
-): Promise<number> {
-  const { db, pool } = database;
-  const clock = systemClock;
-  const mailer = createMailer({ db, config });
+export async function runPortal(ground: Ground, { serves, works }: Duties): Promise<number> {
+  const { config, log, database } = ground;
   let isStopping = false;
   const stopped = waitForStop().then(() => {
     isStopping = true;
   });
+  const deps = createDeps(ground, () => isStopping);
+  const mailer = createMailer({ db: database.db, config });
 
+  let server: Server | undefined;
+  let worker: { stop: () => Promise<void> } | undefined;
+  const finish = () =>
+    finishWithin(
+      [
+        () => Promise.all([server && closeServer(server), worker?.stop()]),
+        () => Promise.all([mailer.close(), deps.typst?.close()]),
+        () => database.close(),
+      ],
+      log,
+    );
+
+  try {
+    if (serves) server = await listen(createApp(deps).fetch, config);
+    const handlers = createJobHandlers({ ...deps, mailer });
+    if (works) worker = await startWorker({ pool: database.pool, handlers, log });
+  } catch (error) {
+    await finish();
+    throw error;
+  }
+  log.info({ port: serves ? config.port : undefined, serves, works }, 'started');
+
+  await stopped;
+  log.info({}, 'stopping');
+  // What hangs would keep the process alive for ever.
+  if (!(await finish())) process.exit(1);
+  return 0;
+}
+
+function createDeps({ config, log, database: { db, pool } }: Ground, isStopping: () => boolean): Deps {
+  const clock = systemClock;
   const metrics = createMetrics();
   metrics.watchPool(pool);
   watchJobs(metrics, pool);
@@ -46,32 +79,13 @@ export async function runPortal(
   );
 
   const operator = readOperator(config.operatorFile ?? '');
-  const deps = {
-    ...{ db, clock, log, metrics, operator, config },
-    assets: readAssets({
-      styles: themeStyles(operator.colours),
-      logo: operator.logo && join(operator.folder, operator.logo),
-    }),
+  const styles = themeStyles(operator.colours);
+  const logo = operator.logo && join(operator.folder, operator.logo);
+  return {
+    ...{ db, clock, log, metrics, operator, config, isStopping },
+    assets: readAssets({ styles, logo }),
     typst: isTypstAvailable() ? createTypst() : undefined,
-    isStopping: () => isStopping,
   };
-  const worker = works
-    ? await startWorker({ pool, handlers: createJobHandlers({ ...deps, mailer }), log })
-    : undefined;
-  const server = serves ? await listen(createApp(deps).fetch, config) : undefined;
-  log.info({ port: serves ? config.port : undefined, serves, works }, 'started');
-
-  await stopped;
-  log.info({}, 'stopping');
-  const isFinished = await finishWithin(
-    [
-      () => Promise.all([server && closeServer(server), worker?.stop()]),
-      () => Promise.all([mailer.close(), deps.typst?.close()]),
-      () => database.close(),
-    ],
-    log,
-  );
-  return isFinished ? 0 : 1;
 }
 
 async function listen(
@@ -80,6 +94,14 @@ async function listen(
 ): Promise<Server> {
   const server = createAdaptorServer({ fetch }) as Server;
   server.listen(port, host);
-  await once(server, 'listening');
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE')
+      throw new ConfigError(`PORT: something else listens on ${host}:${port} already`);
+    if (code === 'EACCES') throw new ConfigError(`PORT: ${host}:${port} needs rights that this user lacks`);
+    throw error;
+  }
   return server;
 }

@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase } from '#test/test-database.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** The command, as an operator starts it, on a database of the test's own. */
+async function start(command: string, port: number): Promise<ChildProcess & { said: Promise<string> }> {
+  const { url } = await createTestDatabase();
+  const child = spawn(join(root, 'bin/apometru'), [command], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: url, PORT: String(port), OPERATOR_FILE: join(root, 'demo/operator.json') },
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return Object.assign(child, { said: text(child.stderr) });
+}
+
+async function takePort() {
+  const holder = createServer().listen(0, '127.0.0.1');
+  await once(holder, 'listening');
+  const address = holder.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { port, free: () => new Promise(resolve => holder.close(resolve)) };
+}
+
+test('started, ready, asked to end, ended', async () => {
+  const { port, free } = await takePort();
+  await free();
+  const portal = await start('start', port);
+  const ready = () =>
+    fetch(`http://127.0.0.1:${port}/readyz`).then(
+      ({ status }) => status,
+      () => 0,
+    );
+  await expect.poll(ready, { timeout: 30_000, interval: 100 }).toBe(200);
+  portal.kill('SIGTERM');
+  expect(await once(portal, 'exit')).toEqual([0, null]);
+});
+
+test('a port that is taken is said in words, and nothing is left running', async () => {
+  const { port, free } = await takePort();
+  const portal = await start('start', port);
+  expect(await once(portal, 'exit')).toEqual([1, null]);
+  expect(await portal.said).toContain(`something else listens on 127.0.0.1:${port} already`);
+  await free();
+});
