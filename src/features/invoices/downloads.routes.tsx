@@ -13,7 +13,7 @@ import { getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
-import { findInvoiceFile, findInvoiceScope, listInvoiceIds } from './invoices.queries.ts';
+import { findInvoiceFile, findInvoiceScope, listChosenInvoices } from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one: each is drawn anew. */
@@ -49,7 +49,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
     .get(paths.invoiceArchive, requireCustomer, async c => {
       const year = Number(c.req.query('year'));
       const ids = (c.req.queries('id') ?? []).filter(id => /^\d{1,18}$/.test(id)).map(BigInt);
-      const chosen = await listInvoiceIds(db, getScope(c), {
+      const chosen = await listChosenInvoices(db, getScope(c), {
         year: Number.isInteger(year) && year > 1990 && year < 2200 ? year : undefined,
         ids: ids.slice(0, mostInArchive + 1),
         limit: mostInArchive + 1,
@@ -84,26 +84,24 @@ async function answerHistory(c: Web, deps: Deps, problem: string) {
   );
 }
 
-/** Draws one invoice at a time, as fast as the other end takes them: memory stays flat. */
-function zipInvoices(deps: Deps, c: Web, ids: bigint[]): Readable {
+/** Each invoice is drawn when the other end has taken the one before: memory stays flat. */
+function zipInvoices(deps: Deps, c: Web, invoices: { id: bigint; number: string }[]): Readable {
   const zip = new ZipFile();
   const scope = getScope(c);
-  const add = async () => {
-    for (const id of ids) {
-      const pdf = await makeInvoicePdf(deps, scope, id);
-      if (!pdf) continue;
-      const entry = `${c.var.text.invoices.fileName(pdf.number).replace(/[/\\:]/g, '-')}.pdf`;
-      zip.addBuffer(Buffer.from(pdf.content), entry, {
-        mtime: new Date(deps.clock.now().epochMilliseconds),
-        compress: false,
-      });
-    }
-    zip.end();
-  };
+  const mtime = new Date(deps.clock.now().epochMilliseconds);
+  for (const { id, number } of invoices) {
+    const name = `${c.var.text.invoices.fileName(number).replace(/[/\\:]/g, '-')}.pdf`;
+    zip.addReadStreamLazy(name, { mtime, compress: false }, answer => {
+      makeInvoicePdf(deps, scope, id).then(
+        pdf => answer(null, Readable.from(pdf ? [Buffer.from(pdf.content)] : [])),
+        error => {
+          deps.log.error({ requestId: c.var.requestId, err: error }, 'an archive failed');
+          output.destroy(error as Error);
+        },
+      );
+    });
+  }
+  zip.end();
   const output = zip.outputStream as Readable;
-  add().catch(error => {
-    deps.log.error({ requestId: c.var.requestId, err: error }, 'an archive failed');
-    output.destroy(error as Error);
-  });
   return output;
 }

@@ -131,15 +131,15 @@ export async function findInvoiceFile(
     .executeTakeFirst();
 }
 
-/** The ids of a year's invoices, or of those asked for, for an archive; never another customer's. */
-export async function listInvoiceIds(
+/** A year's invoices, or those asked for, for an archive; never another customer's. */
+export async function listChosenInvoices(
   db: Db,
   { customerId }: Scope,
   { year, ids, limit }: { year?: number | undefined; ids: bigint[]; limit: number },
-): Promise<bigint[]> {
-  const rows = await db
+): Promise<{ id: bigint; number: string }[]> {
+  return await db
     .selectFrom('invoices')
-    .select('invoice_id as id')
+    .select(['invoice_id as id', 'number'])
     .where('customer_id', '=', customerId)
     .$if(year !== undefined, query =>
       query.where(
@@ -150,5 +150,4 @@ export async function listInvoiceIds(
     .orderBy('issued_on')
     .limit(limit)
     .execute();
-  return rows.map(({ id }) => id);
 }

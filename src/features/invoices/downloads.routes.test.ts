@@ -1,0 +1,84 @@
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { fromBufferPromise } from 'yauzl';
+import { makeCustomer } from '#test/factories/customer.ts';
+import { makeInvoice } from '#test/factories/invoices.ts';
+import { createTestPortal } from '#test/portal.ts';
+import { createSignedIn } from '#test/signed-in.ts';
+
+const portal = await createTestPortal();
+const { db } = portal.deps;
+const customerId = await makeCustomer(db, { code: '7001234' });
+const visitor = await createSignedIn(portal, { email: 'ana@example.com', customerIds: [customerId] });
+
+async function readZip(response: Response): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(Buffer.from(await response.arrayBuffer()));
+  const files = new Map<string, Buffer>();
+  for await (const entry of zip.eachEntry()) {
+    const stream = await zip.openReadStreamPromise(entry);
+    stream.setEncoding('latin1');
+    files.set(entry.fileName, Buffer.from(await text(stream), 'latin1'));
+  }
+  return files;
+}
+
+test('a year comes as one archive of PDFs, chosen ones as another', async () => {
+  const first = await makeInvoice(db, customerId, { number: 'ZIP 1', issuedOn: '2025-03-10' });
+  const second = await makeInvoice(db, customerId, { number: 'ZIP/2', issuedOn: '2026-03-10' });
+  const year = await visitor.get('/invoices/archive.zip?year=2025');
+  expect(year.headers.get('content-disposition')).toContain('Facturi 7001234 2025.zip');
+  const ofYear = await readZip(year);
+  expect([...ofYear.keys()]).toEqual(['Factura ZIP 1.pdf']);
+  expect(ofYear.get('Factura ZIP 1.pdf')?.subarray(0, 5).toString()).toBe('%PDF-');
+
+  const chosen = await readZip(await visitor.get(`/invoices/archive.zip?id=${first}&id=${second}`));
+  expect([...chosen.keys()]).toEqual(['Factura ZIP 1.pdf', 'Factura ZIP-2.pdf']);
+});
+
+test('a choice of nothing or of too much says what to change', async () => {
+  const nothing = await visitor.get('/invoices/archive.zip');
+  expect(nothing.status).toBe(422);
+  expect(await nothing.text()).toContain('Bifați cel puțin una');
+  await portal.database.pool.query(
+    `insert into invoices (customer_id, number, kind, issued_on, due_on, net, vat, total, payable, document, import_id)
+     select customer_id, 'MANY ' || n, kind, date '2024-01-10', due_on, net, vat, total, payable, document, 0
+     from invoices, generate_series(1, 401) n where number = 'ZIP 1'`,
+  );
+  const tooMany = await visitor.get('/invoices/archive.zip?year=2024');
+  expect(tooMany.status).toBe(422);
+  expect(await tooMany.text()).toContain('cel mult 400 de facturi');
+});
+
+test("the operator's own print wins over ours, the UBL comes as it came", async () => {
+  const invoiceId = await makeInvoice(db, customerId, {
+    number: 'ȘT 1',
+    issuedOn: '2026-05-10',
+    hasSignature: true,
+  });
+  const content = Buffer.from('%PDF-1.4 the print of the operator');
+  await db
+    .insertInto('invoice_files')
+    .values({
+      customer_id: customerId,
+      invoice_id: invoiceId,
+      version: 1,
+      kind: 'pdf',
+      sha256: content,
+      content,
+      import_id: 0n,
+    })
+    .execute();
+  const pdf = await visitor.get(`/invoices/${invoiceId}/invoice.pdf`);
+  expect(Buffer.from(await pdf.arrayBuffer())).toEqual(content);
+  expect(pdf.headers.get('content-disposition')).toBe(
+    `attachment; filename="Factura ST 1.pdf"; filename*=UTF-8''Factura%20%C8%98T%201.pdf`,
+  );
+  const { rows } = await portal.database.pool.query<{ content: Buffer }>(
+    "select content from invoice_files where invoice_id = $1 and kind = 'ubl'",
+    [invoiceId],
+  );
+  const ubl = await visitor.get(`/invoices/${invoiceId}/invoice.xml`);
+  expect(Buffer.from(await ubl.arrayBuffer())).toEqual(rows[0]?.content);
+  expect(ubl.headers.get('cache-control')).toBe('no-store');
+  expect((await visitor.get(`/invoices/${invoiceId}/signature.xml`)).status).toBe(200);
+});
