@@ -52,97 +52,108 @@ type Waiting = {
   reject: (error: Error) => void;
 };
 
+type TypstOptions = { documentsPerThread: number; maxWaiting: number; timeoutMs: number; threadFile: URL };
+
+const usual: TypstOptions = {
+  documentsPerThread: 1000,
+  maxWaiting: 500,
+  timeoutMs: 20_000,
+  threadFile: new URL('./pdf-typst-thread.ts', import.meta.url),
+};
+
 /**
  * Draws PDFs with Typst in one thread of its own, one after the other. The thread starts with the first document and
  * does not keep the process alive. It is replaced every `documentsPerThread` documents, since Typst's caches only
  * grow, and whenever it crashes or a document takes longer than `timeoutMs`.
  */
-export function createTypst({
-  documentsPerThread = 1000,
-  maxWaiting = 500,
-  timeoutMs = 20_000,
-  threadFile = new URL('./pdf-typst-thread.ts', import.meta.url),
-}: {
-  documentsPerThread?: number;
-  maxWaiting?: number;
-  timeoutMs?: number;
-  threadFile?: URL;
-} = {}): Typst {
-  const queue: Waiting[] = [];
-  let current: Waiting | undefined;
-  let timer: NodeJS.Timeout | undefined;
-  let thread: Worker | undefined;
-  let drawn = 0;
+export const createTypst = (options: Partial<TypstOptions> = {}): Typst =>
+  new TypstQueue({ ...usual, ...options });
 
-  function startThread(): Worker {
-    const started = new Worker(threadFile, { workerData: { fonts: pdfFonts }, execArgv: [] });
-    drawn = 0;
-    started.on('message', (reply: TypstReply) => {
-      if (thread === started) settle('pdf' in reply ? reply.pdf : new Error(`Typst: ${reply.problem}`));
+class TypstQueue implements Typst {
+  readonly #options: TypstOptions;
+  readonly #queue: Waiting[] = [];
+  #current: Waiting | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #thread: Worker | undefined;
+  #drawn = 0;
+
+  constructor(options: TypstOptions) {
+    this.#options = options;
+  }
+
+  draw({ template, data, files = {}, createdAt }: TypstDocument): Promise<Uint8Array> {
+    return new Promise((resolve, reject) => {
+      const waiting = this.#queue.length;
+      if (waiting >= this.#options.maxWaiting) throw new TypstBusyError(`${waiting} documents wait already`);
+      const request = {
+        template: template.href,
+        data: JSON.stringify(data),
+        files,
+        createdAt: Math.floor(createdAt.epochMilliseconds / 1000),
+      };
+      this.#queue.push({ request, resolve, reject });
+      this.#drawNext();
     });
+  }
+
+  async close(): Promise<void> {
+    const waiting = this.#queue.splice(0);
+    const ended = this.#dropThread();
+    for (const { reject } of waiting) reject(new Error('closed'));
+    this.#settle(new Error('closed'));
+    await ended;
+  }
+
+  #drawNext(): void {
+    if (this.#current) return;
+    const next = this.#queue.shift();
+    if (!next) {
+      this.#thread?.unref();
+      return;
+    }
+    this.#current = next;
+    this.#thread ??= this.#startThread();
+    this.#thread.ref();
+    const { timeoutMs } = this.#options;
+    this.#timer = setTimeout(() => {
+      this.#dropThread();
+      this.#settle(new Error(`Typst took longer than ${timeoutMs} ms`));
+    }, timeoutMs);
+    this.#thread.postMessage(next.request);
+  }
+
+  #settle(outcome: Uint8Array | Error): void {
+    clearTimeout(this.#timer);
+    const settled = this.#current;
+    this.#current = undefined;
+    if (outcome instanceof Error) settled?.reject(outcome);
+    else settled?.resolve(outcome);
+    this.#drawn += 1;
+    if (this.#drawn >= this.#options.documentsPerThread) this.#dropThread();
+    this.#drawNext();
+  }
+
+  #startThread(): Worker {
+    const started = new Worker(this.#options.threadFile, { workerData: { fonts: pdfFonts }, execArgv: [] });
+    this.#drawn = 0;
     const fail = (problem: Error) => {
-      if (thread !== started) return;
-      thread = undefined;
-      settle(problem);
+      if (this.#thread !== started) return;
+      this.#thread = undefined;
+      this.#settle(problem);
     };
+    started.on('message', (reply: TypstReply) => {
+      if (this.#thread !== started) return;
+      this.#settle('pdf' in reply ? reply.pdf : new Error(`Typst: ${reply.problem}`));
+    });
     started.on('error', cause => fail(new Error('the Typst thread crashed', { cause })));
     started.on('exit', code => fail(new Error(`the Typst thread ended with ${code}`)));
     return started;
   }
 
-  function settle(outcome: Uint8Array | Error): void {
-    clearTimeout(timer);
-    const settled = current;
-    current = undefined;
-    if (outcome instanceof Error) settled?.reject(outcome);
-    else settled?.resolve(outcome);
-    drawn += 1;
-    if (drawn >= documentsPerThread) dropThread();
-    drawNext();
-  }
-
-  /** A thread in the middle of native code ends only when that returns, so nobody waits for it. */
-  function dropThread(): Promise<number> | undefined {
-    const dropped = thread;
-    thread = undefined;
+  /** A thread in the middle of native code ends only when that returns: the next document does not wait for it. */
+  #dropThread(): Promise<number> | undefined {
+    const dropped = this.#thread;
+    this.#thread = undefined;
     return dropped?.terminate();
   }
-
-  function drawNext(): void {
-    const next = current ? undefined : queue.shift();
-    if (!next) {
-      if (!current) thread?.unref();
-      return;
-    }
-    current = next;
-    thread ??= startThread();
-    thread.ref();
-    timer = setTimeout(() => {
-      dropThread();
-      settle(new Error(`Typst took longer than ${timeoutMs} ms`));
-    }, timeoutMs);
-    thread.postMessage(next.request);
-  }
-
-  return {
-    draw: ({ template, data, files = {}, createdAt }) =>
-      new Promise((resolve, reject) => {
-        if (queue.length >= maxWaiting) throw new TypstBusyError(`${queue.length} documents wait already`);
-        const request = {
-          template: template.href,
-          data: JSON.stringify(data),
-          files,
-          createdAt: Math.floor(createdAt.epochMilliseconds / 1000),
-        };
-        queue.push({ request, resolve, reject });
-        drawNext();
-      }),
-    async close() {
-      const waiting = queue.splice(0);
-      const dropped = dropThread();
-      for (const { reject } of waiting) reject(new Error('closed'));
-      settle(new Error('closed'));
-      await dropped;
-    },
-  };
 }
