@@ -1,153 +1,50 @@
 import { type Bani, divideRounded, parseScaled, sumOf, toDecimal } from '#src/domain/money.ts';
+import { type UblDraft, type UblLineDraft, type UblTotals, usualBill } from './ubl-draft.ts';
 
-/** One line of a made-up bill; the net amount follows from quantity and price unless it is stated. */
-export type UblLineDraft = {
-  name: string;
-  quantity: string;
-  unitPrice: string;
-  net?: Bani;
-  vatCategory?: string;
-  vatRate?: string;
-  /** written as cac:AdditionalItemProperty, in this order */
-  attributes?: Record<string, string>;
-  objectId?: string;
-  /** XML put into the line after its amount, e.g. an allowance */
-  extra?: string;
-};
-
-type UblTotals = Record<'lines' | 'net' | 'vat' | 'total' | 'prepaid' | 'rounding' | 'payable', Bani>;
-
-/** What may differ from the usual bill. `null` leaves an element out. */
-export type UblDraft = {
-  root: 'Invoice' | 'CreditNote';
-  number: string | null;
-  typeCode: string;
-  issuedOn: string | null;
-  dueOn: string | null;
-  period: { start: string; end: string } | null;
-  currency: string;
-  notes: string[];
-  contractNumber: string | null;
-  buyerReference: string | null;
-  precedingInvoice: string | null;
-  customerCode: string | null;
-  customerName: string | null;
-  customerTaxId: string;
-  customerAddress: string;
-  servicePointCode: string | null;
-  paymentReference: string;
-  lines: UblLineDraft[];
-  /** document-level: below zero an allowance, above zero a charge */
-  adjustments: Bani[];
-  /** VAT of each rate, where it is not base × rate */
-  vatByRate: Record<string, Bani>;
-  /** totals where the file is to state something other than what follows from its lines */
-  totals: Partial<UblTotals>;
-};
-
-const usualBill: UblDraft = {
-  root: 'Invoice',
-  number: 'APB 0000123',
-  typeCode: '380',
-  issuedOn: '2026-11-10',
-  dueOn: '2026-11-25',
-  period: { start: '2026-10-01', end: '2026-10-31' },
-  currency: 'RON',
-  notes: [],
-  contractNumber: '5512',
-  buyerReference: null,
-  precedingInvoice: null,
-  customerCode: '100200',
-  customerName: 'Ana Izvoreanu',
-  customerTaxId: '0000000000000',
-  customerAddress: 'Str. Salciei 7, bl. A, ap. 3',
-  servicePointCode: 'LC-000777',
-  paymentReference: '100200 0000123',
-  lines: [
-    {
-      name: 'Apă potabilă',
-      quantity: '8.000',
-      unitPrice: '7.85',
-      objectId: 'LC-000777',
-      attributes: {
-        'Serie contor': 'PB-12345678',
-        'Index vechi': '1204',
-        'Data index vechi': '2026-09-30',
-        'Index nou': '1212',
-        'Data index nou': '2026-10-31',
-        'Mod citire': 'autocitire',
-      },
-    },
-    {
-      name: 'Canalizare și epurare',
-      quantity: '8.000',
-      unitPrice: '9.30',
-      attributes: { 'Procent canalizare': '100' },
-    },
-  ],
-  adjustments: [],
-  vatByRate: {},
-  totals: {},
-};
+export type { UblDraft, UblLineDraft } from './ubl-draft.ts';
 
 /** A made-up B2C water bill at 11 % that the official schema and CIUS-RO accept, with whatever should differ. */
 export function makeUbl(overrides: Partial<UblDraft> = {}): string {
-  const creditNote = overrides.root === 'CreditNote';
-  const draft: UblDraft = { ...usualBill, ...(creditNote && { typeCode: '381' }), ...overrides };
-  const { root, totals: stated } = draft;
+  const isCredit = overrides.root === 'CreditNote';
+  const draft: UblDraft = { ...usualBill, ...(isCredit && { typeCode: '381' }), ...overrides };
+  const { root } = draft;
   const nets = draft.lines.map(netOf);
   const subtotals = taxSubtotals(draft, nets);
-  const vat = stated.vat ?? sumOf(subtotals.map(subtotal => subtotal.vat));
-  const lines = stated.lines ?? sumOf(nets);
-  const net = stated.net ?? lines + sumOf(draft.adjustments);
-  const total = stated.total ?? net + vat;
-  const { prepaid = 0n, rounding = 0n } = stated;
-  const payable = stated.payable ?? total - prepaid + rounding;
-  const money = (name: string, amount: Bani) =>
-    `<cbc:${name} currencyID="${draft.currency}">${toDecimal(amount)}</cbc:${name}>`;
-  const sumByKind = (charge: boolean) => sumOf(draft.adjustments.filter(a => a > 0n === charge));
+  const totals = addUp(draft, nets, subtotals);
+  // UBL 2.1 gives a credit note no due date; its means of payment may name one.
+  const paymentDueOn = isCredit ? (overrides.dueOn ?? null) : null;
   const names = 'urn:oasis:names:specification:ubl:schema:xsd:';
   return `<?xml version="1.0" encoding="UTF-8"?>
 <${root} xmlns="${names}${root}-2" xmlns:cac="${names}CommonAggregateComponents-2" xmlns:cbc="${names}CommonBasicComponents-2">
   <cbc:CustomizationID>urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1</cbc:CustomizationID>
   ${tag('ID', draft.number)}
   ${tag('IssueDate', draft.issuedOn)}
-  ${creditNote ? '' : tag('DueDate', draft.dueOn)}
+  ${isCredit ? '' : tag('DueDate', draft.dueOn)}
   ${tag(`${root}TypeCode`, draft.typeCode)}
   ${draft.notes.map(note => tag('Note', note)).join('')}
   ${tag('DocumentCurrencyCode', draft.currency)}
   ${tag('BuyerReference', draft.buyerReference)}
   ${draft.period ? writePeriod(draft.period) : ''}
-  ${draft.precedingInvoice ? `<cac:BillingReference><cac:InvoiceDocumentReference>${tag('ID', draft.precedingInvoice)}</cac:InvoiceDocumentReference></cac:BillingReference>` : ''}
-  ${draft.contractNumber ? `<cac:ContractDocumentReference>${tag('ID', draft.contractNumber)}</cac:ContractDocumentReference>` : ''}
-  <cac:AccountingSupplierParty><cac:Party>
-    <cac:PartyName>${tag('Name', 'Apa de Probă SA')}</cac:PartyName>
-    ${writeAddress('cac:PostalAddress', 'Strada Izvorului 1')}
-    <cac:PartyTaxScheme>${tag('CompanyID', 'RO18547290')}<cac:TaxScheme>${tag('ID', 'VAT')}</cac:TaxScheme></cac:PartyTaxScheme>
-    <cac:PartyLegalEntity>${tag('RegistrationName', 'Apa de Probă SA')}${tag('CompanyID', 'J52/1/2000')}</cac:PartyLegalEntity>
-  </cac:Party></cac:AccountingSupplierParty>
-  <cac:AccountingCustomerParty><cac:Party>
-    ${draft.customerCode ? `<cac:PartyIdentification>${tag('ID', draft.customerCode)}</cac:PartyIdentification>` : ''}
-    ${writeAddress('cac:PostalAddress', draft.customerAddress)}
-    <cac:PartyLegalEntity>${tag('RegistrationName', draft.customerName)}${tag('CompanyID', draft.customerTaxId)}</cac:PartyLegalEntity>
-  </cac:Party></cac:AccountingCustomerParty>
-  ${draft.servicePointCode ? `<cac:Delivery><cac:DeliveryLocation>${tag('ID', draft.servicePointCode)}${writeAddress('cac:Address', draft.customerAddress)}</cac:DeliveryLocation></cac:Delivery>` : ''}
-  <cac:PaymentMeans>${tag('PaymentMeansCode', '30')}${creditNote && overrides.dueOn ? tag('PaymentDueDate', overrides.dueOn) : ''}${tag('PaymentID', draft.paymentReference)}<cac:PayeeFinancialAccount>${tag('ID', 'RO49AAAA1B31007593840000')}</cac:PayeeFinancialAccount></cac:PaymentMeans>
+  ${writeReferences(draft)}
+  ${writeParties(draft)}
+  <cac:PaymentMeans>${tag('PaymentMeansCode', '30')}${tag('PaymentDueDate', paymentDueOn)}${tag('PaymentID', draft.paymentReference)}<cac:PayeeFinancialAccount>${tag('ID', 'RO49AAAA1B31007593840000')}</cac:PayeeFinancialAccount></cac:PaymentMeans>
   ${draft.adjustments.map(amount => writeAdjustment(draft, amount)).join('')}
-  <cac:TaxTotal>${money('TaxAmount', vat)}${subtotals
-    .map(
-      ({ category, rate, base, vat }) =>
-        `<cac:TaxSubtotal>${money('TaxableAmount', base)}${money('TaxAmount', vat)}<cac:TaxCategory>${writeRate(category, rate)}</cac:TaxCategory></cac:TaxSubtotal>`,
-    )
-    .join('')}</cac:TaxTotal>
-  <cac:LegalMonetaryTotal>
-    ${money('LineExtensionAmount', lines)}${money('TaxExclusiveAmount', net)}${money('TaxInclusiveAmount', total)}
-    ${sumByKind(false) ? money('AllowanceTotalAmount', -sumByKind(false)) : ''}${sumByKind(true) ? money('ChargeTotalAmount', sumByKind(true)) : ''}
-    ${prepaid ? money('PrepaidAmount', prepaid) : ''}${rounding ? money('PayableRoundingAmount', rounding) : ''}${money('PayableAmount', payable)}
-  </cac:LegalMonetaryTotal>
+  ${writeTax(draft, totals.vat, subtotals)}
+  ${writeTotals(draft, totals)}
   ${draft.lines.map((line, index) => writeLine(draft, line, index, nets[index] ?? 0n)).join('\n  ')}
 </${root}>
 `;
+}
+
+/** Each total as it is stated, else as it follows from the others. */
+function addUp({ adjustments, totals: stated }: UblDraft, nets: Bani[], subtotals: Subtotal[]): UblTotals {
+  const vat = stated.vat ?? sumOf(subtotals.map(subtotal => subtotal.vat));
+  const lines = stated.lines ?? sumOf(nets);
+  const net = stated.net ?? lines + sumOf(adjustments);
+  const total = stated.total ?? net + vat;
+  const { prepaid = 0n, rounding = 0n } = stated;
+  const payable = stated.payable ?? total - prepaid + rounding;
+  return { lines, net, vat, total, prepaid, rounding, payable };
 }
 
 const netOf = ({ net, quantity, unitPrice }: UblLineDraft): Bani =>
@@ -177,6 +74,54 @@ const tag = (name: string, text: string | null): string =>
 
 const writeAddress = (name: string, street: string): string =>
   `<${name}>${tag('StreetName', street)}${tag('CityName', 'Giurgiu')}${tag('PostalZone', '080001')}${tag('CountrySubentity', 'RO-GR')}<cac:Country>${tag('IdentificationCode', 'RO')}</cac:Country></${name}>`;
+
+const money = ({ currency }: UblDraft, name: string, amount: Bani): string =>
+  `<cbc:${name} currencyID="${currency}">${toDecimal(amount)}</cbc:${name}>`;
+
+function writeReferences({ precedingInvoice, contractNumber }: UblDraft): string {
+  const preceding = `<cac:BillingReference><cac:InvoiceDocumentReference>${tag('ID', precedingInvoice)}</cac:InvoiceDocumentReference></cac:BillingReference>`;
+  const contract = `<cac:ContractDocumentReference>${tag('ID', contractNumber)}</cac:ContractDocumentReference>`;
+  return (precedingInvoice ? preceding : '') + (contractNumber ? contract : '');
+}
+
+function writeParties(draft: UblDraft): string {
+  const code = `<cac:PartyIdentification>${tag('ID', draft.customerCode)}</cac:PartyIdentification>`;
+  const delivery = `<cac:Delivery><cac:DeliveryLocation>${tag('ID', draft.servicePointCode)}${writeAddress('cac:Address', draft.customerAddress)}</cac:DeliveryLocation></cac:Delivery>`;
+  return `<cac:AccountingSupplierParty><cac:Party>
+    <cac:PartyName>${tag('Name', 'Apa de Probă SA')}</cac:PartyName>
+    ${writeAddress('cac:PostalAddress', 'Strada Izvorului 1')}
+    <cac:PartyTaxScheme>${tag('CompanyID', 'RO18547290')}<cac:TaxScheme>${tag('ID', 'VAT')}</cac:TaxScheme></cac:PartyTaxScheme>
+    <cac:PartyLegalEntity>${tag('RegistrationName', 'Apa de Probă SA')}${tag('CompanyID', 'J52/1/2000')}</cac:PartyLegalEntity>
+  </cac:Party></cac:AccountingSupplierParty>
+  <cac:AccountingCustomerParty><cac:Party>
+    ${draft.customerCode ? code : ''}
+    ${writeAddress('cac:PostalAddress', draft.customerAddress)}
+    <cac:PartyLegalEntity>${tag('RegistrationName', draft.customerName)}${tag('CompanyID', draft.customerTaxId)}</cac:PartyLegalEntity>
+  </cac:Party></cac:AccountingCustomerParty>
+  ${draft.servicePointCode ? delivery : ''}`;
+}
+
+function writeTax(draft: UblDraft, total: Bani, subtotals: Subtotal[]): string {
+  const parts = subtotals.map(
+    ({ category, rate, base, vat }) =>
+      `<cac:TaxSubtotal>${money(draft, 'TaxableAmount', base)}${money(draft, 'TaxAmount', vat)}<cac:TaxCategory>${writeRate(category, rate)}</cac:TaxCategory></cac:TaxSubtotal>`,
+  );
+  return `<cac:TaxTotal>${money(draft, 'TaxAmount', total)}${parts.join('')}</cac:TaxTotal>`;
+}
+
+function writeTotals(draft: UblDraft, totals: UblTotals): string {
+  const unlessZero = (name: string, amount: Bani) => (amount ? money(draft, name, amount) : '');
+  return `<cac:LegalMonetaryTotal>${[
+    money(draft, 'LineExtensionAmount', totals.lines),
+    money(draft, 'TaxExclusiveAmount', totals.net),
+    money(draft, 'TaxInclusiveAmount', totals.total),
+    unlessZero('AllowanceTotalAmount', -sumOf(draft.adjustments.filter(amount => amount < 0n))),
+    unlessZero('ChargeTotalAmount', sumOf(draft.adjustments.filter(amount => amount > 0n))),
+    unlessZero('PrepaidAmount', totals.prepaid),
+    unlessZero('PayableRoundingAmount', totals.rounding),
+    money(draft, 'PayableAmount', totals.payable),
+  ].join('')}</cac:LegalMonetaryTotal>`;
+}
 
 const writePeriod = ({ start, end }: { start: string; end: string }): string =>
   `<cac:InvoicePeriod>${tag('StartDate', start)}${tag('EndDate', end)}</cac:InvoicePeriod>`;

@@ -88,6 +88,26 @@ test.each(['lines', 'net', 'vat', 'total', 'payable'] as const)(
   },
 );
 
+test('sums of allowances and charges are held against each of them', () => {
+  const bill = makeUbl({ adjustments: [-100n, -50n, 250n] });
+  const restated = (name: string, amount: string) =>
+    faultsOf(readUbl(Buffer.from(bill.replace(new RegExp(`(<cbc:${name}[^>]*>)[\\d.]+`), `$1${amount}`))));
+  expect(restated('AllowanceTotalAmount', '1.50')).toEqual([]);
+  expect(restated('AllowanceTotalAmount', '1.51')).toEqual(['sum allowances']);
+  expect(restated('ChargeTotalAmount', '2.50')).toEqual([]);
+  expect(restated('ChargeTotalAmount', '2.49')).toEqual(['sum charges']);
+  const unsaid = bill.replace(/<cbc:AllowanceTotalAmount.*?<\/cbc:AllowanceTotalAmount>/, '');
+  expect(faultsOf(readUbl(Buffer.from(unsaid)))).toEqual(['sum allowances']);
+});
+
+test("a line's own allowance is taken off quantity × price", () => {
+  const extra =
+    '<cac:AllowanceCharge><cbc:ChargeIndicator>false</cbc:ChargeIndicator><cbc:Amount>1.50</cbc:Amount></cac:AllowanceCharge>';
+  const line = { name: 'Apă', quantity: '8', unitPrice: '7.85', extra };
+  expect(faultsOf(read({ lines: [{ ...line, net: 6130n }] }))).toEqual([]);
+  expect(faultsOf(read({ lines: [{ ...line, net: 6280n }] }))).toEqual(['line-amount']);
+});
+
 test('VAT of a rate off by less than a leu is a warning, by a leu or more it is refused', () => {
   fc.assert(
     fc.property(anyError, error => {
