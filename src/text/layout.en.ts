@@ -4,6 +4,8 @@ import { pluralEn } from './plural.ts';
 export const layoutEn: typeof layoutRo = {
   layout: {
     skip: 'Skip to content',
+    description: name =>
+      `${name}: balance, invoices to download and how to pay, on any phone, with nothing to install.`,
     portal: 'customer portal',
     errorPrefix: 'Please check',
     help: 'Frequent questions',

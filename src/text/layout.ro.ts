@@ -3,6 +3,8 @@ import { pluralRo } from './plural.ts';
 export const layoutRo = {
   layout: {
     skip: 'Sari la conținut',
+    description: (name: string) =>
+      `${name}: sold, facturi de descărcat și date de plată, pe orice telefon, fără programe de instalat.`,
     portal: 'portalul clienților',
     errorPrefix: 'De corectat',
     help: 'Întrebări frecvente',

@@ -26,6 +26,7 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <meta name="description" content={text.layout.description(operator.name)} />
         <title>{`${hasErrors ? `${text.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
         <link rel="icon" href={assets.picture('favicon.svg')} type="image/svg+xml" />
         <link rel="manifest" href={paths.manifest} />

@@ -77,8 +77,8 @@ test('an unknown language changes nothing', async () => {
   expect(visitor.cookies.has('language')).toBe(false);
 });
 
-test('search engines are kept from pages of people’s own; finders of holes are told whom to write to', async () => {
-  expect(await read(paths.robots)).toContain(`Disallow: ${paths.balance}`);
+test('search engines are kept from links in messages; finders of holes are told whom to write to', async () => {
+  expect(await read(paths.robots)).toContain('Disallow: /activation/');
   const contact = await read(paths.securityContact);
   expect(contact).toContain('Contact: mailto:clienti@apa.example');
   expect(contact).toMatch(/Expires: 2027-05-22T\d\d:00:00Z/);

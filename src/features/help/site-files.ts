@@ -2,23 +2,14 @@ import { Hono } from 'hono';
 import { paths } from '../../paths.ts';
 import type { Deps, WebEnv } from '../../platform/web.ts';
 
-/** Pages of people's own: nothing there for a search engine. */
-const privatePaths = [
-  paths.account,
-  paths.customers,
-  paths.balance,
-  paths.invoices,
-  paths.paymentWays,
-  '/activation/',
-  '/password-reset',
-  '/email-confirmation/',
-];
+/** Where links from messages lead. Pages of people's own need no mention: without a session they lead to sign-in. */
+const linkPaths = ['/activation/', '/password-reset/', '/email-confirmation/'];
 
 /** What browsers, search engines and finders of security holes ask a site for. */
 export function siteFileRoutes({ operator, assets, clock, config }: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.robots, c =>
-      c.text(['User-agent: *', ...privatePaths.map(path => `Disallow: ${path}`), ''].join('\n')),
+      c.text(['User-agent: *', ...linkPaths.map(path => `Disallow: ${path}`), ''].join('\n')),
     )
     .get(paths.securityContact, c => {
       // RFC 9116 asks for a day not too far ahead, after which a reader should not rely on the file
