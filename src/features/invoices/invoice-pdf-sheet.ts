@@ -96,7 +96,8 @@ function writeRow(
   if (row) table.add(row);
   columns.forEach(({ isNumber, weight: share }, i) => {
     const { text = '', details = [] } = cells[i] ?? {};
-    const options = { width: (width * share) / weight - 6, align: isNumber ? 'right' : 'left' } as const;
+    const gap = i < columns.length - 1 ? 6 : 0;
+    const options = { width: (width * share) / weight - gap, align: isNumber ? 'right' : 'left' } as const;
     const left = x;
     const draw = () => {
       pdf.font(isHeader ? 'strong' : 'regular').fontSize(isHeader ? 9 : 10);
