@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { ExchangeFileKey } from './exchange-files.ts';
+import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { stagingTable } from './stage-csv.ts';
 import { type Upsert, upserts } from './staged-upserts.ts';
@@ -12,9 +12,11 @@ export async function applyRows(
   client: pg.ClientBase,
   { importId, asOfDay }: { importId: bigint; asOfDay: string },
   report: (problem: ExchangeProblem) => void,
+  progress: (file: string) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
   const counts: Partial<Record<ExchangeFileKey, Counts>> = {};
   for (const upsert of upserts) {
+    progress(exchangeFiles[upsert.key].name);
     if (upsert.key === 'servicePoints') await closeMovedPoints(client, asOfDay);
     if (upsert.key === 'readings') await removeEarlierHolders(client, report);
     counts[upsert.key] = await applyUpsert(client, upsert, importId);

@@ -87,18 +87,21 @@ async function runImport(
     read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
       progress({ phase: 'checking', file, count }),
     );
+    progress({ phase: 'checking', file: 'references' });
     await checkReferences(client, report);
     await client.query("update imports set state = 'applying' where import_id = $1", [importId]);
 
     const asOfDay = dayOf(source.asOf).toString();
     await client.query('begin');
     await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
-    progress({ phase: 'applying', share: 0 });
-    const counts = await applyRows(client, { importId, asOfDay }, report);
+    const counts = await applyRows(client, { importId, asOfDay }, report, file =>
+      progress({ phase: 'applying', file }),
+    );
     const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
       progress({ phase: 'applying', file: 'invoices', share: done / total }),
     );
     await client.query('analyze touched_customers');
+    progress({ phase: 'applying', file: 'payments to invoices' });
     await settleInvoices(client);
     await keepFiles(client, importId, source);
     const files = summarise({ ...counts, invoices }, read, problems);

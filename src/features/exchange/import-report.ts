@@ -8,22 +8,26 @@ import type { FileOutcome } from './import-outcome.ts';
 /** Where the command writes: a terminal, or a file or pipe. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };
 
-/** A bar that redraws itself on a terminal, a line a second elsewhere. */
+/** A bar that redraws itself on a terminal; elsewhere a line a second, while a long statement runs too. */
 export function showProgress(output: Output): { step: ImportProgress; end: () => void } {
-  let last = Number.NEGATIVE_INFINITY;
-  const pause = output.isTTY ? 80 : 1000;
-  const step: ImportProgress = ({ phase, file = '', share, count }) => {
-    const now = performance.now();
-    if (now - last < pause && phase !== 'waiting') return;
-    last = now;
-    const what = phase === 'waiting' ? 'waiting for another import to end' : `${phase} ${file}`;
-    const far = share === undefined ? (count ?? '') : `${Math.round(share * 100)} %`;
-    const line = [what, output.isTTY && bar(share), far]
-      .filter(part => part !== '' && part !== false)
-      .join(' ');
-    output.write(output.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+  let line = '';
+  let drawn = 0;
+  const draw = () => {
+    drawn = performance.now();
+    if (line) output.write(output.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
   };
-  return { step, end: () => void (output.isTTY && output.write('\r\x1b[K')) };
+  const timer = setInterval(draw, 1000);
+  const step: ImportProgress = ({ phase, file = '', share, count }) => {
+    const what = phase === 'waiting' ? 'waiting for another import to end' : `${phase} ${file}`.trim();
+    const far = share === undefined ? (count ?? '') : `${Math.round(share * 100)} %`;
+    line = [what, output.isTTY ? bar(share) : '', far].filter(part => part !== '').join(' ');
+    if (phase === 'waiting' || (output.isTTY && performance.now() - drawn > 80)) draw();
+  };
+  const end = () => {
+    clearInterval(timer);
+    if (output.isTTY) output.write('\r\x1b[K');
+  };
+  return { step, end };
 }
 
 const width = 30;

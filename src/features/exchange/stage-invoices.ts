@@ -69,9 +69,6 @@ function refuseFile({ name, error }: UnreadableFile, report: (problem: ExchangeP
   report({ severity: 'refused', file: `invoices/${name}`, fault });
 }
 
-/** Longer ones no rule lets pass (BT-1 of CIUS-RO 1.0.1: 200 characters), nor an index of the database. */
-const longestNumber = 200;
-
 function readInvoice(
   { name, ubl, pdf, signature }: InvoiceFiles,
   operator: Pick<Operator, 'customerCodeIn'>,
@@ -84,11 +81,6 @@ function readInvoice(
   }
   if (outcome.kind === 'refused') return undefined;
   const { document, customerKeys, kind } = outcome;
-  if (document.number.length > longestNumber) {
-    const fault = { kind: 'too-long', longest: longestNumber } as const;
-    report({ severity: 'refused', file: `invoices/${name}`, field: 'cbc:ID', fault });
-    return undefined;
-  }
   const { totals, period } = document;
   // A credit note states positive amounts that go back to the customer.
   const sign = kind === 'credit-note' ? -1 : 1;
@@ -141,14 +133,17 @@ const taxKey = (text: string): string =>
     .toUpperCase()
     .replace(/^RO(?=\d)/, '');
 
+/** An identifier that is longer is none, and no index of the database would hold it. */
+const longest = 200;
+
 /** The customer that --create-customers makes of a buyer nobody knows. */
 function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys) {
   const [code = keys.taxId ?? keys.buyerReference ?? keys.electronicAddress ?? keys.contract ?? ''] =
     keys.partyIdentifications;
   return {
-    code: customerCodeKey(code).slice(0, longestNumber) || null,
+    code: customerCodeKey(code).slice(0, longest) || null,
     kind: isCompany(keys.taxId) ? 'company' : 'person',
-    name: customer.name.slice(0, longestNumber),
+    name: customer.name.slice(0, longest),
     tax_id: isCompany(keys.taxId) ? keys.taxId : null,
     address: customer.address?.lines.join(', ') || null,
     locality: customer.address?.city ?? null,
