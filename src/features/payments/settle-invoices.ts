@@ -76,7 +76,7 @@ async function settleDebts(client: pg.ClientBase): Promise<void> {
     queue as (
       select d.*, n.since, coalesce(n.covered, 0) as named, d.payable - coalesce(n.covered, 0) as rest,
         sum(d.payable - coalesce(n.covered, 0)) over (
-          partition by d.customer_id order by d.due_on, d.issued_on, d.invoice_id rows unbounded preceding) as upto
+          partition by d.customer_id order by d.due_on, d.issued_on, d.number collate "C" rows unbounded preceding) as upto
       from debts d left join named_cover n using (customer_id, invoice_id)),
     covered as (
       select q.*, (named + greatest(least(coalesce(p.total, 0) - (upto - rest), rest), 0))::bigint as now_settled

@@ -14,7 +14,7 @@ export type Settlement = { number: string; settled: Bani; settledOn: Day | undef
  * it, and everything that names none or an invoice that is not there, covers the oldest due first (art. 1509). A debt is
  * settled on the day from which on its cover was there without a break, not before it was issued. Money that went back
  * (below zero) takes cover away. settle-invoices.ts does the same for many customers at once.
- * @param debts of one customer; equal due and issue days keep their order
+ * @param debts of one customer; those due and issued on the same days are taken by their numbers
  */
 export function settleDebts(debts: Debt[], sources: Source[]): Settlement[] {
   const days = [...new Map(sources.map(({ day }) => [day.toString(), day])).values()].sort((a, b) =>
@@ -52,4 +52,6 @@ const clamp = (value: Bani, least: Bani, most: Bani): Bani =>
   value < least ? least : value > most ? most : value;
 
 const byAge = (a: Debt, b: Debt): number =>
-  Temporal.PlainDate.compare(a.dueOn, b.dueOn) || Temporal.PlainDate.compare(a.issuedOn, b.issuedOn);
+  Temporal.PlainDate.compare(a.dueOn, b.dueOn) ||
+  Temporal.PlainDate.compare(a.issuedOn, b.issuedOn) ||
+  (a.number < b.number ? -1 : 1);

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import type { Operator } from '../../operator.ts';
+import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import type { InvoiceDocument } from '../invoices/invoice-document.ts';
+import { type CopyValue, toTextArray } from './copy-text.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
+import { describeUblFault } from './ubl-problems.ts';
+import { type CustomerKeys, readUbl } from './ubl-reader.ts';
+
+/** An invoice of the export with what lies beside it, as it came. */
+export type InvoiceFiles = {
+  /** NAME.xml */
+  name: string;
+  ubl: Buffer;
+  pdf: Buffer | undefined;
+  signature: Buffer | undefined;
+};
+
+/** The columns of `staging_invoices` in the order of a row. */
+export const invoiceColumns = {
+  file: 'text',
+  number: 'text',
+  kind: 'text',
+  issued_on: 'date',
+  due_on: 'date',
+  period_start: 'date',
+  period_end: 'date',
+  net: 'bigint',
+  vat: 'bigint',
+  total: 'bigint',
+  payable: 'bigint',
+  cancels_number: 'text',
+  document: 'jsonb',
+  warnings: 'text[]',
+  lookups: 'text[]',
+  buyer: 'jsonb',
+  ubl: 'bytea',
+  ubl_sha: 'bytea',
+  pdf: 'bytea',
+  pdf_sha: 'bytea',
+  signature: 'bytea',
+  signature_sha: 'bytea',
+};
+
+/** @returns the row of `staging_invoices`; undefined when the file is refused */
+export function readInvoiceRow(
+  { name, ubl, pdf, signature }: InvoiceFiles,
+  places: Place[] | undefined,
+  report: (problem: ExchangeProblem) => void,
+): CopyValue[] | undefined {
+  const outcome = readUbl(ubl);
+  const problems = outcome.kind === 'refused' ? outcome.problems : outcome.warnings;
+  for (const { severity, element, line, fault } of problems) {
+    report({ severity, file: `invoices/${name}`, line, field: element, fault });
+  }
+  if (outcome.kind === 'refused') return undefined;
+  const { document, customerKeys, kind } = outcome;
+  const { totals, period } = document;
+  // A credit note states positive amounts that go back to the customer.
+  const sign = kind === 'credit-note' ? -1 : 1;
+  return [
+    name,
+    document.number,
+    kind,
+    document.issuedOn,
+    document.dueOn,
+    period?.start,
+    period?.end,
+    totals.net * sign,
+    totals.vat * sign,
+    totals.total * sign,
+    totals.payable * sign,
+    totals.payable * sign < 0 ? document.precedingInvoices[0] : undefined,
+    JSON.stringify(document),
+    toTextArray(outcome.warnings.map(({ fault }) => describeUblFault(fault, 'ro'))),
+    toTextArray(lookupsOf(customerKeys, places)),
+    JSON.stringify(buyerOf(document, customerKeys)),
+    ubl,
+    sha256(ubl),
+    pdf,
+    pdf && sha256(pdf),
+    signature,
+    signature && sha256(signature),
+  ];
+}
+
+/** Where an invoice may name its customer. */
+export type Place = NonNullable<Operator['customerCodeIn']>[number];
+const usualPlaces: Place[] = ['party-identification', 'buyer-reference', 'tax-id'];
+
+/** The names under which the customer may be known, the surest first. */
+function lookupsOf(keys: CustomerKeys, places: Place[] = usualPlaces): string[] {
+  const code = (value: string | undefined) => (value ? [`code:${customerCodeKey(value)}`] : []);
+  const found: Record<Place, string[]> = {
+    'party-identification': keys.partyIdentifications.flatMap(code),
+    'buyer-reference': code(keys.buyerReference),
+    'electronic-address': code(keys.electronicAddress),
+    contract: keys.contract ? [`contract:${contractKey(keys.contract)}`] : [],
+    'tax-id': keys.taxId ? [`tax:${taxKey(keys.taxId)}`] : [],
+  };
+  return places.flatMap(place => found[place]);
+}
+
+/** A fiscal code as it is compared: "RO 18547290" and "18547290" are one. */
+const taxKey = (text: string): string =>
+  text
+    .replace(/\s/g, '')
+    .toUpperCase()
+    .replace(/^RO(?=\d)/, '');
+
+/** An identifier that is longer is none, and no index of the database would hold it. */
+const longest = 200;
+
+/** The customer that --create-customers makes of a buyer nobody knows. */
+function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys) {
+  const [code = keys.taxId ?? keys.buyerReference ?? keys.electronicAddress ?? keys.contract ?? ''] =
+    keys.partyIdentifications;
+  return {
+    code: customerCodeKey(code).slice(0, longest) || null,
+    kind: keys.taxId ? 'company' : 'person',
+    name: customer.name.slice(0, longest),
+    tax_id: keys.taxId ?? null,
+    address: customer.address?.lines.join(', ') || null,
+    locality: customer.address?.city ?? null,
+    county: customer.address?.county ?? null,
+    postal_code: customer.address?.postalCode ?? null,
+    partyIdentification: keys.partyIdentifications.join(', '),
+    buyerReference: keys.buyerReference ?? '',
+    taxId: keys.taxId ?? '',
+  };
+}
+
+const sha256 = (content: Buffer): Buffer => createHash('sha256').update(content).digest();

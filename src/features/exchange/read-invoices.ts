@@ -1,0 +1,74 @@
+import { opendir } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { ExchangeSource } from './exchange-source.ts';
+import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
+import type { Place } from './invoice-row.ts';
+
+/** Files a thread is asked for at a time. */
+const batchSize = 64;
+/** Reading XML is most of an import's work: it takes the cores that PostgreSQL leaves. */
+const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
+
+/**
+ * Reads the invoices of an export in threads and hands over the rows batch by batch, in no order; `take` is waited for,
+ * so that no more is read than is taken. A few invoices are read without a thread.
+ */
+export async function readInvoices(
+  { directory }: ExchangeSource,
+  places: Place[] | undefined,
+  take: (batch: InvoiceBatch, read: number) => Promise<void>,
+): Promise<void> {
+  const folder = join(directory, 'invoices');
+  const batches = listInBatches(folder);
+  const readAll = async (names: string[], read: (request: InvoiceRequest) => Promise<InvoiceBatch>) => {
+    for (let left = names; left.length > 0; ) {
+      const batch = await read({ folder, names: left, places });
+      await take(batch, left.length - batch.left.length);
+      left = batch.left;
+    }
+  };
+  const first = await batches.next();
+  if (first.done) return;
+  await readAll(first.value, async request => readInvoiceBatch(request));
+  await Promise.all(
+    Array.from({ length: threads }, async () => {
+      let thread: Worker | undefined;
+      try {
+        for await (const names of batches) {
+          thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), { execArgv: [] });
+          const reader = thread;
+          await readAll(names, request => ask(reader, request));
+        }
+      } finally {
+        await thread?.terminate();
+      }
+    }),
+  );
+}
+
+function ask(thread: Worker, request: InvoiceRequest): Promise<InvoiceBatch> {
+  return new Promise((resolve, reject) => {
+    thread.once('error', reject);
+    thread.once('message', (batch: InvoiceBatch) => {
+      thread.off('error', reject);
+      resolve(batch);
+    });
+    thread.postMessage(request);
+  });
+}
+
+async function* listInBatches(folder: string): AsyncGenerator<string[], undefined> {
+  const entries = await opendir(folder, { bufferSize: 1024 }).catch(() => undefined);
+  if (!entries) return;
+  let names: string[] = [];
+  for await (const { name } of entries) {
+    if (!/\.xml$/i.test(name) || /\.signature\.xml$/i.test(name)) continue;
+    names.push(name);
+    if (names.length < batchSize) continue;
+    yield names;
+    names = [];
+  }
+  if (names.length > 0) yield names;
+}
