@@ -32,13 +32,13 @@ export function decodeXml(content: Buffer): { text: string } | { unfit: string }
 }
 
 function markedEncoding(content: Buffer): string | undefined {
-  const [first, second, third] = content;
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
+  const [first, second] = content;
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
   return undefined;
 }
 
+/** Nothing behind the mark of UTF-8: the declaration no longer stands at the start, and UTF-8 is what is left. */
 function declaredEncoding(content: Buffer): string | undefined {
   const start = content.subarray(0, 200).toString('latin1');
   return /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]{1,40})["']/.exec(start)?.[1]?.toLowerCase();
