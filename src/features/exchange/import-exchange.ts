@@ -51,6 +51,8 @@ export async function importExchange(options: ImportOptions): Promise<ImportOutc
   const client = await pool.connect();
   try {
     await waitForOthers(client, progress);
+    // For this connection alone, which sorts and joins whole files; both are far below what a server has.
+    await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
     return await runImport(client, source, { ...options, progress });
   } finally {
     client.release(true); // the lock and the staging tables go with the connection

@@ -7,9 +7,12 @@ import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invo
 import type { Place } from './invoice-row.ts';
 
 /** Files a thread is asked for at a time. */
-const batchSize = 64;
+const batchSize = 32;
 /** Reading XML is most of an import's work: it takes the cores that PostgreSQL leaves. */
 const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
+
+/** A small young generation: what a batch leaves is collected at once instead of growing the process by 100 MB a thread. */
+const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } };
 
 /**
  * Reads the invoices of an export in threads and hands over the rows batch by batch, in no order; `take` is waited for,
@@ -37,7 +40,7 @@ export async function readInvoices(
       let thread: Worker | undefined;
       try {
         for await (const names of batches) {
-          thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), { execArgv: [] });
+          thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), threadOptions);
           const reader = thread;
           await readAll(names, request => ask(reader, request));
         }
