@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, test } from 'vitest';
 import { importExchange } from '#src/features/exchange/import-exchange.ts';
-import { writeExchange } from '#test/factories/exchange.ts';
+import { goodExport, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
+import { readPdf } from '#test/read-pdf.ts';
 import { openBrowser, type Person } from './browser.ts';
 import { servePortal } from './served-portal.ts';
 
@@ -14,13 +14,17 @@ const browser = await openBrowser(portal.origin);
 await importExchange({
   pool: portal.database.pool,
   operator: portal.deps.operator,
-  path: await writeExchange({
-    'customers.csv': 'customer_code,kind,name\n7001234,person,Apă Rece Ana\n7001235,person,Apă Caldă Ion\n',
-    'contracts.csv':
-      'customer_code,contract_number,signed_on\n7001234,63514A/01.04.2019,2019-04-01\n7001235,63515B,\n',
-    'invoices/1.xml': makeUbl({ number: 'APP 104233', customerCode: '7001234' }),
-    'invoices/2.xml': makeUbl({ number: 'APP 104234', customerCode: '7001235' }),
-  }),
+  path: await writeExport(
+    {},
+    {
+      'manifest.json': goodExport['manifest.json'] ?? '',
+      'customers.csv': 'customer_code,kind,name\n7001234,person,Apă Rece Ana\n7001235,person,Apă Caldă Ion\n',
+      'contracts.csv':
+        'customer_code,contract_number,signed_on\n7001234,63514A/01.04.2019,2019-04-01\n7001235,63515B,\n',
+      'invoices/1.xml': makeUbl({ number: 'APP 104233', customerCode: '7001234' }),
+      'invoices/2.xml': makeUbl({ number: 'APP 104234', customerCode: '7001235' }),
+    },
+  ),
 });
 
 /** From an address, a client code and a contract number to the invoice as a file. */
@@ -58,16 +62,6 @@ async function signUpAndDownload(
   return await readFile(await download.path());
 }
 
-async function readPdf(content: Buffer): Promise<string> {
-  const pdf = await getDocument({ data: new Uint8Array(content) }).promise;
-  const pages = Array.from({ length: pdf.numPages }, (_, position) => pdf.getPage(position + 1));
-  const texts = await Promise.all(pages.map(async page => (await (await page).getTextContent()).items));
-  return texts
-    .flat()
-    .map(item => ('str' in item ? item.str : ''))
-    .join(' ');
-}
-
 test.each([
   {
     hasJavaScript: false,
@@ -85,7 +79,7 @@ test.each([
   },
 ])('from the e-mail box to the invoice, JavaScript: $hasJavaScript', async ({ hasJavaScript, ...facts }) => {
   const person = await browser.open({ hasJavaScript });
-  const text = await readPdf(await signUpAndDownload(person, facts));
+  const { text } = await readPdf(await signUpAndDownload(person, facts));
   expect(text).toContain(facts.number);
   expect(text).toContain('Apă potabilă');
   expect(text).toContain(facts.code);
