@@ -8,24 +8,27 @@ import type { User } from './embedded-user.ts';
 
 export type Postmaster = { pid: number; port: number; state: string };
 
-/** The server that runs on this data, if one does. A file left by one that was killed is cleared away. */
+/** The server that runs on this data, if one does. */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
-  const file = join(data, 'postmaster.pid');
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
+  const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
   // PostgreSQL's miscinit.h: line 1 the process, 4 the port, 8 the state.
   const lines = text.split('\n').map(line => line.trim());
   const pid = Number(lines[0]);
-  if (pid > 0 && (await isPostmaster(pid, data)))
-    return { pid, port: Number(lines[3]), state: lines[7] ?? '' };
-  await rm(file, { force: true });
-  return undefined;
+  if (!(pid > 0 && isAlive(pid))) return undefined;
+  // The number may by now be another process's: its command line tells.
+  if (process.platform !== 'win32' && !(await readCommandLine(pid)).includes(`-D ${data} `)) return undefined;
+  return { pid, port: Number(lines[3]), state: lines[7] ?? '' };
 }
 
-/** The number may by now be another process's: its command line tells. */
-async function isPostmaster(pid: number, data: string): Promise<boolean> {
-  if (process.platform === 'win32') return isAlive(pid);
-  return (await readCommandLine(pid)).includes(`-D ${data} `);
+/**
+ * Clears away what a killed server has left, where PostgreSQL itself would hesitate: it only sees that a process of that
+ * number lives. One that may be a PostgreSQL is left for it to judge.
+ */
+async function forgetKilledServer(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  const pid = Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]);
+  if (!(pid > 0)) return;
+  if (!isAlive(pid) || !(await readCommandLine(pid)).includes('postgres')) await rm(file, { force: true });
 }
 
 const readCommandLine = (pid: number): Promise<string> =>
@@ -46,6 +49,7 @@ export async function startPostmaster(
   { user, isThrowAway, port }: { user: User | undefined; isThrowAway: boolean; port: number },
 ): Promise<Postmaster> {
   const data = join(directory, 'data');
+  await forgetKilledServer(data);
   const settings = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
