@@ -7,10 +7,13 @@ import { type Upsert, upserts } from './staged-upserts.ts';
 /** What became of a file's rows. */
 export type Counts = { added: number; corrected: number; unchanged: number };
 
+/** For each file the columns that it does not have. */
+export type Absent = Partial<Record<ExchangeFileKey, string[]>>;
+
 /** Applies every staged CSV row; a row that says nothing new touches nothing. Runs inside the import's transaction. */
 export async function applyRows(
   client: pg.ClientBase,
-  { importId, asOfDay }: { importId: bigint; asOfDay: string },
+  { importId, asOfDay, absent }: { importId: bigint; asOfDay: string; absent: Absent },
   report: (problem: ExchangeProblem) => void,
   progress: (file: string) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
@@ -19,7 +22,7 @@ export async function applyRows(
     progress(exchangeFiles[upsert.key].name);
     if (upsert.key === 'servicePoints') await closeMovedPoints(client, asOfDay);
     if (upsert.key === 'readings') await removeEarlierHolders(client, report);
-    counts[upsert.key] = await applyUpsert(client, upsert, importId);
+    counts[upsert.key] = await applyUpsert(client, upsert, importId, absent[upsert.key]);
     if (upsert.key === 'meters') await closeMovedMeters(client, asOfDay);
     await client.query(`analyze ${upsert.table}`);
   }
@@ -27,18 +30,28 @@ export async function applyRows(
   return counts;
 }
 
-async function applyUpsert(client: pg.ClientBase, upsert: Upsert, importId: bigint): Promise<Counts> {
+async function applyUpsert(
+  client: pg.ClientBase,
+  upsert: Upsert,
+  importId: bigint,
+  absent: string[] = [],
+): Promise<Counts> {
   const { table, unique, values, from = '', key, isSettled = false } = upsert;
   const names = Object.keys(values);
-  const changing = names.filter(name => !unique.includes(name));
+  // What the file has no column for stays as it is.
+  const isSaid = (name: string) => !absent.includes(/^s\."?(\w+)"?$/.exec(values[name] ?? '')?.[1] ?? '');
+  const changing = names.filter(name => !unique.includes(name) && isSaid(name));
   const list = (prefix: string) => changing.map(name => `${prefix}.${name}`).join(', ');
   const { rows } = await client.query<{ staged: number; added: number; written: number }>(
     `with written as (
        insert into ${table} as t (${names.join(', ')}, import_id)
        select ${Object.values(values).join(', ')}, $1::bigint from ${stagingTable(key)} s ${from}
-       on conflict (${unique.join(', ')}) do update
-         set ${changing.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
-         where (${list('t')}) is distinct from (${list('excluded')})
+       on conflict (${unique.join(', ')}) do ${
+         changing.length === 0
+           ? 'nothing'
+           : `update set ${changing.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
+              where (${list('t')}) is distinct from (${list('excluded')})`
+       }
        returning (xmax = 0) as is_new ${isSettled ? ', t.customer_id' : ''})
      ${isSettled ? ', touched as (insert into touched_customers select distinct customer_id from written on conflict do nothing)' : ''}
      select (select count(*)::int from ${stagingTable(key)}) as staged, count(*) filter (where is_new)::int as added,

@@ -3,7 +3,7 @@ import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
 import { applyInvoices } from './apply-invoices.ts';
-import { applyRows } from './apply-rows.ts';
+import { type Absent, applyRows } from './apply-rows.ts';
 import { checkReferences } from './check-references.ts';
 import { copyRows } from './copy-rows.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
@@ -78,13 +78,16 @@ async function runImport(
   const problems = new ProblemList();
   const report = (problem: ExchangeProblem) => problems.add(problem);
   const read: Partial<Record<ExchangeFileKey | 'invoices', number>> = {};
+  const absent: Absent = {};
   try {
     await reportOddities(client, source, report);
     for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
-      const rows = await stageCsv(client, source, key, report, (file, share) =>
+      const staged = await stageCsv(client, source, key, report, (file, share) =>
         progress({ phase: 'checking', file, share }),
       );
-      if (rows !== undefined) read[key] = rows;
+      if (!staged) continue;
+      read[key] = staged.read;
+      absent[key] = staged.absent;
     }
     read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
       progress({ phase: 'checking', file, count }),
@@ -96,7 +99,7 @@ async function runImport(
     const asOfDay = dayOf(source.asOf).toString();
     await client.query('begin');
     await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
-    const counts = await applyRows(client, { importId, asOfDay }, report, file =>
+    const counts = await applyRows(client, { importId, asOfDay, absent }, report, file =>
       progress({ phase: 'applying', file }),
     );
     const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>

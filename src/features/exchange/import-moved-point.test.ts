@@ -56,9 +56,9 @@ test('who comes back does not see what the other did in between', async () => {
     database,
     await writeExport(heldBy('100200', '2026-11-15', ['2026-07-31', '2026-09-30', '2026-11-20'])),
   );
-  expect((await listHeld(database)).map(({ code, readings }) => [code, readings])).toEqual([
-    ['100200', ['2026-07-31', '2026-11-20']],
-    ['300400', ['2026-09-30']],
+  expect(await listHeld(database)).toMatchObject([
+    { code: '100200', closed_on: null, removed_on: null, readings: ['2026-07-31', '2026-11-20'] },
+    { code: '300400', closed_on: '2026-11-15', removed_on: '2026-11-15', readings: ['2026-09-30'] },
   ]);
 });
 

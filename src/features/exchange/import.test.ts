@@ -1,9 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { connect } from '#src/db/database.ts';
 import { dumpTables, goodExport, importInto, writeExport, writeZip } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { findFeedMoment } from './feed.queries.ts';
+import { showProgress } from './import-report.ts';
 
 test('a correct export loads whole', async () => {
   const database = await createTestDatabase();
@@ -144,6 +145,23 @@ test('corrected rows of every file replace what was there', async () => {
     "select name, settled, settled_on, computed from customers join invoices using (customer_id) join balances using (customer_id) where number = 'APB 1'",
   );
   expect(rows).toEqual([{ name: 'Ana Izvoreanu-Pop', settled: 10000n, settled_on: null, computed: 5229n }]);
+});
+
+test('what a file has no column for stays, what it leaves empty is emptied', async () => {
+  const database = await createTestDatabase();
+  await importInto(database, await writeExport());
+  const again = async (content: string) => {
+    await importInto(database, await writeExport({ 'customers.csv': content }));
+    const { rows } = await database.pool.query(
+      "select name, address, locality from customers where code = '100200'",
+    );
+    return rows[0];
+  };
+  expect(await again('customer_code,kind,name,locality\n100200,person,Ana Pop,\n')).toEqual({
+    name: 'Ana Pop',
+    address: 'Str. Salciei 7, ap. 3',
+    locality: null,
+  });
 });
 
 test('an invoice number and a payment of another customer are refused', async () => {
@@ -320,6 +338,24 @@ test('an older export than the last says so', async () => {
     'warning  manifest.json, asOf: Datele sunt mai vechi decât cele încărcate deja, din 23 noiembrie 2026',
   );
   expect(await findFeedMoment(database.db)).toEqual(Temporal.Instant.from('2026-11-23T04:00:00Z'));
+});
+
+test('on a terminal the progress is a bar, elsewhere a line a second', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  try {
+    for (const isTTY of [true, false]) {
+      let text = '';
+      const { step, end } = showProgress({ isTTY, write: part => (text += part) });
+      step({ phase: 'checking', file: 'readings.csv', share: 0.5 });
+      vi.advanceTimersByTime(3_000);
+      end();
+      if (isTTY)
+        expect(text).toContain(`\r\x1b[Kchecking readings.csv [${'#'.repeat(15)}${'·'.repeat(15)}] 50 %`);
+      else expect(text).toBe('checking readings.csv 50 %\n'.repeat(3));
+    }
+  } finally {
+    vi.useRealTimers();
+  }
 });
 
 const listFiles = async ({ pool }: Awaited<ReturnType<typeof createTestDatabase>>, number: string) => {

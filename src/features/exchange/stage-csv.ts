@@ -10,9 +10,16 @@ export const stagingTable = (key: ExchangeFileKey): string => `staging_${key.toL
 
 type Report = (problem: ExchangeProblem) => void;
 
+export type StagedCsv = {
+  /** rows, good and bad */
+  read: number;
+  /** columns of the staging table that the file says nothing about */
+  absent: string[];
+};
+
 /**
  * Reads one CSV file into its staging table; rows that cannot be read are reported and left out.
- * @returns how many rows were read, good and bad; undefined when the export has no such file
+ * @returns undefined when the export has no such file
  */
 export async function stageCsv(
   client: pg.ClientBase,
@@ -20,14 +27,14 @@ export async function stageCsv(
   key: ExchangeFileKey,
   report: Report,
   progress: (file: string, share: number) => void,
-): Promise<number | undefined> {
+): Promise<StagedCsv | undefined> {
   const file: ExchangeFile = exchangeFiles[key];
   const columns = file.columns.map(({ name, type }) => `${quote(name)} ${type}`);
   await client.query(`create temp table ${stagingTable(key)} (line integer, ${columns.join(', ')})`);
   const csv = await openCsv(source, file.name);
   if (!csv) return undefined;
 
-  let read = 0;
+  const staged: StagedCsv = { read: 0, absent: [] };
   let line = 0;
   let readRow: RowReader | undefined;
   const copy = copyRows(client, stagingTable(key), ['line', ...file.columns.map(({ name }) => name)]);
@@ -37,12 +44,13 @@ export async function stageCsv(
       if (!readRow) {
         readRow = readHeader(file, row.cells, report);
         if (!readRow) break;
+        staged.absent = listAbsent(file, row.cells);
         continue;
       }
-      read += 1;
+      staged.read += 1;
       const values = readRow(row);
       if (values) await copy.add([line, ...values]);
-      if (read % 1000 === 0) progress(file.name, csv.share());
+      if (staged.read % 1000 === 0) progress(file.name, csv.share());
     }
   } catch (error) {
     const fault = { kind: 'broken-csv', detail: (error as Error).message } as const;
@@ -51,7 +59,7 @@ export async function stageCsv(
     await copy.end();
   }
   progress(file.name, 1);
-  return read;
+  return staged;
 }
 
 type RowReader = (row: CsvRow) => (string | null)[] | undefined;
@@ -75,6 +83,11 @@ function readHeader(file: ExchangeFile, header: string[], report: Report): RowRe
 
   const positions = file.columns.map(column => names.indexOf(headingOf(column)));
   return row => readRow(file, positions, names.length, row, report);
+}
+
+function listAbsent({ columns }: ExchangeFile, header: string[]): string[] {
+  const names = header.map(name => name.toLowerCase());
+  return columns.filter(column => !names.includes(headingOf(column))).map(({ name }) => name);
 }
 
 const headingOf = ({ name, from = name }: Column): string => from;

@@ -71,7 +71,8 @@ export const upserts: Upsert[] = [
       locality: 's.locality',
       zone: 's.zone',
       services: 's.services',
-      closed_on: 's.closed_on',
+      // always said, or who comes back would stay closed
+      closed_on: 's.closed_on::date',
       // Who is new here, or back, holds the point since everybody else left it and since their own contract.
       held_from: `case when o.code is null or (o.closed_on is not null and s.closed_on is null) then
           greatest(k.signed_on, (select max(x.closed_on) from service_points x where x.code = s.service_point_code and x.customer_id <> c.customer_id))
@@ -90,7 +91,7 @@ export const upserts: Upsert[] = [
       digits: 's.digits',
       installed_on: 's.installed_on',
       installed_index: 's.installed_index',
-      removed_on: 's.removed_on',
+      removed_on: 's.removed_on::date',
       removed_index: 's.removed_index',
       verified_until: 's.verified_until',
       remote: 's.remote',
