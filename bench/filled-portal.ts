@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '#src/app.tsx';
@@ -16,6 +16,8 @@ import { makeOperator } from '#test/factories/make-operator.ts';
 /** The portal over a database of its own with many customers, and the cookie of somebody who is signed in. */
 export async function openFilledPortal(customers: number) {
   const directory = await mkdtemp(join(tmpdir(), 'apometru-bench-'));
+  // Open to the user as whom root runs the embedded server: its data stays here and goes with the folder.
+  await chmod(directory, 0o755);
   const database = await openDatabase({ databaseUrl: undefined, dataDir: directory });
   await migrate(database);
   const cookie = `session=${await fill(database, customers)}`;
