@@ -21,10 +21,10 @@ export async function applyInvoices(
   await matchCustomers(client, options, report);
   await removeOthersNumbers(client, report);
 
-  const { rows } = await client.query<{ last: number; staged: number }>(
-    'select coalesce(max(row_id), 0)::int as last, count(*)::int as staged from staging_invoices',
+  const { rows } = await client.query<{ last: number | null }>(
+    'select max(row_id) as last from staging_invoices',
   );
-  const { last = 0, staged = 0 } = rows[0] ?? {};
+  const last = rows[0]?.last ?? 0;
   let added = 0;
   let corrected = 0;
   for (let from = 0; from < last; from += batchSize) {
@@ -34,7 +34,7 @@ export async function applyInvoices(
     progress(Math.min(from + batchSize, last), last);
   }
   await linkCancellations(client);
-  return { added, corrected, unchanged: staged - added - corrected };
+  return { added, corrected };
 }
 
 async function removeRepeatedNumbers(client: pg.ClientBase, report: Report): Promise<void> {

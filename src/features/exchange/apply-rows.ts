@@ -5,7 +5,7 @@ import { stagingTable } from './stage-csv.ts';
 import { type Upsert, upserts } from './staged-upserts.ts';
 
 /** What became of a file's rows. */
-export type Counts = { added: number; corrected: number; unchanged: number };
+export type Counts = { added: number; corrected: number };
 
 /** For each file the columns that it does not have. */
 export type Absent = Partial<Record<ExchangeFileKey, string[]>>;
@@ -42,7 +42,7 @@ async function applyUpsert(
   const isSaid = (name: string) => !absent.includes(/^s\."?(\w+)"?$/.exec(values[name] ?? '')?.[1] ?? '');
   const changing = names.filter(name => !unique.includes(name) && isSaid(name));
   const list = (prefix: string) => changing.map(name => `${prefix}.${name}`).join(', ');
-  const { rows } = await client.query<{ staged: number; added: number; written: number }>(
+  const { rows } = await client.query<{ added: number; written: number }>(
     `with written as (
        insert into ${table} as t (${names.join(', ')}, import_id)
        select ${Object.values(values).join(', ')}, $1::bigint from ${stagingTable(key)} s ${from}
@@ -54,12 +54,11 @@ async function applyUpsert(
        }
        returning (xmax = 0) as is_new ${isSettled ? ', t.customer_id' : ''})
      ${isSettled ? ', touched as (insert into touched_customers select distinct customer_id from written on conflict do nothing)' : ''}
-     select (select count(*)::int from ${stagingTable(key)}) as staged, count(*) filter (where is_new)::int as added,
-       count(*)::int as written from written`,
+     select count(*) filter (where is_new)::int as added, count(*)::int as written from written`,
     [importId],
   );
-  const { staged = 0, added = 0, written = 0 } = rows[0] ?? {};
-  return { added, corrected: written - added, unchanged: staged - written };
+  const { added = 0, written = 0 } = rows[0] ?? {};
+  return { added, corrected: written - added };
 }
 
 /** The holder from before keeps what is theirs: the point is closed for them on the day the export speaks of. */
@@ -100,7 +99,7 @@ async function removeEarlierHolders(
 
 /** An older statement never replaces a newer one. */
 async function applyBalances(client: pg.ClientBase): Promise<Counts> {
-  const { rows } = await client.query<{ staged: number; added: number; written: number }>(
+  const { rows } = await client.query<{ added: number; written: number }>(
     `with known as (select c.customer_id, b.stated_at is null as is_new from staging_balances s join customers c on c.code = s.customer_code
        left join balances b using (customer_id)),
      written as (
@@ -109,9 +108,9 @@ async function applyBalances(client: pg.ClientBase): Promise<Counts> {
        on conflict (customer_id) do update set stated = excluded.stated, stated_at = excluded.stated_at
          where t.stated_at is null or (excluded.stated_at >= t.stated_at and (t.stated, t.stated_at) is distinct from (excluded.stated, excluded.stated_at))
        returning t.customer_id)
-     select (select count(*)::int from staging_balances) as staged, count(*) filter (where is_new)::int as added, count(*)::int as written
+     select count(*) filter (where is_new)::int as added, count(*)::int as written
      from written join known using (customer_id)`,
   );
-  const { staged = 0, added = 0, written = 0 } = rows[0] ?? {};
-  return { added, corrected: written - added, unchanged: staged - written };
+  const { added = 0, written = 0 } = rows[0] ?? {};
+  return { added, corrected: written - added };
 }

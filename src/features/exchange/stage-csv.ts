@@ -53,6 +53,7 @@ export async function stageCsv(
       if (staged.read % 1000 === 0) progress(file.name, csv.share());
     }
   } catch (error) {
+    staged.read += 1;
     const fault = { kind: 'broken-csv', detail: (error as Error).message } as const;
     report({ severity: 'refused', file: file.name, line: line + 1, fault });
   } finally {
