@@ -7,7 +7,8 @@ export type Bill = {
   number: string;
   issuedOn: string;
   dueOn: string;
-  period: { start: string; end: string };
+  /** the month of the water; penalties have none of their own, each line says its days */
+  period?: { start: string; end: string };
   contractNumber: string;
   cancels?: string;
   note?: string;

@@ -113,7 +113,7 @@ class ContractLife {
     return addUp({
       number: this.number(series, issuedOn),
       issuedOn,
-      period: { start: month.first, end: month.last },
+      ...(series !== 'PN' && { period: { start: month.first, end: month.last } }),
       contractNumber: this.contract.number,
       lines,
       ...(note && { note }),

@@ -11,8 +11,8 @@ const dueDays = 15;
 /** More points than this, and their sewage is one line: a bill of three hundred meters is long enough. */
 const mostSewageLines = 8;
 
-type Draft = Pick<Bill, 'number' | 'issuedOn' | 'period' | 'contractNumber' | 'lines'> &
-  Partial<Pick<Bill, 'cancels' | 'note' | 'root'>>;
+type Draft = Pick<Bill, 'number' | 'issuedOn' | 'contractNumber' | 'lines'> &
+  Partial<Pick<Bill, 'period' | 'cancels' | 'note' | 'root'>>;
 
 /** Adds up a bill: VAT per rate, from the sum of its lines (EN 16931, BR-S-08 and BR-CO-17), rounded half up. */
 export function addUp({ root = 'Invoice', ...draft }: Draft): Bill {

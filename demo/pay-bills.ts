@@ -59,7 +59,7 @@ function createAheadPayer(code: string, sum: Bani): Payer {
     return [{ reference: `PL-${code}-${paidOn}`, paidOn, amount: sum, channel: 'bank' }];
   };
   return bill => {
-    const first = credit === 0n ? pay(bill.period.start) : [];
+    const first = credit === 0n ? pay(bill.period?.start ?? bill.issuedOn) : [];
     credit -= bill.total;
     return credit < leastCredit ? [...first, ...pay(addDays(bill.issuedOn, 2))] : first;
   };

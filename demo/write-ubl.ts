@@ -50,7 +50,7 @@ function headOf({ root, number, issuedOn, dueOn, period, contractNumber, cancels
     tag('Note', makeBelieve),
     note ? tag('Note', note) : '',
     tag('DocumentCurrencyCode', 'RON'),
-    periodOf(period),
+    period ? periodOf(period) : '',
     cancels
       ? `<cac:BillingReference><cac:InvoiceDocumentReference>${tag('ID', cancels)}</cac:InvoiceDocumentReference></cac:BillingReference>`
       : '',
