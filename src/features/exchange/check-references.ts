@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { quote } from './copy-rows.ts';
 import { type ExchangeFile, type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { stagingTable } from './stage-csv.ts';
@@ -8,87 +9,83 @@ type Report = (problem: ExchangeProblem) => void;
 /** Takes out the rows that speak of a thing twice, of a thing nobody knows, or of another customer's, and reports them. */
 export async function checkReferences(client: pg.ClientBase, report: Report): Promise<void> {
   for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
-    await client.query(`create index on ${stagingTable(key)} (${exchangeFiles[key].key[0]})`);
     await client.query(`analyze ${stagingTable(key)}`);
-    await removeDuplicates(client, key, report);
+    await removeRepeated(client, key, report);
   }
-  const customers =
-    'select 1 from customers k where k.code = s.customer_code union all select 1 from staging_customers k where k.customer_code = s.customer_code';
   for (const key of ['contracts', 'servicePoints', 'payments', 'balances', 'eInvoices'] as const) {
-    await removeUnknown(client, { key, field: 'customer_code', what: 'customer', known: customers, report });
+    await removeUnknown(client, key, toCustomer, report);
   }
-  const points =
-    'select 1 from service_points k where k.code = s.service_point_code union all select 1 from staging_servicepoints k where k.service_point_code = s.service_point_code';
-  await removeUnknown(client, {
-    key: 'meters',
-    field: 'service_point_code',
-    what: 'service-point',
-    known: points,
-    report,
-  });
-  const meters =
-    'select 1 from meters k where k.serial = s.meter_serial union all select 1 from staging_meters k where k.meter_serial = s.meter_serial';
-  await removeUnknown(client, {
-    key: 'readings',
-    field: 'meter_serial',
-    what: 'meter',
-    known: meters,
-    report,
-  });
+  await removeUnknown(client, 'meters', toServicePoint, report);
+  await removeUnknown(client, 'readings', toMeter, report);
   await removeOthersPayments(client, report);
 }
 
 /** The first row of a key stays; the same row again says nothing new and is dropped without a word. */
-async function removeDuplicates(client: pg.ClientBase, key: ExchangeFileKey, report: Report): Promise<void> {
+async function removeRepeated(client: pg.ClientBase, key: ExchangeFileKey, report: Report): Promise<void> {
   const file: ExchangeFile = exchangeFiles[key];
-  const columns = file.columns.map(({ name }) => `s."${name}"`).join(', ');
-  const same = file.key.map(name => `f."${name}" = s."${name}"`).join(' and ');
-  const first = file.columns.map(({ name }) => `f."${name}"`).join(', ');
+  const names = file.key.map(quote).join(', ');
+  const content = `row(${file.columns.map(({ name }) => `s.${quote(name)}`).join(', ')})::text`;
   const { rows } = await client.query<{ line: number; found: string; is_same: boolean }>(
-    `with again as (
-       select ctid, line, row_number() over (partition by ${file.key.map(name => `"${name}"`).join(', ')} order by line) as nth
-       from ${stagingTable(key)}),
-     removed as (
-       delete from ${stagingTable(key)} s using again where again.ctid = s.ctid and again.nth > 1 returning s.*)
-     select s.line, concat_ws(' ', ${file.key.map(name => `s."${name}"`).join(', ')}) as found,
-       exists (select 1 from ${stagingTable(key)} f where ${same} and f.line < s.line and (${first}) is not distinct from (${columns})) as is_same
-     from removed s order by s.line`,
+    `with repeated as (select ${names} from ${stagingTable(key)} group by ${names} having count(*) > 1),
+     again as (
+       select s.ctid, row_number() over same_key as nth, ${content} = first_value(${content}) over same_key as is_same
+       from ${stagingTable(key)} s join repeated using (${names})
+       window same_key as (partition by ${names} order by line))
+     delete from ${stagingTable(key)} s using again where again.ctid = s.ctid and again.nth > 1
+     returning s.line, concat_ws(' ', ${file.key.map(name => `s.${quote(name)}`).join(', ')}) as found, again.is_same`,
   );
   for (const { line, found, is_same } of rows) {
-    if (!is_same)
-      report({
-        severity: 'refused',
-        file: file.name,
-        line,
-        field: file.key[0],
-        fault: { kind: 'duplicate', found },
-      });
+    if (is_same) continue;
+    const fault = { kind: 'duplicate', found } as const;
+    report({ severity: 'refused', file: file.name, line, field: file.key[0], fault });
   }
 }
 
-type Unknown = {
-  key: ExchangeFileKey;
-  field: string;
+/** A column that names a thing, and where that thing may be known: from this export, or from before. */
+type Reference = {
+  column: string;
   what: 'customer' | 'service-point' | 'meter';
-  known: string;
-  report: Report;
+  staged: ExchangeFileKey;
+  table: string;
+  tableColumn: string;
+};
+const toCustomer: Reference = {
+  column: 'customer_code',
+  what: 'customer',
+  staged: 'customers',
+  table: 'customers',
+  tableColumn: 'code',
+};
+const toServicePoint: Reference = {
+  column: 'service_point_code',
+  what: 'service-point',
+  staged: 'servicePoints',
+  table: 'service_points',
+  tableColumn: 'code',
+};
+const toMeter: Reference = {
+  column: 'meter_serial',
+  what: 'meter',
+  staged: 'meters',
+  table: 'meters',
+  tableColumn: 'serial',
 };
 
 async function removeUnknown(
   client: pg.ClientBase,
-  { key, field, what, known, report }: Unknown,
+  key: ExchangeFileKey,
+  { column, what, staged, table, tableColumn }: Reference,
+  report: Report,
 ): Promise<void> {
   const { rows } = await client.query<{ line: number; found: string }>(
-    `delete from ${stagingTable(key)} s where not exists (${known}) returning line, "${field}" as found`,
+    `delete from ${stagingTable(key)} s
+     where not exists (select 1 from ${table} k where k.${tableColumn} = s.${column})
+       and not exists (select 1 from ${stagingTable(staged)} k where k.${column} = s.${column})
+     returning line, ${column} as found`,
   );
   for (const { line, found } of rows) {
-    report({
-      severity: 'refused',
-      file: exchangeFiles[key].name,
-      line,
-      field,
-      fault: { kind: 'unknown-reference', what, found },
-    });
+    const fault = { kind: 'unknown-reference', what, found } as const;
+    report({ severity: 'refused', file: exchangeFiles[key].name, line, field: column, fault });
   }
 }
 
