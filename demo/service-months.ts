@@ -14,8 +14,17 @@ export type ServiceMonth = {
   dayAfter: (day: number) => string;
 };
 
-/** The months that have begun by `today`, from that of `since`. */
+const listed = new Map<string, ServiceMonth[]>();
+
+/** The months that have begun by `today`, from that of `since`; the same few lists serve every customer. */
 export function listServiceMonths(since: Day, today: Day): ServiceMonth[] {
+  const key = `${since} ${today}`;
+  const found = listed.get(key) ?? makeServiceMonths(since, today);
+  listed.set(key, found);
+  return found;
+}
+
+function makeServiceMonths(since: Day, today: Day): ServiceMonth[] {
   const months: ServiceMonth[] = [];
   for (let first = since.with({ day: 1 }); isBefore(first, today); first = first.add({ months: 1 })) {
     const key = keyOf(first);

@@ -10,6 +10,8 @@ const customization = 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.r
 const noPersonalCode = '0000000000000';
 const paymentTerms =
   'Scadentă la 15 zile de la emitere. După încă 30 de zile se datorează penalități de 0,02 % pe zi, din prima zi de după scadență.';
+/** Penalties bear no penalties. */
+const penaltyTerms = 'Scadentă la 15 zile de la emitere.';
 const makeBelieve = 'Factură dintr-o lume inventată, pentru demonstrație: nu se plătește.';
 
 /** Writes bills as UBL 2.1 for CIUS-RO 1.0.1. The order of the elements is the schema's. */
@@ -29,7 +31,7 @@ ${isTaxed ? supplier.taxed : supplier.untaxed}
 ${customerOf(customer, isTaxed)}
 ${point ? `<cac:Delivery><cac:DeliveryLocation>${tag('ID', point.code)}${addressOf('cac:Address', { street: point.address, locality: point.locality, postalCode: customer.address.postalCode })}</cac:DeliveryLocation></cac:Delivery>` : ''}
 <cac:PaymentMeans>${tag('PaymentMeansCode', '30')}${root === 'CreditNote' ? tag('PaymentDueDate', bill.dueOn) : ''}${tag('PaymentID', `${customer.code} ${bill.number}`)}<cac:PayeeFinancialAccount>${tag('ID', account)}</cac:PayeeFinancialAccount></cac:PaymentMeans>
-<cac:PaymentTerms>${tag('Note', paymentTerms)}</cac:PaymentTerms>
+<cac:PaymentTerms>${tag('Note', isTaxed ? paymentTerms : penaltyTerms)}</cac:PaymentTerms>
 ${taxesOf(bill)}
 <cac:LegalMonetaryTotal>${money('LineExtensionAmount', bill.net)}${money('TaxExclusiveAmount', bill.net)}${money('TaxInclusiveAmount', bill.total)}${money('PayableAmount', bill.total)}</cac:LegalMonetaryTotal>
 ${bill.lines.map((line, at) => lineOf(root, line, at + 1)).join('\n')}
