@@ -11,6 +11,7 @@ export type ExchangeProblem = {
 };
 
 export type ExchangeFault =
+  | { kind: 'no-header' }
   | { kind: 'missing-column' }
   | { kind: 'unknown-column' }
   | { kind: 'repeated-column' }
@@ -48,6 +49,8 @@ export function describeFault(fault: ExchangeFault | UblFault, locale: Locale): 
 
 function inRomanian(fault: ExchangeFault | UblFault): string {
   switch (fault.kind) {
+    case 'no-header':
+      return 'Fișierul este gol: nu are nici antet.';
     case 'missing-column':
       return 'Coloana lipsește și este obligatorie; fișierul nu a fost citit.';
     case 'unknown-column':
@@ -103,6 +106,8 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
 
 function inEnglish(fault: ExchangeFault | UblFault): string {
   switch (fault.kind) {
+    case 'no-header':
+      return 'The file is empty: it does not even have a header.';
     case 'missing-column':
       return 'The column is missing and must be there; the file was not read.';
     case 'unknown-column':

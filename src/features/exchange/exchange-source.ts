@@ -17,7 +17,10 @@ export type ExchangeSource = {
  * Opens an export: a directory, or a .zip that is unpacked beside the temporary files.
  * @throws ExchangeError when there is no such export or its manifest.json does not say when it was true
  */
-export async function openExchange(path: string): Promise<ExchangeSource> {
+export async function openExchange(
+  path: string,
+  progress: (files: number) => void = () => undefined,
+): Promise<ExchangeSource> {
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new ExchangeError(`${path}: there is no such file or directory.`);
   if (found.isDirectory())
@@ -27,7 +30,7 @@ export async function openExchange(path: string): Promise<ExchangeSource> {
   const unpacked = await mkdtemp(join(tmpdir(), `apometru-exchange-${process.pid}-`));
   const close = () => rm(unpacked, { recursive: true, force: true });
   try {
-    await unpackZip(path, unpacked);
+    await unpackZip(path, unpacked, progress);
     const directory = await findManifestFolder(unpacked);
     return { directory, ...(await readManifest(directory)), close };
   } catch (error) {

@@ -50,7 +50,6 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
     'a service point nobody knows',
     {
       'meters.csv': 'meter_serial,service_point_code,installed_on\nM-9,LC-9,2020-01-01\n',
-      'readings.csv': '',
     },
     'meters.csv, line 2, service_point_code: „LC-9” nu este un loc de consum cunoscut',
   ],
@@ -96,6 +95,11 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
     'a quote that is never closed',
     { 'contracts.csv': `customer_code,contract_number\n100200,5512\n100200,"6${'\n1,2'.repeat(600_000)}` },
     'contracts.csv, line 3: De la acest rând fișierul nu mai este CSV corect',
+  ],
+  [
+    'a file without anything',
+    { 'contracts.csv': '' },
+    'contracts.csv: Fișierul este gol: nu are nici antet.',
   ],
   [
     'a column that must be there',

@@ -3,13 +3,13 @@ import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
 import { applyInvoices } from './apply-invoices.ts';
-import { type Absent, applyRows } from './apply-rows.ts';
+import { type Absent, applyRows, type Counts } from './apply-rows.ts';
 import { checkReferences } from './check-references.ts';
-import { copyRows } from './copy-rows.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
-import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
 import { type ExchangeSource, listUnknownFiles, openExchange } from './exchange-source.ts';
 import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
+import { beginImport, failImport, finishImport, markApplying } from './import-record.ts';
 import { keepFiles, keptNames } from './keep-files.ts';
 import { stageCsv } from './stage-csv.ts';
 import { stageInvoices } from './stage-invoices.ts';
@@ -23,7 +23,7 @@ export type ImportOutcome = {
 
 /** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
 export type ImportProgress = (step: {
-  phase: 'waiting' | 'checking' | 'applying';
+  phase: 'waiting' | 'unpacking' | 'checking' | 'applying';
   file?: string;
   share?: number;
   count?: number;
@@ -46,17 +46,29 @@ const importLock = 4_721_011;
  * @throws ExchangeError when the export cannot be read at all
  */
 export async function importExchange(options: ImportOptions): Promise<ImportOutcome> {
-  const { pool, path, progress = () => undefined } = options;
-  const source = await openExchange(path);
-  const client = await pool.connect();
+  const { path, progress = () => undefined } = options;
+  const source = await openExchange(path, count => progress({ phase: 'unpacking', count }));
   try {
-    await waitForOthers(client, progress);
+    return await importSource(source, { ...options, progress });
+  } finally {
+    await source.close();
+  }
+}
+
+async function importSource(
+  source: ExchangeSource,
+  options: ImportOptions & { progress: ImportProgress },
+): Promise<ImportOutcome> {
+  const client = await options.pool.connect();
+  // A connection that breaks also makes the running query fail, and that is what is told.
+  client.on('error', () => undefined);
+  try {
+    await waitForOthers(client, options.progress);
     // For this connection alone, which sorts and joins whole files; both are far below what a server has.
     await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
-    return await runImport(client, source, { ...options, progress });
+    return await runImport(client, source, options);
   } finally {
     client.release(true); // the lock and the staging tables go with the connection
-    await source.close();
   }
 }
 
@@ -72,55 +84,80 @@ async function waitForOthers(client: pg.PoolClient, progress: ImportProgress): P
 async function runImport(
   client: pg.PoolClient,
   source: ExchangeSource,
-  { operator, isCreatingCustomers = false, progress }: ImportOptions & { progress: ImportProgress },
+  options: ImportOptions & { progress: ImportProgress },
 ): Promise<ImportOutcome> {
   const importId = await beginImport(client, source);
   const problems = new ProblemList();
-  const report = (problem: ExchangeProblem) => problems.add(problem);
-  const read: Partial<Record<ExchangeFileKey | 'invoices', number>> = {};
-  const absent: Absent = {};
+  const run = {
+    ...options,
+    client,
+    source,
+    importId,
+    report: (problem: ExchangeProblem) => problems.add(problem),
+  };
   try {
-    await reportOddities(client, source, report);
-    for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
-      const staged = await stageCsv(client, source, key, report, (file, share) =>
-        progress({ phase: 'checking', file, share }),
-      );
-      if (!staged) continue;
-      read[key] = staged.read;
-      absent[key] = staged.absent;
-    }
-    read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
-      progress({ phase: 'checking', file, count }),
-    );
-    progress({ phase: 'checking', file: 'references' });
-    await checkReferences(client, report);
-    await client.query("update imports set state = 'applying' where import_id = $1", [importId]);
-
-    const asOfDay = dayOf(source.asOf).toString();
+    const staged = await stageExport(run);
+    await markApplying(client, importId);
     await client.query('begin');
-    await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
-    const counts = await applyRows(client, { importId, asOfDay, absent }, report, file =>
-      progress({ phase: 'applying', file }),
-    );
-    const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
-      progress({ phase: 'applying', file: 'invoices', share: done / total }),
-    );
-    await client.query('analyze touched_customers');
-    progress({ phase: 'applying', file: 'payments to invoices' });
-    await settleInvoices(client);
-    await keepFiles(client, importId, source);
-    const files = summarise({ ...counts, invoices }, read, problems);
+    const counts = await applyExport(run, staged);
+    const files = summarise(counts, staged.read, problems);
     await finishImport(client, importId, files, problems.list());
     await client.query('commit');
     return { importId, asOf: source.asOf, files, problems: problems.list() };
   } catch (error) {
-    await client.query('rollback');
-    await client.query(
-      "update imports set state = 'failed', failure = $2, finished_at = now() where import_id = $1",
-      [importId, (error as Error).message.slice(0, 500)],
-    );
+    await failImport(client, importId, error as Error);
     throw error;
   }
+}
+
+type Run = ImportOptions & {
+  client: pg.PoolClient;
+  source: ExchangeSource;
+  importId: bigint;
+  report: (problem: ExchangeProblem) => void;
+  progress: ImportProgress;
+};
+
+type Staged = { read: Partial<Record<ExchangeFileKey | 'invoices', number>>; absent: Absent };
+
+/** Reads every file into the staging tables and takes out what cannot be right. */
+async function stageExport({ client, source, operator, report, progress }: Run): Promise<Staged> {
+  const staged: Staged = { read: {}, absent: {} };
+  await reportOddities(client, source, report);
+  for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
+    const file = await stageCsv(client, source, key, report, (name, share) =>
+      progress({ phase: 'checking', file: name, share }),
+    );
+    if (!file) continue;
+    staged.read[key] = file.read;
+    staged.absent[key] = file.absent;
+  }
+  staged.read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
+    progress({ phase: 'checking', file, count }),
+  );
+  progress({ phase: 'checking', file: 'references' });
+  await checkReferences(client, report);
+  return staged;
+}
+
+/** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
+async function applyExport(
+  { client, source, importId, isCreatingCustomers = false, report, progress }: Run,
+  { absent }: Staged,
+): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
+  const asOfDay = dayOf(source.asOf).toString();
+  await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
+  const counts = await applyRows(client, { importId, asOfDay, absent }, report, file =>
+    progress({ phase: 'applying', file }),
+  );
+  const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
+    progress({ phase: 'applying', file: 'invoices', share: done / total }),
+  );
+  await client.query('analyze touched_customers');
+  progress({ phase: 'applying', file: 'payments to invoices' });
+  await settleInvoices(client);
+  await keepFiles(client, importId, source);
+  return { ...counts, invoices };
 }
 
 /** What does not stop an import, but is told. */
@@ -140,49 +177,4 @@ async function reportOddities(
     const fault = { kind: 'older-export', newest: dayOf(newest) } as const;
     report({ severity: 'warning', file: 'manifest.json', field: 'asOf', fault });
   }
-}
-
-/** Whoever holds the lock knows that an import which still seems to run was killed. */
-async function beginImport(client: pg.PoolClient, { asOf, source }: ExchangeSource): Promise<bigint> {
-  await client.query(
-    "update imports set state = 'failed', failure = 'stopped before its end; nothing was changed', finished_at = now() where state in ('checking', 'applying')",
-  );
-  const { rows } = await client.query<{ import_id: bigint }>(
-    "insert into imports (source, as_of, state) values ($1, $2, 'checking') returning import_id",
-    [source, asOf],
-  );
-  return rows[0]?.import_id ?? 0n;
-}
-
-async function finishImport(
-  client: pg.PoolClient,
-  importId: bigint,
-  files: FileOutcome[],
-  problems: ExchangeProblem[],
-): Promise<void> {
-  const copy = copyRows(client, 'import_problems', [
-    'import_id',
-    'severity',
-    'file',
-    'line',
-    'field',
-    'message_ro',
-    'message_en',
-  ]);
-  for (const { severity, file, line, field, fault } of problems) {
-    await copy.add([
-      importId,
-      severity,
-      file,
-      line,
-      field,
-      describeFault(fault, 'ro'),
-      describeFault(fault, 'en'),
-    ]);
-  }
-  await copy.end();
-  await client.query(
-    "update imports set state = 'done', counts = $2, finished_at = now() where import_id = $1",
-    [importId, JSON.stringify(files)],
-  );
 }

@@ -59,6 +59,7 @@ export async function stageCsv(
   } finally {
     await copy.end();
   }
+  if (!readRow && line === 0) report({ severity: 'refused', file: file.name, fault: { kind: 'no-header' } });
   progress(file.name, 1);
   return staged;
 }

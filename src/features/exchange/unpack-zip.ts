@@ -7,14 +7,17 @@ import { openPromise } from 'yauzl';
 import { ExchangeError } from './exchange-error.ts';
 
 /** XML and CSV pack to a tenth; what swells a hundredfold beyond its first 64 MB is a bomb. */
-export type ZipLimits = { entries: number; swelling: number; freely: number };
-const usual: ZipLimits = { entries: 4_000_000, swelling: 100, freely: 64 * 1024 ** 2 };
+const limits = { entries: 4_000_000, swelling: 100, freely: 64 * 1024 ** 2 };
 
 /**
  * Unpacks an export, file by file as a stream: whatever its size, little memory is used.
  * @throws ExchangeError when it holds too much, does not fit on the disk, or would write outside the directory
  */
-export async function unpackZip(path: string, into: string, limits: ZipLimits = usual): Promise<void> {
+export async function unpackZip(
+  path: string,
+  into: string,
+  progress: (files: number) => void,
+): Promise<void> {
   const zip = await openPromise(path);
   const { bavail, bsize } = await statfs(into);
   const most = Math.min(limits.freely + zip.fileSize * limits.swelling, bavail * bsize);
@@ -41,5 +44,6 @@ export async function unpackZip(path: string, into: string, limits: ZipLimits = 
       throw new ExchangeError(`${path}: would write outside its directory: ${entry.fileName}`);
     await mkdir(dirname(target), { recursive: true });
     await pipeline(await zip.openReadStreamPromise(entry), counted(), createWriteStream(target));
+    progress(entries);
   }
 }
