@@ -59,7 +59,7 @@ async function feed({ pool, operator, dataDir, output, households }: DemoOptions
   const started = performance.now();
   output.write('Making up a water utility; this takes a moment, once a day…\n');
   const directory = join(dataDir, 'demo', 'exchange');
-  const { customers, invoices } = await writeExchange({
+  const { customers, invoices } = writeExchange({
     directory,
     today,
     ...(households !== undefined && { households }),

@@ -13,7 +13,7 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const write = async (name: string, today: string, households = 25): Promise<string> => {
   const directory = join(root, name);
-  await writeExchange({ directory, today: Temporal.PlainDate.from(today), households });
+  writeExchange({ directory, today: Temporal.PlainDate.from(today), households });
   return directory;
 };
 const rowsOf = (directory: string, name: string): Record<string, string>[] =>

@@ -10,7 +10,6 @@ import type { Character, ServicePoint } from './characters.ts';
 import { CsvFile } from './csv-file.ts';
 import { type Life, liveThrough } from './live-through.ts';
 import { makeNeighbour } from './neighbours.ts';
-import { ParallelFiles } from './parallel-files.ts';
 import { addDays } from './service-months.ts';
 import { createUblWriter } from './write-ubl.ts';
 
@@ -32,18 +31,17 @@ export type ExchangeOptions = {
  * Writes what the billing system of the make-believe utility hands over (docs/exchange.md). The same options give the
  * same bytes; a later day adds to what an earlier one wrote. One customer at a time: memory stays flat.
  */
-export async function writeExchange({
+export function writeExchange({
   directory,
   today,
   households = 285,
   since = Temporal.PlainDate.from('2022-01-01'),
-}: ExchangeOptions): Promise<{ customers: number; invoices: number }> {
+}: ExchangeOptions): { customers: number; invoices: number } {
   mkdirSync(join(directory, 'invoices'), { recursive: true });
   const asOf = today.toZonedDateTime({ timeZone, plainTime: '06:00' });
   const files = openFiles(directory);
   const write = createUblWriter(readOperator(operatorFile));
   const told = { files, asOf: asOf.toString({ timeZoneName: 'never' }) };
-  const documents = new ParallelFiles();
   let customers = 0;
   let invoices = 0;
   for (const character of charactersOf(households)) {
@@ -52,12 +50,11 @@ export async function writeExchange({
     tellLife(character, life, told);
     for (const bill of life.bills) {
       const path = join(directory, 'invoices', `${bill.number}.xml`);
-      await documents.write(path, write(bill, character, placeOf(bill, character)));
+      writeFileSync(path, write(bill, character, placeOf(bill, character)));
     }
     customers += 1;
     invoices += life.bills.length;
   }
-  await documents.end();
   for (const file of Object.values(files)) file.close();
   // Last: a folder without it was not finished.
   writeFileSync(
