@@ -7,7 +7,7 @@ import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invo
 import type { Place } from './invoice-row.ts';
 
 /** Files a thread is asked for at a time. */
-const batchSize = 64;
+const batchSize = 32;
 /** Reading XML is most of an import's work: it takes the cores that PostgreSQL leaves. */
 const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 
