@@ -45,9 +45,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, mode: Config['mode'])
   const wholeNumber = (name: string, otherwise: number, max: number): number => {
     const text = read(name) ?? String(otherwise);
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > max)
-      wrong.push(`${name}: "${text}" is not a whole number from 0 to ${max}`);
-    return value;
+    if (Number.isInteger(value) && value >= 0 && value <= max) return value;
+    wrong.push(`${name}: "${text}" is not a whole number from 0 to ${max}`);
+    return otherwise;
   };
   const url = (name: string, otherwise: string): URL => {
     const text = read(name) ?? otherwise;

@@ -1,12 +1,10 @@
-import type { Config } from './config.ts';
 import { ConfigError, readConfig } from './config.ts';
-import { type Database, openDatabase } from './db/database.ts';
+import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { runImport } from './features/exchange/import-command.ts';
 import { readOperator } from './operator.ts';
 import { systemClock } from './platform/clock.ts';
-import { createLog, type Log } from './platform/log.ts';
-import { type Duties, runPortal } from './run-portal.ts';
+import { createLog } from './platform/log.ts';
+import type { Duties } from './run-portal.ts';
 
 const usage = `Usage: apometru COMMAND
 
@@ -20,11 +18,11 @@ const usage = `Usage: apometru COMMAND
 The settings are environment variables: docs/operate.md.
 `;
 
-const together: Duties = { serves: true, works: true };
 const duties: Record<string, Duties> = {
-  start: together,
+  start: { serves: true, works: true },
   serve: { serves: true, works: false },
   worker: { serves: false, works: true },
+  demo: { serves: true, works: true },
 };
 
 async function main(args: string[]): Promise<number> {
@@ -34,44 +32,34 @@ async function main(args: string[]): Promise<number> {
     return 0;
   }
   const duty = duties[command];
-  if (!duty && !['migrate', 'import', 'demo'].includes(command)) {
+  if (!duty && command !== 'migrate' && command !== 'import') {
     process.stderr.write(usage);
     return 1;
   }
-  const config = readConfig(process.env, duty ? 'production' : command === 'demo' ? 'demo' : 'development');
+  const mode = command === 'demo' ? 'demo' : duty ? 'production' : 'development';
+  const config = readConfig(process.env, mode);
+  const demo = mode === 'demo' ? await import('#demo/run-demo.ts') : undefined;
+  // Read before anything is started: what is wrong with it is said at once.
+  const operatorFile = config.operatorFile ?? demo?.operatorFile;
+  const operator = operatorFile ? readOperator(operatorFile) : undefined;
   const log = createLog(config);
   const database = await openDatabase(config, message => log.warn({}, message));
-  const applied = await migrate(database);
-  if (applied.length > 0) log.info({ applied }, 'the database is up to date');
-  if (duty) return runPortal({ config, log, database }, duty);
-  if (command === 'demo') return runDemo({ config, log, database });
   try {
-    if (command !== 'import') return 0;
-    const operator = config.operatorFile ? readOperator(config.operatorFile) : {};
-    return await runImport({ pool: database.pool, operator, output: process.stdout }, rest);
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ applied }, 'the database is up to date');
+    if (command === 'import') {
+      const { runImport } = await import('./features/exchange/import-command.ts');
+      return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);
+    }
+    if (!duty || !operator) return 0;
+    const { dataDir, publicUrl } = config;
+    const clock = systemClock;
+    await demo?.prepareDemo({ ...database, dataDir, publicUrl, operator, clock, output: process.stdout });
+    const { runPortal } = await import('./run-portal.ts');
+    return await runPortal({ config, log, database, operator }, duty);
   } finally {
     await database.close();
   }
-}
-
-/** The portal as it is, with a utility, its customers and their months made up. */
-async function runDemo({ config, log, database }: { config: Config; log: Log; database: Database }) {
-  const { operatorFile, prepareDemo } = await import('#demo/run-demo.ts');
-  const demoConfig = { ...config, operatorFile: config.operatorFile ?? operatorFile };
-  const { dataDir, publicUrl } = demoConfig;
-  const operator = readOperator(demoConfig.operatorFile);
-  try {
-    await prepareDemo({
-      ...database,
-      ...{ dataDir, publicUrl, operator },
-      clock: systemClock,
-      output: process.stdout,
-    });
-  } catch (error) {
-    await database.close();
-    throw error;
-  }
-  return runPortal({ config: demoConfig, log, database }, together);
 }
 
 try {

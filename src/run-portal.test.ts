@@ -9,7 +9,11 @@ import { createTestDatabase } from '#test/test-database.ts';
 const root = join(import.meta.dirname, '..');
 
 /** The command, as an operator starts it, on a database of the test's own. */
-async function start(command: string, port: number): Promise<ChildProcess & { said: Promise<string> }> {
+async function start(
+  command: string,
+  port: number,
+  environment: Record<string, string> = {},
+): Promise<ChildProcess & { said: Promise<string> }> {
   const { url } = await createTestDatabase();
   const child = spawn(join(root, 'bin/apometru'), [command], {
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -17,6 +21,7 @@ async function start(command: string, port: number): Promise<ChildProcess & { sa
       ...process.env,
       ...{ DATABASE_URL: url, PORT: String(port), OPERATOR_FILE: join(root, 'demo/operator.json') },
       SMTP_URL: 'smtp://127.0.0.1:9',
+      ...environment,
     },
   });
   onTestFinished(() => {
@@ -53,4 +58,20 @@ test('a port that is taken is said in words, and nothing is left running', async
   expect(await once(portal, 'exit')).toEqual([1, null]);
   expect(await portal.said).toContain(`something else listens on 127.0.0.1:${port} already`);
   await free();
+});
+
+test.each([
+  ['an operator file that is not there', { OPERATOR_FILE: '/nowhere/operator.json' }, 'OPERATOR_FILE'],
+  [
+    'a database that does not answer',
+    { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' },
+    'the database does not answer',
+  ],
+  ['a port that is none', { PORT: '99999' }, 'is not a whole number from 0 to 65535'],
+])('%s is said in words, and nothing is left running', async (_what, environment, words) => {
+  const portal = await start('start', 0, environment);
+  expect(await once(portal, 'exit')).toEqual([1, null]);
+  const said = await portal.said;
+  expect(said).toContain(words);
+  expect(said).not.toContain('    at ');
 });

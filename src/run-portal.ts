@@ -7,7 +7,7 @@ import { type Config, ConfigError } from './config.ts';
 import type { Database } from './db/database.ts';
 import { findFeedAge } from './features/exchange/feed.queries.ts';
 import { createJobHandlers } from './job-handlers.ts';
-import { readOperator } from './operator.ts';
+import type { Operator } from './operator.ts';
 import { readAssets } from './platform/assets.ts';
 import { systemClock } from './platform/clock.ts';
 import { closeServer, finishWithin, waitForStop } from './platform/graceful-stop.ts';
@@ -23,7 +23,7 @@ import { themeStyles } from './ui/theme.ts';
 export type Duties = { serves: boolean; works: boolean };
 
 /** What main has made. */
-type Ground = { config: Config; log: Log; database: Database };
+type Ground = { config: Config; log: Log; database: Database; operator: Operator };
 
 /**
  * Runs until the process is asked to end, then lets requests and jobs finish.
@@ -69,7 +69,10 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
   return 0;
 }
 
-function createDeps({ config, log, database: { db, pool } }: Ground, isStopping: () => boolean): Deps {
+function createDeps(
+  { config, log, operator, database: { db, pool } }: Ground,
+  isStopping: () => boolean,
+): Deps {
   const clock = systemClock;
   const metrics = createMetrics();
   metrics.watchPool(pool);
@@ -78,7 +81,6 @@ function createDeps({ config, log, database: { db, pool } }: Ground, isStopping:
     findFeedAge(db, clock),
   );
 
-  const operator = readOperator(config.operatorFile ?? '');
   const styles = themeStyles(operator.colours);
   const logo = operator.logo && join(operator.folder, operator.logo);
   return {
