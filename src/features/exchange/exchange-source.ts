@@ -35,7 +35,11 @@ export async function openExchange(
     return { directory, ...(await readManifest(directory)), close };
   } catch (error) {
     await close();
-    throw error instanceof ExchangeError ? error : new ExchangeError(`${path}: ${(error as Error).message}`);
+    throw error instanceof ExchangeError
+      ? error
+      : new ExchangeError(
+          `${path} is neither a folder nor a .zip that can be read: ${(error as Error).message}`,
+        );
   }
 }
 

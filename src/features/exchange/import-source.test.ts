@@ -43,7 +43,7 @@ test('a zip that is none, that swells, or that would write elsewhere loads nothi
   await writeFile(`${folder}/none.zip`, 'PK not a zip');
   expect(await importInto(database, `${folder}/none.zip`)).toEqual({
     code: 1,
-    text: expect.stringContaining('none.zip: '),
+    text: expect.stringContaining('none.zip is neither a folder nor a .zip that can be read: '),
   });
 
   const bomb = await writeZip({ 'manifest.json': '{}', 'customers.csv': Buffer.alloc(200 * 1024 * 1024) });
