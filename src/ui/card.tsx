@@ -10,15 +10,15 @@ export function Card({
   action?: ComponentChildren;
   children: ComponentChildren;
 }) {
+  const body = <div class="card__body">{children}</div>;
+  if (!title) return <div class="card">{body}</div>;
   return (
     <section class="card">
-      {title && (
-        <div class="card__head">
-          <h2 class="card__title">{title}</h2>
-          {action}
-        </div>
-      )}
-      <div class="card__body">{children}</div>
+      <div class="card__head">
+        <h2 class="card__title">{title}</h2>
+        {action}
+      </div>
+      {body}
     </section>
   );
 }

@@ -60,7 +60,7 @@ function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: 
   const day = formatDayOfYear(dayOf(balance.moment), locale);
   const hour = formatHour(balance.moment);
   return (
-    <section class="card owed">
+    <div class="card owed">
       <div class="card__body">
         <p class="owed__label">
           {balance.kind === 'owed' ? words.toPay : balance.kind === 'credit' ? words.credit : words.nothing}
@@ -93,7 +93,7 @@ function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: 
           <QuestionLink frame={frame} id={balance.kind === 'credit' ? 'credit-balance' : 'payment-shown'} />
         )}
       </div>
-    </section>
+    </div>
   );
 }
 
