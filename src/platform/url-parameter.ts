@@ -14,3 +14,10 @@ export function getTextParameter(c: Web, name: string): string {
   if (text === '' || text.length > 200 || text.includes('\0')) throw new HTTPException(404);
   return text;
 }
+
+/** A whole number of the URL's query from least to most; undefined when it is absent or none of these. */
+export function findNumberQuery(c: Web, name: string, least: number, most: number): number | undefined {
+  const text = c.req.query(name) ?? '';
+  const number = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+  return number !== undefined && number >= least && number <= most ? number : undefined;
+}

@@ -6,7 +6,8 @@ const states = {
   'in-grace': 'în perioada de grație',
   overdue: 'restantă',
   cancelled: 'stornată',
-  credit: 'storno',
+  storno: 'storno',
+  credit: 'credit',
 };
 
 export const invoicesRo = {
@@ -17,16 +18,20 @@ export const invoicesRo = {
     creditBody: 'Se scade din facturile următoare. Nu aveți nimic de plătit.',
     nothing: 'Nimic de plătit',
     nothingBody: 'Toate facturile sunt plătite.',
+    nothingYet: 'Nu aveți încă nicio factură în portal.',
+    nothingLeft: 'Ce ați plătit în avans acoperă facturile deschise.',
     until: (day: string) => `până ${day}`,
     graceUntil: (day: string) => `fără penalități până ${day}`,
     overdueSince: (day: string) => `scadentă din ${day}`,
     pay: 'Plătește',
-    moment: (day: string, hour: string) => `Sold la ${day}, ora ${hour}`,
-    stale: (day: string, hour: string) =>
-      `Cifrele sunt din ${day}, ora ${hour}. De atunci nu am primit altele, așa că o plată sau o factură mai nouă poate lipsi.`,
+    at: (day: string, hour: string) => `${day}, ora ${hour}`,
+    moment: (moment: string) => `Sold la ${moment}`,
+    stale: (moment: string) =>
+      `Cifrele sunt din ${moment}. De atunci nu am primit altele, așa că o plată sau o factură mai nouă poate lipsi.`,
     unknown: 'Încă nu avem cifrele',
     unknownBody: 'Datele facturilor nu au ajuns încă în portal. Reveniți mâine sau scrieți-ne.',
     openTitle: 'Facturi deschise',
+    partsTitle: 'Ce cuprinde soldul',
     openCount: (count: number) => pluralRo(count, 'factură deschisă', 'facturi deschise'),
     history: 'Istoric facturi',
     allOpen: (count: number) => `Vezi toate cele ${pluralRo(count, 'factură deschisă', 'facturi deschise')}`,
@@ -36,12 +41,16 @@ export const invoicesRo = {
   },
   states,
   fileName: (number: string) => `Factura ${number}`,
+  /** the folder of an archive that holds the e-invoices and their signatures */
+  ublFolder: 'e-Factura (XML)',
   archiveName: (code: string, what: string) => `Facturi ${code} ${what}.zip`,
   stateFilter: 'Stare',
   history: {
     title: 'Istoric facturi',
     found: (count: number) => pluralRo(count, 'factură', 'facturi'),
     all: 'Toate',
+    open: 'neplătită',
+    noInvoice: 'nicio factură',
     years: 'Anul',
     search: 'Caută după număr',
     searchButton: 'Caută',
@@ -56,6 +65,7 @@ export const invoicesRo = {
     month: 'Luna',
     amount: 'Suma',
     archive: (year: number) => `Descarcă facturile din ${year} (.zip)`,
+    archiveHolds: 'Fișierul .zip are facturile în PDF și, într-un dosar al lor, e-Facturile în XML.',
     archiveSelected: 'Descarcă facturile alese (.zip)',
     select: (number: string) => `Alege factura ${number}`,
     selectHint: 'Bifați facturile pe care le vreți împreună.',
@@ -81,7 +91,7 @@ export const invoicesRo = {
     vatRate: 'TVA',
     net: 'Total fără TVA',
     vat: (rate: string) => `TVA ${rate} %`,
-    noVat: 'Fără TVA',
+    noVat: 'TVA nu se aplică',
     total: 'Total factură',
     prepaid: 'Plătit dinainte',
     rounding: 'Rotunjire',
@@ -89,8 +99,9 @@ export const invoicesRo = {
     left: 'Rămas de plată',
     settled: 'Plătită',
     payments: 'Plăți pentru această factură',
-    paidOn: 'Data',
-    channel: 'Cum',
+    otherCover: 'Din alte plăți sau din credit',
+    over: 'Ce este în plus acoperă alte facturi',
+    covered: 'Acoperit până acum',
     channels: {
       cash: 'la casierie',
       bank: 'prin bancă',
@@ -114,12 +125,12 @@ export const invoicesRo = {
     } as Record<string, string>,
     index: (oldIndex: string, newIndex: string) => `Index ${oldIndex} → ${newIndex}`,
     indexOn: (day: string) => `pe ${day}`,
-    statement: 'Situația contului la emitere',
+    statement: (day: string) => `Contul la emitere, ${day}`,
     previous: 'Sold înainte de factură',
     previousCredit: 'Credit înainte de factură',
     statementTotal: 'Sold după factură',
     statementWhy:
-      'Soldul dinainte nu face parte din factură. Îl arătăm ca să se vadă cât era de plată în total.',
+      'Soldul dinainte vine din facturile și plățile de până în ziua emiterii. Nu face parte din factură; îl arătăm ca să se vadă cât era de plată în total.',
     see: 'Vezi factura',
     download: 'Descarcă',
     downloadPdf: 'Descarcă factura (PDF)',
@@ -128,8 +139,8 @@ export const invoicesRo = {
     files: 'Fișiere',
     cancelledBy: (number: string) => `Anulată prin nota de credit ${number}.`,
     cancels: (number: string) => `Anulează factura ${number}.`,
-    corrected: (version: string) =>
-      `Furnizorul a corectat această factură; aceasta este versiunea ${version}.`,
+    corrected: 'Furnizorul a corectat această factură. Mai jos este ultima variantă.',
+    earlier: (version: number, day: string) => `Varianta ${version}, primită la ${day} (XML)`,
     notes: 'Mențiuni',
     whatIs: 'Ce înseamnă cuvintele',
     glossary: [
@@ -168,6 +179,8 @@ export const invoicesRo = {
     iban: 'IBAN',
     reference: 'Detalii plată',
     referenceWhy: 'Codul de client și facturile, în ordinea în care le plătiți.',
+    referenceLeftOut: (count: number) =>
+      `Băncile nu primesc un text mai lung, așa că ${pluralRo(count, 'factură nu a încăput', 'facturi nu au încăput')}. Ce rămâne din plată le acoperă, începând cu cea mai veche.`,
     copy: 'Copiază',
     copied: 'Copiat',
     points: 'La casierii și puncte de plată',
@@ -177,6 +190,8 @@ export const invoicesRo = {
     noneFound: 'Niciun punct de plată nu se potrivește.',
     takes:
       'O plată prin bancă apare aici după ce furnizorul o înregistrează, de obicei în una-două zile lucrătoare.',
+    unknown:
+      'Încă nu avem cifrele, deci nu știm dacă aveți ceva de plătit. Contul și detaliile sunt cele de mai jos.',
     nothing: 'Nu aveți nimic de plătit acum. Puteți plăti în avans cu aceleași date.',
   },
   archive: {

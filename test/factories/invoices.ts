@@ -13,6 +13,7 @@ type InvoiceFacts = {
   cancelsNumber?: string;
   document?: Partial<InvoiceDocument>;
   hasSignature?: boolean;
+  kind?: 'invoice' | 'credit-note';
 };
 
 /** An invoice as an import leaves it, with its file. */
@@ -25,7 +26,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
     .values({
       customer_id: customerId,
       number,
-      kind: payable < 0n ? 'credit-note' : 'invoice',
+      kind: facts.kind ?? (payable < 0n ? 'credit-note' : 'invoice'),
       issued_on: Temporal.PlainDate.from(issuedOn),
       due_on: Temporal.PlainDate.from(dueOn),
       period_start: Temporal.PlainDate.from('2026-10-01'),
@@ -72,7 +73,11 @@ export async function makeFeed(db: Db, asOf = '2026-11-23T06:00:00+02:00'): Prom
 export async function makeBalance(
   db: Db,
   customerId: bigint,
-  { computed, stated }: { computed: bigint; stated?: bigint },
+  {
+    computed,
+    stated,
+    statedAt = '2026-11-23T06:00:00+02:00',
+  }: { computed: bigint; stated?: bigint; statedAt?: string },
 ): Promise<void> {
   await db
     .insertInto('balances')
@@ -80,7 +85,32 @@ export async function makeBalance(
       customer_id: customerId,
       computed,
       stated: stated ?? null,
-      stated_at: stated === undefined ? null : Temporal.Instant.from('2026-11-23T06:00:00+02:00'),
+      stated_at: stated === undefined ? null : Temporal.Instant.from(statedAt),
+    })
+    .execute();
+}
+
+/** A payment as billing booked it. */
+export async function makePayment(
+  db: Db,
+  customerId: bigint,
+  {
+    reference,
+    amount,
+    paidOn,
+    towards,
+  }: { reference: string; amount: bigint; paidOn: string; towards?: string },
+): Promise<void> {
+  await db
+    .insertInto('payments')
+    .values({
+      customer_id: customerId,
+      reference,
+      paid_on: Temporal.PlainDate.from(paidOn),
+      amount,
+      channel: 'cash',
+      invoice_number: towards ?? null,
+      import_id: 0n,
     })
     .execute();
 }

@@ -1,19 +1,12 @@
-import {
-  dayOf,
-  formatDay,
-  formatDayOfYear,
-  formatHour,
-  formatMonth,
-  formatWeekday,
-} from '../../domain/day.ts';
+import { formatDay, formatDayOfYear, formatMonth, formatWeekday } from '../../domain/day.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FigureMoment } from '../../ui/figure-moment.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
@@ -22,10 +15,17 @@ import { type Balance, stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
 import { graceEnd, termsOn } from './terms.rules.ts';
 
-type Props = { frame: Frame; balance: Balance; invoices: OpenInvoice[]; openCount: number };
+type Props = {
+  frame: Frame;
+  balance: Balance;
+  /** the oldest of those that are open */
+  invoices: OpenInvoice[];
+  openCount: number;
+  hasInvoices: boolean;
+};
 
 /** "Sold": what is owed, until when, one button; then what it is made of. */
-export function BalancePage({ frame, balance, invoices, openCount }: Props) {
+export function BalancePage({ frame, balance, invoices, openCount, hasInvoices }: Props) {
   const { text } = frame;
   const words = text.invoices.balance;
   return (
@@ -37,7 +37,7 @@ export function BalancePage({ frame, balance, invoices, openCount }: Props) {
         </EmptyState>
       ) : (
         <>
-          <Owed frame={frame} balance={balance} first={invoices[0]} />
+          <Owed frame={frame} balance={balance} first={invoices[0]} hasInvoices={hasInvoices} />
           {(openCount > 0 || balance.beside > 0n) && (
             <OpenInvoices frame={frame} balance={balance} invoices={invoices} openCount={openCount} />
           )}
@@ -54,11 +54,12 @@ export function BalancePage({ frame, balance, invoices, openCount }: Props) {
 
 type Known = Exclude<Balance, { kind: 'unknown' }>;
 
-function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: OpenInvoice | undefined }) {
+type OwedProps = { frame: Frame; balance: Known; first: OpenInvoice | undefined; hasInvoices: boolean };
+
+function Owed({ frame, balance, first, hasInvoices }: OwedProps) {
   const { locale, text } = frame;
   const words = text.invoices.balance;
-  const day = formatDayOfYear(dayOf(balance.moment), locale);
-  const hour = formatHour(balance.moment);
+  const nothing = first ? words.nothingLeft : hasInvoices ? words.nothingBody : words.nothingYet;
   return (
     <div class="card owed">
       <div class="card__body">
@@ -80,15 +81,9 @@ function Owed({ frame, balance, first }: { frame: Frame; balance: Known; first: 
             <ButtonLink href={paths.paymentWays}>{words.pay}</ButtonLink>
           </>
         ) : (
-          <p>{balance.kind === 'credit' ? words.creditBody : words.nothingBody}</p>
+          <p>{balance.kind === 'credit' ? words.creditBody : nothing}</p>
         )}
-        {balance.isStale ? (
-          <Notice kind="warning">
-            <p>{words.stale(formatDay(dayOf(balance.moment), locale), hour)}</p>
-          </Notice>
-        ) : (
-          <p class="quiet">{words.moment(day, hour)}</p>
-        )}
+        <FigureMoment frame={frame} moment={balance.moment} isStale={balance.isStale} />
         {balance.kind !== 'nothing' && (
           <QuestionLink frame={frame} id={balance.kind === 'credit' ? 'credit-balance' : 'payment-shown'} />
         )}
@@ -103,7 +98,8 @@ function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
   const words = text.invoices.balance;
   const state = stateOf(invoice, today, operator.terms);
   if (state === 'overdue') {
-    return <Tag tone="late">{words.overdueSince(formatDayOfYear(invoice.dueOn, locale))}</Tag>;
+    const format = invoice.dueOn.year === today.year ? formatDayOfYear : formatDay;
+    return <Tag tone="late">{words.overdueSince(format(invoice.dueOn, locale))}</Tag>;
   }
   if (state === 'in-grace') {
     const end = graceEnd(invoice.dueOn, termsOn(operator.terms, invoice.issuedOn));
@@ -112,13 +108,15 @@ function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
   return <Tag tone="calm">{words.until(formatWeekday(invoice.dueOn, locale))}</Tag>;
 }
 
-function OpenInvoices({ frame, balance, invoices, openCount }: Omit<Props, 'balance'> & { balance: Known }) {
+type OpenProps = Omit<Props, 'balance' | 'hasInvoices'> & { balance: Known };
+
+function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
   const { locale, operator, text, today } = frame;
   const words = text.invoices.balance;
   return (
     <section class="card">
       <div class="card__head">
-        <h2 class="card__title">{words.openTitle}</h2>
+        <h2 class="card__title">{openCount > 0 ? words.openTitle : words.partsTitle}</h2>
         <a href={paths.invoices}>{words.history}</a>
       </div>
       {invoices.map(invoice => (
@@ -142,7 +140,7 @@ function OpenInvoices({ frame, balance, invoices, openCount }: Omit<Props, 'bala
       <div class="card__body">
         {openCount > invoices.length && (
           <p>
-            <a href={paths.invoices}>{words.allOpen(openCount)}</a>
+            <a href={`${paths.invoices}?state=open`}>{words.allOpen(openCount)}</a>
           </p>
         )}
         {balance.beside !== 0n && (

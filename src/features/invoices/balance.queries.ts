@@ -1,6 +1,5 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-import type { Day } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { type OpenInvoice, rowColumns } from './invoices.queries.ts';
@@ -9,7 +8,7 @@ import type { BalanceFacts } from './invoices.rules.ts';
 /** Left to pay, cancelled ones aside. */
 const isOpen = sql<SqlBool>`settled <> payable and payable > 0 and cancelled_by is null`;
 
-export type BalanceRow = BalanceFacts & { openCount: number; firstDueOn: Day | undefined };
+export type BalanceRow = BalanceFacts & { openCount: number; hasInvoices: boolean };
 
 /** The account in one row: what was computed, what billing stated, what is open, and when it was true. */
 export async function getBalance(db: Db, { customerId }: Scope): Promise<BalanceRow> {
@@ -20,11 +19,11 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     feedMoment: Temporal.Instant | null;
     open: Bani;
     openCount: number;
-    firstDueOn: Day | null;
+    hasInvoices: boolean;
   }>`
     select b.computed, b.stated, b.stated_at as "statedAt", f.as_of as "feedMoment",
-      o.open, o."openCount", o."firstDueOn"
-    from (select coalesce(sum(payable - settled), 0)::bigint as open, count(*)::int as "openCount", min(due_on) as "firstDueOn"
+      o.open, o."openCount", exists (select from invoices where customer_id = ${customerId}) as "hasInvoices"
+    from (select coalesce(sum(payable - settled), 0)::bigint as open, count(*)::int as "openCount"
           from invoices where customer_id = ${customerId} and ${isOpen}) o
     left join balances b on b.customer_id = ${customerId}
     left join (select as_of from imports where state = 'done' order by as_of desc limit 1) f on true`.execute(
@@ -37,7 +36,7 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     feedMoment: row?.feedMoment ?? undefined,
     open: row?.open ?? 0n,
     openCount: row?.openCount ?? 0,
-    firstDueOn: row?.firstDueOn ?? undefined,
+    hasInvoices: row?.hasInvoices ?? false,
   };
 }
 

@@ -10,11 +10,10 @@ import { Notice } from '../../ui/notice.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
 import { nameOf } from './balance.pages.tsx';
-import type { MonthTotal } from './history.queries.ts';
-import { historyPageSize, type InvoiceFilter } from './history.rules.ts';
+import { historyPageSize, type InvoiceFilter, type MonthTotal, stateFilters } from './history.rules.ts';
 import { InvoiceChart } from './invoice-chart.tsx';
 import type { InvoiceRow } from './invoices.queries.ts';
-import { invoiceStates, stateOf } from './invoices.rules.ts';
+import { stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
 
 type Props = {
@@ -114,8 +113,12 @@ function Filters({
       </nav>
       <nav class="chips" aria-label={stateFilter}>
         {chip(words.all, hrefOf({ ...filter, state: undefined, page: 1 }), filter.state === undefined)}
-        {invoiceStates.map(state =>
-          chip(states[state], hrefOf({ ...filter, state, page: 1 }), filter.state === state),
+        {stateFilters.map(state =>
+          chip(
+            state === 'open' ? words.open : states[state],
+            hrefOf({ ...filter, state, page: 1 }),
+            filter.state === state,
+          ),
         )}
       </nav>
       <SearchField
@@ -145,7 +148,9 @@ function InvoiceList({
   const years = [...new Set(invoices.map(({ issuedOn }) => issuedOn.year))];
   return (
     <form method="get" action={paths.invoiceArchive}>
-      <p class="quiet">{words.selectHint}</p>
+      <p class="quiet">
+        {words.selectHint} {words.archiveHolds}
+      </p>
       {years.map(year => {
         const ofYear = months.filter(month => month.year === year);
         const count = ofYear.reduce((sum, month) => sum + month.count, 0);

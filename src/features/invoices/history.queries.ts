@@ -1,12 +1,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { matchesSearch } from '../../db/plain-search.ts';
 import type { Day } from '../../domain/day.ts';
-import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Operator } from '../../operator.ts';
-import { historyPageSize, type InvoiceFilter } from './history.rules.ts';
+import { historyPageSize, type InvoiceFilter, type MonthTotal, type StateFilter } from './history.rules.ts';
 import { type InvoiceRow, rowColumns } from './invoices.queries.ts';
-import type { InvoiceState } from './invoices.rules.ts';
 
 /** The customer's invoices, newest first, and how many there are in all. */
 export async function listInvoices(
@@ -27,9 +26,7 @@ export async function listInvoices(
     )
     .$if(state !== undefined, query => query.where(stateCondition(state ?? 'due', today, operator.terms)))
     .$if(search !== '', query =>
-      query.where(
-        sql<SqlBool>`strpos(upper(regexp_replace(number, '\\s', '', 'g')), ${numberKey(search)}) > 0`,
-      ),
+      query.where(matchesSearch(sql`regexp_replace(number, '\\s', '', 'g')`, search.replace(/\s/g, ''))),
     )
     .orderBy('issued_on', 'desc')
     .orderBy('invoice_id', 'desc')
@@ -39,10 +36,8 @@ export async function listInvoices(
   return { invoices: rows as unknown as InvoiceRow[], total: rows[0]?.found ?? 0 };
 }
 
-const numberKey = (text: string): string => text.replace(/\s/g, '').toUpperCase();
-
 /** The same decision as stateOf() of invoices.rules.ts, for rows that stay in the database. */
-function stateCondition(state: InvoiceState, today: Day, terms: Operator['terms']): RawBuilder<SqlBool> {
+function stateCondition(state: StateFilter, today: Day, terms: Operator['terms']): RawBuilder<SqlBool> {
   const graceDays = sql.join(
     terms
       .map(({ validFrom, graceDays }) => sql`when issued_on >= ${validFrom}::date then ${graceDays}::int`)
@@ -50,10 +45,11 @@ function stateCondition(state: InvoiceState, today: Day, terms: Operator['terms'
     sql` `,
   );
   const graceEnd = sql`(due_on + case ${graceDays} else ${terms[0]?.graceDays ?? 0}::int end)`;
-  const isUnpaid = sql`cancelled_by is null and payable >= 0 and settled < payable`;
-  const conditions: Record<InvoiceState, RawBuilder<SqlBool>> = {
+  const isUnpaid = sql<SqlBool>`cancelled_by is null and payable >= 0 and settled < payable`;
+  const conditions: Record<StateFilter, RawBuilder<SqlBool>> = {
+    open: isUnpaid,
     cancelled: sql`cancelled_by is not null`,
-    credit: sql`cancelled_by is null and payable < 0`,
+    storno: sql`cancelled_by is null and payable < 0`,
     paid: sql`cancelled_by is null and payable >= 0 and settled >= payable`,
     due: sql`${isUnpaid} and due_on >= ${today}::date`,
     'in-grace': sql`${isUnpaid} and due_on < ${today}::date and ${graceEnd} >= ${today}::date`,
@@ -62,9 +58,7 @@ function stateCondition(state: InvoiceState, today: Day, terms: Operator['terms'
   return conditions[state];
 }
 
-export type MonthTotal = { year: number; month: number; count: number; total: Bani };
-
-/** What was invoiced in each month, oldest first. */
+/** What was invoiced in each month that has an invoice, oldest first. */
 export async function listMonthTotals(db: Db, { customerId }: Scope, since: string): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`
     select extract(year from issued_on)::int as year, extract(month from issued_on)::int as month,

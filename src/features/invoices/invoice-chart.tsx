@@ -4,9 +4,9 @@ import { BarChart } from '../../ui/bar-chart.tsx';
 import { Card } from '../../ui/card.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Table } from '../../ui/table.tsx';
-import type { MonthTotal } from './history.queries.ts';
+import { type MonthTotal, monthsShown } from './history.rules.ts';
 
-/** The months of the chosen year, or the last thirteen: a month can be held against the one a year before. */
+/** What was invoiced by month, of the chosen year or lately; the same numbers in a table under it. */
 export function InvoiceChart({
   frame: { locale, text },
   year,
@@ -17,12 +17,12 @@ export function InvoiceChart({
   months: MonthTotal[];
 }) {
   const words = text.invoices.history;
-  const shown = year ? months.filter(month => month.year === year) : months.slice(-13);
+  const shown = monthsShown(months, year);
   if (shown.length < 2) return null;
   const last = shown.at(-1);
   const bars = shown.map(month => ({
     label: formatMonthShort(month.month, locale).slice(0, 1).toUpperCase(),
-    title: `${formatMonth(month, locale)}: ${formatLei(month.total, locale)} lei`,
+    title: `${formatMonth(month, locale)}: ${month.count > 0 ? `${formatLei(month.total, locale)} lei` : words.noInvoice}`,
     value: Number(month.total) / 100,
     isCurrent: month === last,
   }));
@@ -45,7 +45,11 @@ export function InvoiceChart({
           rows={shown}
           columns={[
             { label: words.month, cell: month => formatMonth(month, locale) },
-            { label: words.amount, isNumber: true, cell: month => formatLei(month.total, locale) },
+            {
+              label: words.amount,
+              isNumber: true,
+              cell: month => (month.count > 0 ? formatLei(month.total, locale) : '–'),
+            },
           ]}
         />
       </details>

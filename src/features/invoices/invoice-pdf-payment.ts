@@ -37,7 +37,7 @@ export function paymentOf(document: InvoiceDocument, operator: Operator, text: P
 
 function referenceOf({ number, customer }: InvoiceDocument): string {
   const [customerCode] = customer.identifiers;
-  return customerCode ? paymentReference(customerCode, [number]) : `factura ${number}`;
+  return customerCode ? paymentReference(customerCode, [number]).text : `factura ${number}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Day, formatDay, formatDayShort } from '../../domain/day.ts';
+import { sumOf } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -73,9 +74,9 @@ function Relations({ frame, invoice, relatedId }: Props) {
           <p>{link(words.cancels(invoice.cancelsNumber))}</p>
         </Notice>
       )}
-      {invoice.version > 1 && (
+      {invoice.earlier.length > 0 && (
         <Notice kind="info">
-          <p>{words.corrected(String(invoice.version))}</p>
+          <p>{words.corrected}</p>
         </Notice>
       )}
     </>
@@ -121,7 +122,7 @@ function Statement({ frame: { locale, text }, invoice }: { frame: Frame; invoice
   const { previousBalance } = invoice;
   if (previousBalance === 0n) return null;
   return (
-    <Card title={words.statement}>
+    <Card title={words.statement(formatDay(invoice.issuedOn, locale))}>
       <Facts
         facts={[
           {
@@ -143,14 +144,31 @@ function Statement({ frame: { locale, text }, invoice }: { frame: Frame; invoice
 
 function Payments({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
   const words = text.invoices.invoice;
-  if (invoice.payments.length === 0) return null;
+  const named = sumOf(invoice.payments.map(({ amount }) => amount));
+  const others = invoice.settled - named;
+  if (invoice.payments.length === 0 && (invoice.settled <= 0n || invoice.cancelledBy)) return null;
   return (
     <Card title={words.payments}>
       <Facts
-        facts={invoice.payments.map(({ paidOn, amount, channel }) => ({
-          term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
-          value: <Amount amount={amount} locale={locale} />,
-        }))}
+        facts={[
+          ...invoice.payments.map(({ paidOn, amount, channel }) => ({
+            term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
+            value: <Amount amount={amount} locale={locale} />,
+          })),
+          ...(others === 0n
+            ? []
+            : [
+                {
+                  term: others > 0n ? words.otherCover : words.over,
+                  value: <Amount amount={others} locale={locale} />,
+                },
+              ]),
+          {
+            term: words.covered,
+            value: <Amount amount={invoice.settled} locale={locale} />,
+            isTotal: true,
+          },
+        ]}
       />
     </Card>
   );
@@ -178,6 +196,13 @@ function Files({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
             </a>
           </li>
         )}
+        {invoice.earlier.map(({ version, receivedOn }) => (
+          <li>
+            <a href={`${paths.invoiceUbl(invoice.invoiceId)}?version=${version}`} download="">
+              {words.earlier(version, formatDay(receivedOn, frame.locale))}
+            </a>
+          </li>
+        ))}
       </ul>
       <QuestionLink frame={frame} id="e-factura" />
     </Card>

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, timeZone } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { CustomerId, Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
@@ -9,7 +9,6 @@ import type { Payable } from './invoices.rules.ts';
 export type InvoiceRow = Payable & {
   invoiceId: bigint;
   number: string;
-  kind: 'invoice' | 'credit-note';
   total: Bani;
   periodStart: Day | null;
   periodEnd: Day | null;
@@ -28,6 +27,7 @@ export const rowColumns = [
   'payable',
   'settled',
   'cancelled_by as cancelledBy',
+  'cancels_number as cancelsNumber',
 ] as const;
 
 export type OpenInvoice = InvoiceRow & { document: InvoiceDocument };
@@ -36,10 +36,10 @@ export type InvoiceDetails = OpenInvoice & {
   net: Bani;
   vat: Bani;
   settledOn: Day | null;
-  cancelsNumber: string | null;
-  version: number;
   /** the files kept for this version */
   files: string[];
+  /** what the invoice said before it was corrected */
+  earlier: { version: number; receivedOn: Day }[];
   /** what was owed just before: a line of the statement, never part of the invoice */
   previousBalance: Bani;
   payments: { paidOn: Day; amount: Bani; channel: string }[];
@@ -51,14 +51,16 @@ export async function findInvoice(
   { customerId }: Scope,
   invoiceId: bigint,
 ): Promise<InvoiceDetails | undefined> {
-  const { rows } = await sql<
-    InvoiceDetails & { paid: { on: string; amount: number; channel: string }[] | null }
-  >`
+  const { rows } = await sql<InvoiceDetails & Aggregates>`
     select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
       i.period_start as "periodStart", i.period_end as "periodEnd", i.net, i.vat, i.total, i.payable, i.settled,
-      i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.version, i.document,
+      i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.document,
       array(select f.kind from invoice_files f
         where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version) as files,
+      (select json_agg(json_build_object('version', e.version, 'on', e.received_on) order by e.version) from (
+        select min(f.version) as version, min(f.received_at at time zone ${timeZone})::date as received_on
+        from invoice_files f where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.kind = 'ubl'
+        group by f.sha256 having max(f.version) < i.version) e) as versions,
       (select coalesce(sum(o.payable), 0) from invoices o where o.customer_id = i.customer_id
          and (o.issued_on, o.invoice_id) < (i.issued_on, i.invoice_id))::bigint
       - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
@@ -73,8 +75,17 @@ export async function findInvoice(
     amount: BigInt(amount),
     channel,
   }));
-  return { ...row, payments };
+  const earlier = (row.versions ?? []).map(({ version, on }) => ({
+    version,
+    receivedOn: Temporal.PlainDate.from(on),
+  }));
+  return { ...row, payments, earlier };
 }
+
+type Aggregates = {
+  paid: { on: string; amount: number; channel: string }[] | null;
+  versions: { version: number; on: string }[] | null;
+};
 
 /** Which of the account's customers an invoice belongs to, whichever is chosen; undefined for anybody else's. */
 export async function findInvoiceScope(
@@ -109,12 +120,13 @@ export async function findInvoiceByNumber(
 
 export type StoredFile = { invoiceId: bigint; number: string; content: Buffer };
 
-/** A file of the invoice's newest version, as it came. */
+/** A file of the invoice as it came: of the newest version, or of the one asked for. */
 export async function findInvoiceFile(
   db: Db,
   { customerId }: Scope,
   invoiceId: bigint,
   kind: 'ubl' | 'pdf' | 'signature',
+  version?: number,
 ): Promise<StoredFile | undefined> {
   return await db
     .selectFrom('invoices as i')
@@ -122,7 +134,7 @@ export async function findInvoiceFile(
       join
         .onRef('f.customer_id', '=', 'i.customer_id')
         .onRef('f.invoice_id', '=', 'i.invoice_id')
-        .onRef('f.version', '=', 'i.version'),
+        .on('f.version', '=', version ?? sql.ref<number>('i.version')),
     )
     .where('i.customer_id', '=', customerId)
     .where('i.invoice_id', '=', invoiceId)
@@ -131,15 +143,21 @@ export async function findInvoiceFile(
     .executeTakeFirst();
 }
 
+export type ChosenInvoice = { id: bigint; number: string; isSigned: boolean };
+
 /** A year's invoices, or those asked for, for an archive; never another customer's. */
 export async function listChosenInvoices(
   db: Db,
   { customerId }: Scope,
   { year, ids, limit }: { year?: number | undefined; ids: bigint[]; limit: number },
-): Promise<{ id: bigint; number: string }[]> {
+): Promise<ChosenInvoice[]> {
   return await db
-    .selectFrom('invoices')
-    .select(['invoice_id as id', 'number'])
+    .selectFrom('invoices as i')
+    .select(['i.invoice_id as id', 'i.number'])
+    .select(
+      sql<boolean>`exists (select from invoice_files f where f.customer_id = i.customer_id
+        and f.invoice_id = i.invoice_id and f.version = i.version and f.kind = 'signature')`.as('isSigned'),
+    )
     .where('customer_id', '=', customerId)
     .$if(year !== undefined, query =>
       query.where(

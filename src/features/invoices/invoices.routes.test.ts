@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
+import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { collectQueries } from '#test/query-log.ts';
 import { createSignedIn } from '#test/signed-in.ts';
@@ -8,10 +9,6 @@ import { createSignedIn } from '#test/signed-in.ts';
 const portal = await createTestPortal();
 const { db } = portal.deps;
 await makeFeed(db);
-
-/** What a page says, without its markup. */
-const textOf = async (response: Response) =>
-  (await response.text()).replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 
 let customers = 0;
 async function createCustomer(email: string) {

@@ -5,16 +5,16 @@ import { today } from '../../platform/clock.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { chooseCustomer } from '../../platform/session.ts';
-import { getIdParameter } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { BalancePage } from './balance.pages.tsx';
 import { getBalance, listOpenInvoices } from './balance.queries.ts';
-import { HistoryPage } from './history.pages.tsx';
+import { HistoryPage, hrefOf } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
-import type { InvoiceFilter } from './history.rules.ts';
+import { type InvoiceFilter, stateFilters, years } from './history.rules.ts';
 import { InvoicePage } from './invoice.pages.tsx';
 import { findInvoice, findInvoiceByNumber, findInvoiceScope } from './invoices.queries.ts';
-import { balanceOf, invoiceStates } from './invoices.rules.ts';
+import { balanceOf } from './invoices.rules.ts';
 
 /** More open invoices than these are on the page of all of them. */
 const mostOpen = 20;
@@ -29,8 +29,9 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
         listOpenInvoices(db, scope, mostOpen),
       ]);
       const balance = balanceOf(facts, clock.now(), operator.staleAfterHours);
-      const { openCount } = facts;
-      return answerPage(c, <BalancePage frame={frameOf(c, deps)} {...{ balance, invoices, openCount }} />);
+      const { openCount, hasInvoices } = facts;
+      const frame = frameOf(c, deps);
+      return answerPage(c, <BalancePage {...{ frame, balance, invoices, openCount, hasInvoices }} />);
     })
     .get(paths.invoices, requireCustomer, async c => {
       const scope = getScope(c);
@@ -39,6 +40,9 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
         listInvoices(db, scope, filter, { today: today(clock), operator }),
         listMonthTotals(db, scope, operator.invoicesSince),
       ]);
+      if (invoices.length === 0 && (filter.page ?? 1) > 1) {
+        return c.redirect(hrefOf({ ...filter, page: 1 }), 303);
+      }
       return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, invoices, total, months }} />);
     })
     .get(paths.invoice(), requireCustomer, async c => {
@@ -60,12 +64,10 @@ async function followToOwner(c: Web, deps: Deps, invoiceId: bigint): Promise<Res
 }
 
 function readFilter(c: Web): InvoiceFilter {
-  const year = Number(c.req.query('year'));
-  const page = Number(c.req.query('page'));
   return {
-    year: Number.isInteger(year) && year > 1990 && year < 2200 ? year : undefined,
-    state: invoiceStates.find(state => state === c.req.query('state')),
+    year: findNumberQuery(c, 'year', ...years),
+    state: stateFilters.find(state => state === c.req.query('state')),
     search: c.req.query('q')?.trim().slice(0, 100) ?? '',
-    page: Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1,
+    page: findNumberQuery(c, 'page', 1, 100_000) ?? 1,
   };
 }

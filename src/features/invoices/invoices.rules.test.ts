@@ -9,8 +9,10 @@ const invoice = {
   settled: 0n,
   issuedOn: day('2026-11-10'),
   dueOn: day('2026-11-25'),
+  kind: 'invoice',
   cancelledBy: null,
-};
+  cancelsNumber: null,
+} as const;
 
 test.each([
   ['2026-11-25', 'due'],

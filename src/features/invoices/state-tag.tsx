@@ -7,7 +7,8 @@ const tones = {
   'in-grace': 'soon',
   overdue: 'late',
   cancelled: 'void',
-  credit: 'void',
+  storno: 'void',
+  credit: 'good',
 } as const;
 
 /** Where an invoice stands, in a word. */

@@ -1,28 +1,30 @@
-import { type Bani, formatLei, toDecimal } from '../../domain/money.ts';
+import { formatLei, toDecimal } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { FigureMoment } from '../../ui/figure-moment.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { groupedIban } from './payment-ways.rules.ts';
+import type { Balance } from '../invoices/invoices.rules.ts';
+import { groupedIban, type PaymentReference } from './payment-ways.rules.ts';
 
 type Props = {
   frame: Frame;
-  /** what is owed; zero or less when nothing is */
-  amount: Bani;
-  reference: string;
+  balance: Balance;
+  reference: PaymentReference;
   search: string;
   points: Operator['payPoints'];
 };
 
 /** How one pays: the account and the words to copy, then where to go. */
-export function PaymentWaysPage({ frame, amount, reference, search, points }: Props) {
+export function PaymentWaysPage({ frame, balance, reference, search, points }: Props) {
   const { locale, operator, text, assets } = frame;
   const words = text.invoices.payment;
+  const amount = balance.kind === 'owed' ? balance.amount : 0n;
   return (
     <Layout frame={frame} title={words.title}>
       <h1>{words.title}</h1>
@@ -32,7 +34,10 @@ export function PaymentWaysPage({ frame, amount, reference, search, points }: Pr
           <Amount amount={amount} locale={locale} size="large" />
         </p>
       ) : (
-        <p>{words.nothing}</p>
+        <p>{balance.kind === 'unknown' ? words.unknown : words.nothing}</p>
+      )}
+      {balance.kind !== 'unknown' && (
+        <FigureMoment frame={frame} moment={balance.moment} isStale={balance.isStale} />
       )}
       <Card title={words.bank}>
         <p>{words.bankBody}</p>
@@ -46,7 +51,13 @@ export function PaymentWaysPage({ frame, amount, reference, search, points }: Pr
             words={words}
           />
         ))}
-        <Copyable id="reference" label={words.reference} shown={reference} copied={reference} words={words} />
+        <Copyable
+          id="reference"
+          label={words.reference}
+          shown={reference.text}
+          copied={reference.text}
+          words={words}
+        />
         {amount > 0n && (
           <Copyable
             id="amount"
@@ -57,6 +68,7 @@ export function PaymentWaysPage({ frame, amount, reference, search, points }: Pr
           />
         )}
         <p class="quiet">{words.referenceWhy}</p>
+        {reference.leftOut > 0 && <p class="quiet">{words.referenceLeftOut(reference.leftOut)}</p>}
         <p class="quiet">{words.takes}</p>
         <QuestionLink frame={frame} id="order-of-payments" />
       </Card>

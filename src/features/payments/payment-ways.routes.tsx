@@ -29,10 +29,11 @@ export function paymentWaysRoutes(deps: Deps): Hono<WebEnv> {
       c,
       <PaymentWaysPage
         frame={frameOf(c, deps)}
-        amount={balance.kind === 'unknown' ? 0n : balance.amount}
+        balance={balance}
         reference={paymentReference(
           getViewer(c).customer?.code ?? '',
           open.map(({ number }) => number),
+          facts.openCount,
         )}
         search={search}
         points={points}

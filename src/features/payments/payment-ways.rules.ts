@@ -1,18 +1,30 @@
 /** What a bank carries of a payment's details (BT-83 of CIUS-RO; banks in Romania take as much). */
 const longest = 140;
 
+export type PaymentReference = {
+  text: string;
+  /** how many open invoices found no place in it */
+  leftOut: number;
+};
+
 /**
  * The details that tell whose payment it is and what it covers: the payer decides which debt is paid (Cod civil
  * art. 1507), by bank through these words. As many invoices as fit, the oldest first.
  */
-export function paymentReference(customerCode: string, invoiceNumbers: readonly string[]): string {
+export function paymentReference(
+  customerCode: string,
+  invoiceNumbers: readonly string[],
+  openCount = invoiceNumbers.length,
+): PaymentReference {
+  let named = 0;
   let reference = `client ${customerCode}`;
   for (const number of invoiceNumbers) {
     const longer = `${reference}${reference.includes(' factura ') ? ', ' : ' factura '}${number}`;
     if (longer.length > longest) break;
     reference = longer;
+    named += 1;
   }
-  return reference;
+  return { text: reference, leftOut: openCount - named };
 }
 
 /** "RO49AAAA1B31007593840000" in groups of four, as it is read and compared. */
