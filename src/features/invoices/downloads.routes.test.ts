@@ -24,15 +24,27 @@ async function readZip(response: Response): Promise<Map<string, Buffer>> {
 
 test('a year comes as one archive of PDFs, chosen ones as another', async () => {
   const first = await makeInvoice(db, customerId, { number: 'ZIP 1', issuedOn: '2025-03-10' });
-  const second = await makeInvoice(db, customerId, { number: 'ZIP/2', issuedOn: '2026-03-10' });
+  const second = await makeInvoice(db, customerId, {
+    number: 'ZIP/2',
+    issuedOn: '2026-03-10',
+    hasSignature: true,
+  });
   const year = await visitor.get('/invoices/archive.zip?year=2025');
   expect(year.headers.get('content-disposition')).toContain('Facturi 7001234 2025.zip');
   const ofYear = await readZip(year);
-  expect([...ofYear.keys()]).toEqual(['Factura ZIP 1.pdf']);
+  expect([...ofYear.keys()]).toEqual(['Factura ZIP 1.pdf', 'e-Factura (XML)/Factura ZIP 1.xml']);
   expect(ofYear.get('Factura ZIP 1.pdf')?.subarray(0, 5).toString()).toBe('%PDF-');
 
   const chosen = await readZip(await visitor.get(`/invoices/archive.zip?id=${first}&id=${second}`));
-  expect([...chosen.keys()]).toEqual(['Factura ZIP 1.pdf', 'Factura ZIP-2.pdf']);
+  expect([...chosen.keys()]).toEqual([
+    'Factura ZIP 1.pdf',
+    'Factura ZIP-2.pdf',
+    'e-Factura (XML)/Factura ZIP 1.xml',
+    'e-Factura (XML)/Factura ZIP-2.xml',
+    'e-Factura (XML)/Factura ZIP-2.signature.xml',
+  ]);
+  expect(chosen.get('e-Factura (XML)/Factura ZIP-2.xml')?.toString()).toContain('<cbc:ID>ZIP/2</cbc:ID>');
+  expect(chosen.get('e-Factura (XML)/Factura ZIP-2.signature.xml')?.toString()).toContain('<Signature>');
 });
 
 test('a choice of nothing or of too much says what to change', async () => {
@@ -81,4 +93,27 @@ test("the operator's own print wins over ours, the UBL comes as it came", async 
   expect(Buffer.from(await ubl.arrayBuffer())).toEqual(rows[0]?.content);
   expect(ubl.headers.get('cache-control')).toBe('no-store');
   expect((await visitor.get(`/invoices/${invoiceId}/signature.xml`)).status).toBe(200);
+});
+
+test('a name that a file system or the header cannot carry is told without it', async () => {
+  const invoiceId = await makeInvoice(db, customerId, { number: "A/1 (d'Arc)", issuedOn: '2026-06-10' });
+  const answer = await visitor.get(`/invoices/${invoiceId}/invoice.xml`);
+  expect(answer.headers.get('content-disposition')).toBe(
+    `attachment; filename="Factura A-1 (d'Arc).xml"; filename*=UTF-8''Factura%20A-1%20%28d%27Arc%29.xml`,
+  );
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('archives are drawn anew each time, so an account may ask for twenty an hour', async () => {
+  const other = await makeCustomer(db, { code: '7001235' });
+  await makeInvoice(db, other, { number: 'OFTEN 1', issuedOn: '2025-03-10' });
+  const eager = await createSignedIn(portal, { email: 'des@example.com', customerIds: [other] });
+  const statuses = new Set<number>();
+  for (let times = 0; times < 20; times++) {
+    const answer = await eager.get('/invoices/archive.zip?year=2025');
+    statuses.add(answer.status);
+    await answer.body?.cancel();
+  }
+  expect([...statuses]).toEqual([200]);
+  expect((await eager.get('/invoices/archive.zip?year=2025')).status).toBe(429);
 });

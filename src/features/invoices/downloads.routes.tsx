@@ -4,16 +4,22 @@ import { HTTPException } from 'hono/http-exception';
 import { ZipFile } from 'yazl';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
-import { answerFile } from '../../platform/download.ts';
+import { answerFile, fileNameOf } from '../../platform/download.ts';
 import { TooManyTries } from '../../platform/errors.tsx';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { countTry } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { getIdParameter } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
-import { findInvoiceFile, findInvoiceScope, listChosenInvoices } from './invoices.queries.ts';
+import { years } from './history.rules.ts';
+import {
+  type ChosenInvoice,
+  findInvoiceFile,
+  findInvoiceScope,
+  listChosenInvoices,
+} from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one: each is drawn anew. */
@@ -29,9 +35,9 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
     if (!scope) throw new HTTPException(404);
     return { scope, invoiceId };
   };
-  const answerStored = async (c: Web, kind: 'ubl' | 'signature', ending: string) => {
+  const answerStored = async (c: Web, kind: 'ubl' | 'signature', ending: string, version?: number) => {
     const { scope, invoiceId } = await findOwn(c);
-    const file = await findInvoiceFile(db, scope, invoiceId, kind);
+    const file = await findInvoiceFile(db, scope, invoiceId, kind, version);
     if (!file) throw new HTTPException(404);
     const name = `${c.var.text.invoices.fileName(file.number)}${ending}`;
     return answerFile(c, Uint8Array.from(file.content), { name, type: 'application/xml' });
@@ -44,13 +50,15 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
       return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });
     })
-    .get(paths.invoiceUbl(), requireCustomer, c => answerStored(c, 'ubl', '.xml'))
+    .get(paths.invoiceUbl(), requireCustomer, c =>
+      answerStored(c, 'ubl', '.xml', findNumberQuery(c, 'version', 1, 100_000)),
+    )
     .get(paths.invoiceSignature(), requireCustomer, c => answerStored(c, 'signature', '.signature.xml'))
     .get(paths.invoiceArchive, requireCustomer, async c => {
-      const year = Number(c.req.query('year'));
+      const year = findNumberQuery(c, 'year', ...years);
       const ids = (c.req.queries('id') ?? []).filter(id => /^\d{1,18}$/.test(id)).map(BigInt);
       const chosen = await listChosenInvoices(db, getScope(c), {
-        year: Number.isInteger(year) && year > 1990 && year < 2200 ? year : undefined,
+        year,
         ids: ids.slice(0, mostInArchive + 1),
         limit: mostInArchive + 1,
       });
@@ -61,7 +69,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       if (wait > 0) throw new TooManyTries(wait);
       const name = c.var.text.invoices.archiveName(
         getViewer(c).customer?.code ?? '',
-        c.req.query('year') ?? today(clock).toString(),
+        year ? String(year) : today(clock).toString(),
       );
       return answerFile(c, Readable.toWeb(zipInvoices(deps, c, chosen)) as ReadableStream, {
         name,
@@ -84,22 +92,32 @@ async function answerHistory(c: Web, deps: Deps, problem: string) {
   );
 }
 
-/** Each invoice is drawn when the other end has taken the one before: memory stays flat. */
-function zipInvoices(deps: Deps, c: Web, invoices: { id: bigint; number: string }[]): Readable {
+/**
+ * Each file is made when the other end has taken the one before: memory stays flat. The PDFs stand first and by
+ * themselves; e-invoices and signatures in a folder, for those who need them.
+ */
+function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
   const zip = new ZipFile();
   const scope = getScope(c);
+  const { fileName, ublFolder } = c.var.text.invoices;
   const mtime = new Date(deps.clock.now().epochMilliseconds);
-  for (const { id, number } of invoices) {
-    const name = `${c.var.text.invoices.fileName(number).replace(/[/\\:]/g, '-')}.pdf`;
-    zip.addReadStreamLazy(name, { mtime, compress: false }, answer => {
-      makeInvoicePdf(deps, scope, id).then(
-        pdf => answer(null, Readable.from(pdf ? [Buffer.from(pdf.content)] : [])),
+  const add = (name: string, isText: boolean, get: () => Promise<{ content: Uint8Array } | undefined>) =>
+    zip.addReadStreamLazy(name, { mtime, compress: isText }, answer => {
+      get().then(
+        file => answer(null, Readable.from(file ? [Buffer.from(file.content)] : [])),
         error => {
           deps.log.error({ requestId: c.var.requestId, err: error }, 'an archive failed');
           output.destroy(error as Error);
         },
       );
     });
+  for (const { id, number } of invoices) {
+    add(`${fileNameOf(fileName(number))}.pdf`, false, () => makeInvoicePdf(deps, scope, id));
+  }
+  for (const { id, number, isSigned } of invoices) {
+    const name = `${ublFolder}/${fileNameOf(fileName(number))}`;
+    add(`${name}.xml`, true, () => findInvoiceFile(deps.db, scope, id, 'ubl'));
+    if (isSigned) add(`${name}.signature.xml`, true, () => findInvoiceFile(deps.db, scope, id, 'signature'));
   }
   zip.end();
   const output = zip.outputStream as Readable;
