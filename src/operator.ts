@@ -78,14 +78,20 @@ export type Operator = z.infer<typeof operatorSchema> & {
 
 /** @throws ConfigError naming each wrong field of the file */
 export function readOperator(path: string): Operator {
-  let json: unknown;
-  try {
-    json = JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new ConfigError(`OPERATOR_FILE ${path}: ${(error as Error).message}`);
-  }
+  const json = readJson(path);
   const result = operatorSchema.safeParse(json);
   if (result.success) return { ...result.data, folder: path.replace(/[^/\\]*$/, '') };
   const problems = result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
   throw new ConfigError(`OPERATOR_FILE ${path} needs a change:\n  ${problems.join('\n  ')}`);
+}
+
+function readJson(path: string): unknown {
+  const wanted = 'It names a JSON file that says who the utility is; demo/operator.json is an example.';
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch (error) {
+    const isBroken = error instanceof SyntaxError;
+    const why = isBroken ? `${path} is not JSON: ${error.message}` : `${path} cannot be read`;
+    throw new ConfigError(`OPERATOR_FILE: ${why}. ${wanted}`);
+  }
 }

@@ -57,11 +57,19 @@ async function readManifest(directory: string): Promise<{ asOf: Temporal.Instant
   const text = await readFile(join(directory, 'manifest.json'), 'utf8').catch(() => {
     throw new ExchangeError(`manifest.json is missing. ${wanted}`);
   });
+  let manifest: { asOf?: unknown; source?: unknown };
   try {
-    const { asOf, source } = JSON.parse(text.replace(/^\uFEFF/, '')) as { asOf?: unknown; source?: unknown };
+    manifest = JSON.parse(text.replace(/^\uFEFF/, '')) ?? {};
+  } catch {
+    throw new ExchangeError(`manifest.json is not JSON. ${wanted}`);
+  }
+  const { asOf, source } = manifest;
+  try {
     return { asOf: Temporal.Instant.from(String(asOf)), source: typeof source === 'string' ? source : '' };
   } catch {
-    throw new ExchangeError(`manifest.json cannot be read. ${wanted}`);
+    throw new ExchangeError(
+      `manifest.json: asOf is ${JSON.stringify(asOf) ?? 'missing'}, not a moment. ${wanted}`,
+    );
   }
 }
 

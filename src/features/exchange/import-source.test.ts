@@ -24,9 +24,14 @@ test('no such directory, no manifest, and a manifest that does not say when', as
     1,
     expect.stringContaining('manifest.json is missing. It must hold {"asOf"'),
   ]);
-  for (const manifest of ['{}', 'asOf=now', '{"asOf": "yesterday"}', 'null']) {
+  for (const [manifest, said] of [
+    ['{}', 'manifest.json: asOf is missing'],
+    ['{"asOf": "yesterday"}', 'manifest.json: asOf is "yesterday", not a moment'],
+    ['asOf=now', 'manifest.json is not JSON'],
+    ['null', 'manifest.json: asOf is missing'],
+  ] as const) {
     const { code, text } = await importInto(database, await writeExport({ 'manifest.json': manifest }));
-    expect([code, text]).toEqual([1, expect.stringContaining('manifest.json cannot be read. It must hold')]);
+    expect([code, text]).toEqual([1, expect.stringContaining(said)]);
   }
   expect(await nothing(database)).toEqual([]);
 });
