@@ -21,3 +21,7 @@ export function findNumberQuery(c: Web, name: string, least: number, most: numbe
   const number = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
   return number !== undefined && number >= least && number <= most ? number : undefined;
 }
+
+/** What was typed into the search of a page, as a database takes it: without NUL, one way of writing a diacritic. */
+export const readSearch = (c: Web): string =>
+  (c.req.query('q') ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);

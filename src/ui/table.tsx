@@ -77,7 +77,7 @@ function Cells({ columns, contents }: CellsProps) {
   return (
     <tr {...as.row}>
       <th {...as.rowheader} scope="row" class={columns[0]?.isNumber ? 'number' : undefined}>
-        {first}
+        <span>{first}</span>
       </th>
       {others.map((content, at) => (
         <td

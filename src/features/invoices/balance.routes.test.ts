@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
+import { makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn, signInAs } from '#test/signed-in.ts';
@@ -62,6 +63,23 @@ test('a debt of another year says which', async () => {
   await makeInvoice(db, customerId, { number: 'OLD 1', issuedOn: '2024-09-10', payable: 5000n });
   await makeBalance(db, customerId, { computed: 5000n });
   expect(await textOf(await visitor.get('/balance'))).toContain('scadentă din 25 septembrie 2024');
+});
+
+test('an open row adds up to what it asks for, however long and partly paid the invoice is', async () => {
+  const { customerId, visitor } = await createCustomer();
+  const lines = Array.from({ length: 9 }, (_, at) => makeInvoiceLine({ id: String(at), net: 1000 + at }));
+  await makeInvoice(db, customerId, {
+    number: 'ROW 1',
+    payable: 15435n,
+    settled: 5435n,
+    document: { lines },
+  });
+  await makeBalance(db, customerId, { computed: 10000n });
+  const text = await textOf(await visitor.get('/balance'));
+  expect(text).toContain('Încă 3 rânduri 30,21');
+  expect(text).toContain('Total factură 154,35 lei');
+  expect(text).toContain('Plătit deja −54,35 lei');
+  expect(text).toContain('Rămas de plată 100,00 lei');
 });
 
 test('300 open invoices: the oldest twenty, and a way to all of them', async () => {

@@ -1,20 +1,14 @@
-import { formatDayShort } from '../../domain/day.ts';
-import { type Bani, sumOf } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
-import { Amount } from '../../ui/amount.tsx';
-import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
-import { nameOf } from './balance.pages.tsx';
 import { historyPageSize, type InvoiceFilter, type MonthTotal, stateFilters } from './history.rules.ts';
 import { InvoiceChart } from './invoice-chart.tsx';
+import { InvoiceList } from './invoice-list.tsx';
 import type { InvoiceRow } from './invoices.queries.ts';
-import { stateOf } from './invoices.rules.ts';
-import { StateTag } from './state-tag.tsx';
 
 type Props = {
   frame: Frame;
@@ -97,7 +91,7 @@ function Filters({
   filter: InvoiceFilter;
   months: MonthTotal[];
 }) {
-  const { history: words, stateFilter, states } = text.invoices;
+  const { history: words, stateFilter, stateFilters: labels } = text.invoices;
   const chip = (label: string, href: string, isCurrent: boolean) => (
     <a class="chip" href={href} aria-current={isCurrent ? 'true' : undefined}>
       {label}
@@ -114,11 +108,7 @@ function Filters({
       <nav class="chips" aria-label={stateFilter}>
         {chip(words.all, hrefOf({ ...filter, state: undefined, page: 1 }), filter.state === undefined)}
         {stateFilters.map(state =>
-          chip(
-            state === 'open' ? words.open : states[state],
-            hrefOf({ ...filter, state, page: 1 }),
-            filter.state === state,
-          ),
+          chip(labels[state], hrefOf({ ...filter, state, page: 1 }), filter.state === state),
         )}
       </nav>
       <SearchField
@@ -133,78 +123,3 @@ function Filters({
     </>
   );
 }
-
-function InvoiceList({
-  frame,
-  invoices,
-  months,
-}: {
-  frame: Frame;
-  invoices: InvoiceRow[];
-  months: MonthTotal[];
-}) {
-  const { text, locale, today, operator } = frame;
-  const words = text.invoices.history;
-  const years = [...new Set(invoices.map(({ issuedOn }) => issuedOn.year))];
-  return (
-    <form method="get" action={paths.invoiceArchive}>
-      <p class="quiet">
-        {words.selectHint} {words.archiveHolds}
-      </p>
-      {years.map(year => {
-        const ofYear = months.filter(month => month.year === year);
-        const count = ofYear.reduce((sum, month) => sum + month.count, 0);
-        return (
-          <section class="card">
-            <div class="card__head">
-              <h2 class="card__title">{year}</h2>
-              <p class="quiet">
-                {words.yearTotal(year, words.found(count))}:{' '}
-                <Amount amount={totalOf(ofYear)} locale={locale} />
-              </p>
-            </div>
-            <ul class="invoice-list">
-              {invoices
-                .filter(({ issuedOn }) => issuedOn.year === year)
-                .map(invoice => (
-                  <li>
-                    <input
-                      type="checkbox"
-                      name="id"
-                      value={String(invoice.invoiceId)}
-                      aria-label={words.select(invoice.number)}
-                    />
-                    <a class="invoice-row" href={paths.invoice(invoice.invoiceId)}>
-                      <span class="invoice-row__what">
-                        <b>{nameOf(invoice, locale)}</b>
-                        <span class="quiet">
-                          {invoice.number} · {formatDayShort(invoice.issuedOn)}
-                        </span>
-                      </span>
-                      <span class="invoice-row__how-much">
-                        <Amount amount={invoice.total} locale={locale} />
-                        <StateTag
-                          state={stateOf(invoice, today, operator.terms)}
-                          states={text.invoices.states}
-                        />
-                      </span>
-                    </a>
-                  </li>
-                ))}
-            </ul>
-            <p class="card__body">
-              <a href={`${paths.invoiceArchive}?year=${year}`} download="">
-                {words.archive(year)}
-              </a>
-            </p>
-          </section>
-        );
-      })}
-      <p>
-        <Button look="secondary">{words.archiveSelected}</Button>
-      </p>
-    </form>
-  );
-}
-
-const totalOf = (months: MonthTotal[]): Bani => sumOf(months.map(({ total }) => total));

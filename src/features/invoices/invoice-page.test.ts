@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeFeed, makeInvoice, makePayment } from '#test/factories/invoices.ts';
-import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
+import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
@@ -89,6 +89,28 @@ test('a company and an association are written as they are called, whatever is i
   const html = await (await visitor.get(`/invoices/${invoiceId}`)).text();
   expect(html).toContain('Asociația &quot;A&amp;B&quot; &lt;b>1&lt;/b>');
   expect(html).not.toContain('<b>1</b>');
+});
+
+test('a line says why it is not quantity × price, and VAT why there is none', async () => {
+  const document = {
+    lines: [
+      makeInvoiceLine({
+        net: 5035,
+        baseQuantity: '10',
+        adjustments: [{ reason: 'Apă tulbure', amount: -500 }],
+        attributes: [{ name: 'Zonă', value: 'Centru' }],
+      }),
+    ],
+    adjustments: [{ amount: 100 }],
+    taxes: [{ category: 'O', base: 5135, vat: 0, exemption: 'nu intră în sfera TVA' }],
+  };
+  const invoiceId = await makeInvoice(db, customerId, { number: 'LINE 1', issuedOn: '2025-05-20', document });
+  const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
+  expect(text).toContain('Apă tulbure: −5,00');
+  expect(text).toContain('Zonă: Centru');
+  expect(text).toContain('6,15 / 10 m³');
+  expect(text).toContain('Adaos 1,00');
+  expect(text).toContain('TVA nu se aplică (51,35): nu intră în sfera TVA 0,00');
 });
 
 test('in English too', async () => {

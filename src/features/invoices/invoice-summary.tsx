@@ -1,5 +1,5 @@
 import { formatDayShort, parseDay } from '../../domain/day.ts';
-import { formatDecimal, formatLei } from '../../domain/money.ts';
+import { type Bani, formatDecimal, formatLei } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -15,25 +15,36 @@ const mostLines = 6;
 export function InvoiceSummary({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
   const { locale, text } = frame;
   const words = text.invoices.invoice;
-  const { lines, taxes } = invoice.document;
+  const { lines, adjustments, taxes } = invoice.document;
+  const more = lines.slice(mostLines);
+  const lei = (bani: number) => formatLei(BigInt(bani), locale);
+  // Prepaid, rounded or covered since: what the row asks for is less than the total.
+  const covered = invoice.total - (invoice.payable - invoice.settled);
   const facts = [
     ...lines.slice(0, mostLines).map(line => ({
       term: line.name,
       value: (
         <>
-          {formatLei(BigInt(line.net), locale)}
+          {lei(line.net)}
           <span class="quiet facts__how">{howMuch(line, locale)}</span>
         </>
       ),
     })),
-    ...(lines.length > mostLines ? [{ term: '…', value: '' }] : []),
+    ...(more.length > 0
+      ? [{ term: words.moreLines(more.length), value: lei(more.reduce((sum, { net }) => sum + net, 0)) }]
+      : []),
+    ...adjustments.map(({ reason, amount }) => ({
+      term: reason ?? (amount < 0 ? words.reduction : words.surcharge),
+      value: lei(amount),
+    })),
     ...taxes
       .filter(({ vat }) => vat !== 0)
       .map(({ rate = '', vat }) => ({
         term: words.vat(shortRate(rate)),
-        value: formatLei(BigInt(vat), locale),
+        value: lei(vat),
       })),
     { term: words.total, value: <Amount amount={invoice.total} locale={locale} />, isTotal: true },
+    ...(covered === 0n ? [] : leftFacts(frame, invoice, covered)),
   ];
   return (
     <>
@@ -56,6 +67,15 @@ export function InvoiceSummary({ frame, invoice }: { frame: Frame; invoice: Open
     </>
   );
 }
+
+const leftFacts = ({ locale, text }: Frame, invoice: OpenInvoice, covered: Bani) => [
+  { term: text.invoices.invoice.alreadyCovered, value: <Amount amount={-covered} locale={locale} /> },
+  {
+    term: text.invoices.invoice.left,
+    value: <Amount amount={invoice.payable - invoice.settled} locale={locale} />,
+    isTotal: true,
+  },
+];
 
 const units: Record<string, string> = { MTQ: 'm³', H87: 'buc.', C62: 'buc.', MON: 'luni', DAY: 'zile' };
 

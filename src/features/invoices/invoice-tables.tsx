@@ -6,6 +6,7 @@ import { Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { QuestionLink } from '../../ui/question-link.tsx';
 import { Table } from '../../ui/table.tsx';
+import type { InvoiceLine } from './invoice-document.ts';
 import { readingsOf, shortRate, unitName } from './invoice-summary.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
 
@@ -21,6 +22,13 @@ export function InvoiceLines({
   const { lines, adjustments, taxes, totals } = invoice.document;
   const sign = invoice.kind === 'credit-note' ? -1n : 1n;
   const lei = (bani: number) => formatLei(BigInt(bani) * sign, locale);
+  /** What else the line says: why it is not simply quantity × price, and what its maker added. */
+  const detailsOf = (line: InvoiceLine): string[] => [
+    ...line.adjustments.map(
+      ({ reason, amount }) => `${reason ?? (amount < 0 ? words.reduction : words.surcharge)}: ${lei(amount)}`,
+    ),
+    ...line.attributes.map(({ name, value }) => `${name}: ${value}`),
+  ];
   return (
     <>
       <Table
@@ -37,6 +45,9 @@ export function InvoiceLines({
                   <span class="quiet"> {shortRate(line.meter.sewagePercent)} %</span>
                 )}
                 {line.description && <span class="quiet facts__how">{line.description}</span>}
+                {detailsOf(line).map(detail => (
+                  <span class="quiet facts__how">{detail}</span>
+                ))}
               </>
             ),
           },
@@ -45,7 +56,15 @@ export function InvoiceLines({
             isNumber: true,
             cell: line => `${formatDecimal(line.quantity, locale)} ${unitName(line.unit)}`,
           },
-          { label: words.price, isNumber: true, cell: line => formatDecimal(line.unitPrice, locale, 2) },
+          {
+            label: words.price,
+            isNumber: true,
+            cell: ({ unitPrice, baseQuantity, unit }) =>
+              formatDecimal(unitPrice, locale, 2) +
+              (baseQuantity && Number(baseQuantity) !== 1
+                ? ` / ${formatDecimal(baseQuantity, locale)} ${unitName(unit)}`
+                : ''),
+          },
           {
             label: words.vatRate,
             isNumber: true,
@@ -56,10 +75,16 @@ export function InvoiceLines({
       />
       <Facts
         facts={[
-          ...adjustments.map(({ reason = '', amount }) => ({ term: reason, value: lei(amount) })),
+          ...adjustments.map(({ reason, amount }) => ({
+            term: reason ?? (amount < 0 ? words.reduction : words.surcharge),
+            value: lei(amount),
+          })),
           { term: words.net, value: lei(totals.net) },
-          ...taxes.map(({ rate, base, vat }) => ({
-            term: rate && Number(rate) > 0 ? `${words.vat(shortRate(rate))} (${lei(base)})` : words.noVat,
+          ...taxes.map(({ rate, base, vat, exemption }) => ({
+            term:
+              rate && Number(rate) > 0
+                ? `${words.vat(shortRate(rate))} (${lei(base)})`
+                : [`${words.noVat} (${lei(base)})`, exemption].filter(Boolean).join(': '),
             value: lei(vat),
           })),
           { term: words.total, value: <Amount amount={invoice.total} locale={locale} />, isTotal: true },
@@ -116,18 +141,15 @@ export function InvoiceMeters({ frame, invoice }: { frame: Frame; invoice: Invoi
           {
             label: words.newIndex,
             isNumber: true,
-            cell: ({ newIndex, newReadOn }) => (
+            cell: ({ newIndex, newReadOn, readingKind }) => (
               <>
                 {newIndex ?? '–'}
                 {onDay(newReadOn)}
+                {readingKind && <span class="quiet facts__how">{words.readingKinds[readingKind]}</span>}
               </>
             ),
           },
           { label: words.used, isNumber: true, cell: ({ oldIndex, newIndex }) => used(oldIndex, newIndex) },
-          {
-            label: words.readingKind,
-            cell: ({ readingKind }) => (readingKind ? words.readingKinds[readingKind] : '–'),
-          },
         ]}
       />
       <QuestionLink frame={frame} id="contest" />

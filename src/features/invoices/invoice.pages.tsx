@@ -1,5 +1,4 @@
 import { type Day, formatDay, formatDayShort } from '../../domain/day.ts';
-import { sumOf } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -9,6 +8,7 @@ import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
+import { InvoicePayments, InvoiceStatement } from './invoice-account.tsx';
 import { InvoiceLines, InvoiceMeters } from './invoice-tables.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { stateOf } from './invoices.rules.ts';
@@ -30,7 +30,7 @@ export function InvoicePage({ frame, invoice, relatedId }: Props) {
   return (
     <Layout frame={frame} title={title}>
       <p>
-        <a href={paths.invoices}>{text.invoices.history.title}</a>
+        <a href={paths.invoices}>{text.invoices.history.title}</a> · <a href="#words">{words.whatIs}</a>
       </p>
       <div class="row row--between">
         <h1>{title}</h1>
@@ -46,8 +46,8 @@ export function InvoicePage({ frame, invoice, relatedId }: Props) {
             <InvoiceLines frame={frame} invoice={invoice} />
           </Card>
           <InvoiceMeters frame={frame} invoice={invoice} />
-          <Statement frame={frame} invoice={invoice} />
-          <Payments frame={frame} invoice={invoice} />
+          <InvoiceStatement frame={frame} invoice={invoice} />
+          <InvoicePayments frame={frame} invoice={invoice} />
         </div>
         <div>
           <Files frame={frame} invoice={invoice} />
@@ -117,63 +117,6 @@ function headFacts({ locale, text, operator, viewer }: Frame, invoice: InvoiceDe
   ];
 }
 
-function Statement({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = text.invoices.invoice;
-  const { previousBalance } = invoice;
-  if (previousBalance === 0n) return null;
-  return (
-    <Card title={words.statement(formatDay(invoice.issuedOn, locale))}>
-      <Facts
-        facts={[
-          {
-            term: previousBalance < 0n ? words.previousCredit : words.previous,
-            value: <Amount amount={previousBalance} locale={locale} />,
-          },
-          { term: words.payable, value: <Amount amount={invoice.payable} locale={locale} /> },
-          {
-            term: words.statementTotal,
-            value: <Amount amount={previousBalance + invoice.payable} locale={locale} />,
-            isTotal: true,
-          },
-        ]}
-      />
-      <p class="quiet">{words.statementWhy}</p>
-    </Card>
-  );
-}
-
-function Payments({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = text.invoices.invoice;
-  const named = sumOf(invoice.payments.map(({ amount }) => amount));
-  const others = invoice.settled - named;
-  if (invoice.payments.length === 0 && (invoice.settled <= 0n || invoice.cancelledBy)) return null;
-  return (
-    <Card title={words.payments}>
-      <Facts
-        facts={[
-          ...invoice.payments.map(({ paidOn, amount, channel }) => ({
-            term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
-            value: <Amount amount={amount} locale={locale} />,
-          })),
-          ...(others === 0n
-            ? []
-            : [
-                {
-                  term: others > 0n ? words.otherCover : words.over,
-                  value: <Amount amount={others} locale={locale} />,
-                },
-              ]),
-          {
-            term: words.covered,
-            value: <Amount amount={invoice.settled} locale={locale} />,
-            isTotal: true,
-          },
-        ]}
-      />
-    </Card>
-  );
-}
-
 function Files({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
   const words = frame.text.invoices.invoice;
   return (
@@ -212,7 +155,7 @@ function Files({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
 function Glossary({ frame: { text } }: { frame: Frame }) {
   const { whatIs, glossary } = text.invoices.invoice;
   return (
-    <Card title={whatIs}>
+    <Card title={whatIs} id="words">
       {glossary.map(([word, meaning]) => (
         <details>
           <summary>{word}</summary>

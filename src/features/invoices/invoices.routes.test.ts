@@ -75,6 +75,23 @@ test('the list works with 5,000 invoices, by year, state and number', async () =
   expect((await visitor.get('/invoices?year=abc&state=x&page=-1')).status).toBe(200);
 });
 
+test('a number is found without its spaces, capitals and diacritics; a page that is not there leads to the first', async () => {
+  const { customerId, visitor } = await createCustomer('search@example.com');
+  await makeInvoice(db, customerId, { number: 'ȘȚ 100%_1' });
+  await makeInvoice(db, customerId, { number: 'ST 1002' });
+  const search = async (text: string) =>
+    await textOf(await visitor.get(`/invoices?q=${encodeURIComponent(text)}`));
+  for (const text of ['st100%', 'ŞŢ 100%_', ' șț100%_1 ']) {
+    const found = await search(text);
+    expect(found).toContain('ȘȚ 100%_1');
+    expect(found).toContain('1 factură');
+  }
+  expect(await search('nimic')).toContain('Nu este nicio factură pentru ce ați ales.');
+  expect((await visitor.get('/invoices?q=%00')).status).toBeLessThan(500);
+  const beyond = await visitor.get('/invoices?year=2026&page=99');
+  expect(beyond.headers.get('location')).toBe('/invoices?year=2026');
+});
+
 test("another customer's invoice is not there, whichever way it is asked for", async () => {
   const owner = await createCustomer('owner@example.com');
   const invoiceId = await makeInvoice(db, owner.customerId, { number: 'OWN 1', hasSignature: true });

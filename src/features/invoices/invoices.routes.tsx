@@ -5,7 +5,7 @@ import { today } from '../../platform/clock.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { chooseCustomer } from '../../platform/session.ts';
-import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter, readSearch } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { BalancePage } from './balance.pages.tsx';
 import { getBalance, listOpenInvoices } from './balance.queries.ts';
@@ -67,7 +67,7 @@ function readFilter(c: Web): InvoiceFilter {
   return {
     year: findNumberQuery(c, 'year', ...years),
     state: stateFilters.find(state => state === c.req.query('state')),
-    search: c.req.query('q')?.trim().slice(0, 100) ?? '',
+    search: readSearch(c),
     page: findNumberQuery(c, 'page', 1, 100_000) ?? 1,
   };
 }

@@ -3,6 +3,7 @@ import { plainText } from '../../domain/plain-text.ts';
 import { paths } from '../../paths.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
+import { readSearch } from '../../platform/url-parameter.ts';
 import type { Deps, WebEnv } from '../../platform/web.ts';
 import { getBalance, listOpenInvoices } from '../invoices/balance.queries.ts';
 import { balanceOf } from '../invoices/invoices.rules.ts';
@@ -21,7 +22,7 @@ export function paymentWaysRoutes(deps: Deps): Hono<WebEnv> {
       listOpenInvoices(db, scope, mostInvoices),
     ]);
     const balance = balanceOf(facts, clock.now(), operator.staleAfterHours);
-    const search = c.req.query('q')?.trim().slice(0, 100) ?? '';
+    const search = readSearch(c);
     const points = operator.payPoints.filter(({ name, address }) =>
       plainText(`${name} ${address}`).includes(plainText(search)),
     );
