@@ -33,10 +33,14 @@ test('not ready from the moment it is asked to stop', async () => {
 test('figures name the pattern of a route, never what a link holds, and go to the machine room only', async () => {
   const { get } = await listen();
   await get('/activation/a-secret-token');
+  await get('/invoices/archive.zip');
+  await get('/invoices/7');
   const figures = await (await get('/metrics')).text();
   expect(figures).toMatch(
     /apometru_request_duration_seconds_count\{method="GET",route="[^"]+",status="\dxx"\} 1/,
   );
+  expect(figures).toContain('route="/invoices/archive.zip",status="3xx"} 1');
+  expect(figures).toContain('route="/invoices/:id",status="3xx"} 1');
   expect(figures).not.toContain('a-secret-token');
   expect((await get('/metrics', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404);
 });
