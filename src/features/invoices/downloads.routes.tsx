@@ -93,7 +93,7 @@ async function answerHistory(c: Web, deps: Deps, problem: string) {
 }
 
 /**
- * Each file is made when the other end has taken the one before: memory stays flat. The PDFs stand first and by
+ * Each file is made when the other end has taken the one before; no archive is held whole. The PDFs stand first and by
  * themselves; e-invoices and signatures in a folder, for those who need them.
  */
 function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
