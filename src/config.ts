@@ -1,10 +1,51 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { z } from 'zod';
+import {
+  databaseUrl,
+  folder,
+  host,
+  mailAddress,
+  oneOf,
+  path,
+  publicUrl,
+  smtpUrl,
+  wholeNumber,
+} from './config-values.ts';
+import { findSimilarWord } from './domain/similar-word.ts';
+
+export const modes = ['production', 'development', 'demo', 'test'] as const;
+
+/** `demo` and `development` keep mail at /dev/mail; `production` refuses to start without what it needs. */
+export type Mode = (typeof modes)[number];
+
+/** Every environment variable that is read, and what it must look like. */
+const settingsOf = (mode: Mode) =>
+  z.object({
+    HOST: host,
+    PORT: wholeNumber(0, 65_535),
+    PUBLIC_URL: publicUrl({ mayBePlain: mode !== 'production' }),
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: folder,
+    SMTP_URL: smtpUrl,
+    MAIL_FROM: mailAddress,
+    OPERATOR_FILE: path,
+    TRUSTED_PROXIES: wholeNumber(0, 9),
+    LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
+  });
+
+/** What serving real people needs, and why. */
+const neededInProduction: Record<string, string> = {
+  PUBLIC_URL: 'links in letters begin with it, and forms are accepted from it alone',
+  SMTP_URL: 'sign-up and alerts go by e-mail',
+  OPERATOR_FILE: 'it says who the utility is',
+};
+
+export const settingNames = Object.keys(settingsOf('production').shape);
 
 /** The settings of one process, read from the environment once. docs/operate.md tells what each is for. */
 export type Config = {
-  /** `demo` and `development` keep mail at /dev/mail; `production` refuses to start without what it needs. */
-  mode: 'production' | 'development' | 'demo' | 'test';
+  mode: Mode;
   /** the address to listen on; a proxy with TLS stands before it */
   host: string;
   port: number;
@@ -20,70 +61,82 @@ export type Config = {
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
+/** What whoever runs the portal has to put right, told without a stack. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
-}
+  readonly problems: readonly string[];
 
-const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+  /** @param problems a sentence each; without them the message is the only one */
+  constructor(message: string, problems?: readonly string[]) {
+    super(problems ? `${message}\n  ${problems.join('\n  ')}` : message);
+    this.problems = problems ?? [message];
+  }
+}
 
 /**
  * @param environment as process.env; a value may be given as NAME_FILE, the path of a file that holds it
  * @throws ConfigError naming every bad value in one message
  */
-export function readConfig(environment: NodeJS.ProcessEnv, mode: Config['mode']): Config {
-  const wrong: string[] = [];
-  const read = (name: string): string | undefined => {
-    const file = environment[`${name}_FILE`];
-    if (!file || name === 'OPERATOR') return environment[name]?.trim() || undefined;
-    try {
-      return readFileSync(file, 'utf8').trim();
-    } catch {
-      wrong.push(`${name}_FILE: cannot read ${file}`);
-      return undefined;
-    }
-  };
-  const wholeNumber = (name: string, otherwise: number, max: number): number => {
-    const text = read(name) ?? String(otherwise);
-    const value = Number(text);
-    if (Number.isInteger(value) && value >= 0 && value <= max) return value;
-    wrong.push(`${name}: "${text}" is not a whole number from 0 to ${max}`);
-    return otherwise;
-  };
-  const url = (name: string, otherwise: string): URL => {
-    const text = read(name) ?? otherwise;
-    if (URL.canParse(text)) return new URL(text);
-    wrong.push(`${name}: "${text}" is not a URL`);
-    return new URL(otherwise);
-  };
-
-  const port = wholeNumber('PORT', 3000, 65535);
-  const publicUrl = url('PUBLIC_URL', `http://localhost:${port}`);
-  const databaseUrl = read('DATABASE_URL');
-  if (databaseUrl && !URL.canParse(databaseUrl))
-    wrong.push('DATABASE_URL: is not a URL like postgres://user@host/name');
-  const smtpUrl = read('SMTP_URL');
-  if (smtpUrl && !URL.canParse(smtpUrl)) wrong.push('SMTP_URL: is not a URL like smtps://user:password@host');
-  if (mode === 'production' && !smtpUrl) wrong.push('SMTP_URL: is missing; sign-up and alerts go by e-mail');
-  const operatorFile = read('OPERATOR_FILE') ?? environment.OPERATOR_FILE;
-  if (mode === 'production' && !operatorFile)
-    wrong.push('OPERATOR_FILE: is missing; it says who the utility is');
-  const logLevel = read('LOG_LEVEL') ?? 'info';
-  if (!levels.some(level => level === logLevel))
-    wrong.push(`LOG_LEVEL: "${logLevel}" is none of ${levels.join(', ')}`);
-  const trustedProxies = wholeNumber('TRUSTED_PROXIES', 0, 9);
-  if (wrong.length > 0) throw new ConfigError(`The settings need a change:\n  ${wrong.join('\n  ')}`);
-
+export function readConfig(environment: NodeJS.ProcessEnv, mode: Mode): Config {
+  const { values, files, problems } = readValues(environment);
+  for (const [name, why] of mode === 'production' ? Object.entries(neededInProduction) : []) {
+    if (values[name] === undefined && !files[name]) problems.push(`${name}: is missing; ${why}`);
+  }
+  const result = settingsOf(mode).safeParse(values);
+  for (const { path: where, message } of result.error?.issues ?? []) {
+    const name = where.join('.');
+    problems.push(`${name}: ${files[name] ? `in ${files[name]}, ` : ''}${message}`);
+  }
+  if (!result.success || problems.length > 0) {
+    throw new ConfigError('The settings need a change (docs/operate.md has them all):', problems);
+  }
+  const settings = result.data;
+  const port = settings.PORT ?? 3000;
+  const publicAddress = settings.PUBLIC_URL ?? new URL(`http://localhost:${port}`);
   return {
     mode,
-    host: read('HOST') ?? '127.0.0.1',
+    host: settings.HOST ?? '127.0.0.1',
     port,
-    publicUrl,
-    databaseUrl,
-    dataDir: resolve(read('DATA_DIR') ?? '.data'),
-    smtpUrl,
-    mailFrom: read('MAIL_FROM') ?? `Apometru <no-reply@${publicUrl.hostname}>`,
-    operatorFile: operatorFile ? resolve(operatorFile) : undefined,
-    trustedProxies,
-    logLevel: logLevel as Config['logLevel'],
+    publicUrl: publicAddress,
+    databaseUrl: settings.DATABASE_URL,
+    dataDir: resolve(settings.DATA_DIR ?? '.data'),
+    smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM ?? `Apometru <no-reply@${publicAddress.hostname}>`,
+    operatorFile: settings.OPERATOR_FILE && resolve(settings.OPERATOR_FILE),
+    trustedProxies: settings.TRUSTED_PROXIES ?? 0,
+    logLevel: settings.LOG_LEVEL ?? 'info',
   };
+}
+
+/** The values as they were given, and the file that each came from, where it came from one. */
+function readValues(environment: NodeJS.ProcessEnv) {
+  const problems: string[] = [];
+  const values: Record<string, string> = {};
+  const files: Record<string, string> = {};
+  for (const name of settingNames) {
+    const here = environment[name]?.trim();
+    const file = environment[`${name}_FILE`];
+    if (here && file) problems.push(`${name}: is given twice, here and by ${name}_FILE`);
+    if (here) values[name] = here;
+    if (!file) continue;
+    files[name] = file;
+    try {
+      const value = readFileSync(file, 'utf8').trim();
+      if (!value) problems.push(`${name}: ${file}, named by ${name}_FILE, is empty`);
+      if (value && !here) values[name] = value;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      problems.push(`${name}: ${file}, named by ${name}_FILE, cannot be read (${code})`);
+    }
+  }
+  return { values, files, problems };
+}
+
+/** Variables that nobody reads and that look like a slip of the pen, a sentence each. */
+export function findLikelyMisspellings(environment: NodeJS.ProcessEnv): string[] {
+  const known = settingNames.flatMap(name => [name, `${name}_FILE`]);
+  return Object.keys(environment).flatMap(name => {
+    const meant = known.includes(name) ? undefined : findSimilarWord(name, known);
+    return meant ? [`${name} is no setting; ${meant} is`] : [];
+  });
 }

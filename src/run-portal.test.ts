@@ -20,6 +20,7 @@ async function start(
     env: {
       ...process.env,
       ...{ DATABASE_URL: url, PORT: String(port), OPERATOR_FILE: join(root, 'demo/operator.json') },
+      PUBLIC_URL: `http://localhost:${port}`,
       SMTP_URL: 'smtp://127.0.0.1:9',
       ...environment,
     },

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { looksLikeEmail } from './domain/email-address.ts';
+import { ok, type Result, refuse } from './domain/result.ts';
+
+/** Text that `read` makes a value of, or says what was found and what would be right. */
+const setting = <Value>(read: (text: string) => Result<Value, string>) =>
+  z
+    .string()
+    .transform((text, context) => {
+      const result = read(text);
+      if (result.ok) return result.value;
+      context.addIssue({ code: 'custom', message: result.problem });
+      return z.NEVER;
+    })
+    .optional();
+
+export const wholeNumber = (least: number, most: number) =>
+  setting(text => {
+    const value = Number(text);
+    return /^\d+$/.test(text) && value >= least && value <= most
+      ? ok(value)
+      : refuse(`"${text}" is not a whole number from ${least} to ${most}`);
+  });
+
+export const oneOf = <Word extends string>(...words: Word[]) =>
+  setting(text => {
+    const word = words.find(one => one === text);
+    return word ? ok(word) : refuse(`"${text}" is none of ${words.join(', ')}`);
+  });
+
+export const path = setting(text => ok(text));
+
+/** An address to listen on. */
+export const host = setting(text =>
+  isIP(text) || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/i.test(text)
+    ? ok(text)
+    : refuse(`"${text}" is neither an address nor a name to listen on, such as 127.0.0.1`),
+);
+
+const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
+
+/** @param mayBePlain whether http will do; on the machine itself it always does */
+export const publicUrl = ({ mayBePlain }: { mayBePlain: boolean }) =>
+  setting(text => {
+    const wanted = 'it should look like https://portal.example';
+    const url = URL.parse(text);
+    if (!url || !/^https?:$/.test(url.protocol))
+      return refuse(`"${text}" is no address of a page; ${wanted}`);
+    if (url.username || url.password) return refuse(`it holds a user or a password; ${wanted}`);
+    if (url.pathname !== '/' || url.search || url.hash)
+      return refuse(`"${text}" goes on after the name; the portal has the name to itself, ${wanted}`);
+    if (url.protocol === 'http:' && !mayBePlain && !isLoopback(url))
+      return refuse(`"${text}" is not encrypted, passwords could be read on the way; ${wanted}`);
+    return ok(url);
+  });
+
+/** As `smtps://portal:…@mail.example`: who and where, no password and nothing of what may hold one. */
+function withoutSecrets(text: string): string {
+  const url = URL.parse(text);
+  if (!url?.host) return `what is there (${text.length} characters, not shown because it may be a secret)`;
+  const user = url.username ? `${url.username}${url.password ? ':…' : ''}@` : '';
+  return `"${url.protocol}//${user}${url.host}${url.pathname}"`;
+}
+
+export const databaseUrl = setting(text => {
+  const wanted = 'it should look like postgres://user:password@host/database';
+  const url = URL.parse(text);
+  if (!url || !/^postgres(ql)?:$/.test(url.protocol))
+    return refuse(`${withoutSecrets(text)} is no address of a PostgreSQL database; ${wanted}`);
+  if (url.pathname.length < 2) return refuse(`${withoutSecrets(text)} names no database; ${wanted}`);
+  const files = ['sslrootcert', 'sslcert', 'sslkey'].flatMap(name => url.searchParams.get(name) ?? []);
+  const unreadable = files.filter(file => !mayRead(file));
+  if (unreadable.length > 0) return refuse(`${unreadable.join(' and ')} cannot be read`);
+  return ok(text);
+});
+
+export const smtpUrl = setting(text => {
+  const url = URL.parse(text);
+  return url?.hostname && /^smtps?:$/.test(url.protocol)
+    ? ok(text)
+    : refuse(
+        `${withoutSecrets(text)} is no address of a mail server; it should look like smtps://user:password@mail.example`,
+      );
+});
+
+/** One sender: an address, or a name with the address in angle brackets. */
+export const mailAddress = setting(text => {
+  const [, bracketed] = /^(?:"[^"\r\n]*"|[^"<>,;\r\n]*)\s*<([^<>]*)>$/.exec(text) ?? [];
+  return looksLikeEmail(bracketed ?? text)
+    ? ok(text)
+    : refuse(`"${text}" is no sender; it should look like Apa Service <no-reply@portal.example>`);
+});
+
+/** A folder that is there and can be written to, or can be made. */
+export const folder = setting(text => {
+  let nearest = resolve(text);
+  while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory()) return refuse(`${text} cannot be a folder: ${nearest} is a file`);
+  if (mayWrite(nearest)) return ok(text);
+  const what = nearest === resolve(text) ? text : `${text} is not there, and ${nearest}`;
+  return refuse(`${what} cannot be written to by this user`);
+});
+
+const may = (right: number) => (file: string) => {
+  try {
+    accessSync(file, right);
+    return true;
+  } catch {
+    return false;
+  }
+};
+const mayRead = may(constants.R_OK);
+const mayWrite = may(constants.W_OK | constants.X_OK);
