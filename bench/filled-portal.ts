@@ -53,7 +53,9 @@ async function fill({ pool }: Database, customers: number): Promise<string> {
      from customers, generate_series(0, 23) n`,
     [document],
   );
-  await pool.query('insert into balances (customer_id, computed) select customer_id, 15435 from customers');
+  await pool.query(
+    'insert into balances (customer_id, computed, owed) select customer_id, 15435, 15435 from customers',
+  );
   await pool.query("insert into imports (source, as_of, state) values ('bench', now(), 'done')");
   const secret = createToken();
   await pool.query(

@@ -3,8 +3,7 @@ import type pg from 'pg';
 import { ConfigError } from '#src/config.ts';
 import type { Db } from '#src/db/database.ts';
 import { type Day, dayOf } from '#src/domain/day.ts';
-import { importExchange } from '#src/features/exchange/import-exchange.ts';
-import type { Operator } from '#src/operator.ts';
+import { type ImportSettings, importExchange } from '#src/features/exchange/import-exchange.ts';
 import { paths } from '#src/paths.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
@@ -16,7 +15,7 @@ type DemoOptions = {
   db: Db;
   pool: pg.Pool;
   clock: Clock;
-  operator: Pick<Operator, 'customerCodeIn'>;
+  operator: ImportSettings;
   /** the make-believe export is written under it */
   dataDir: string;
   publicUrl: URL;

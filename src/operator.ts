@@ -7,6 +7,17 @@ const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as yyyy-mm-dd');
 const colour = z.string().regex(/^#[\da-f]{6}$/i, 'a colour as #rrggbb');
 const localised = z.object({ ro: z.string(), en: z.string().optional() });
 
+/** What the law gives where the operator sets nothing. */
+export const defaultTerms = {
+  validFrom: '2016-11-26',
+  dueDays: 15,
+  graceDays: 30,
+  penaltyPerDay: '0.0002',
+  contestDays: 10,
+  source:
+    'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
+};
+
 const operatorSchema = z.object({
   /** "Apa Service Giurgiu" */
   name: z.string(),
@@ -48,17 +59,7 @@ const operatorSchema = z.object({
         source: z.string(),
       }),
     )
-    .default([
-      {
-        validFrom: '2016-11-26',
-        dueDays: 15,
-        graceDays: 30,
-        penaltyPerDay: '0.0002',
-        contestDays: 10,
-        source:
-          'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
-      },
-    ]),
+    .default([defaultTerms]),
   /** a feed older than this says so on every figure */
   staleAfterHours: z.int().positive().default(36),
   /** invoices older than this day are not shown */

@@ -28,6 +28,17 @@ export interface AccountCustomers {
   linked_at: Generated<Temporal.Instant>;
 }
 
+export interface AccountEntries {
+  amount: bigint;
+  customer_id: bigint;
+  entered_on: Temporal.PlainDate | null;
+  entry_id: Generated<bigint>;
+  import_id: bigint;
+  kind: string;
+  source: string;
+  source_key: string;
+}
+
 export interface AccountLinks {
   account_id: bigint;
   created_at: Generated<Temporal.Instant>;
@@ -51,8 +62,11 @@ export interface Accounts {
 export interface Balances {
   computed: Generated<bigint>;
   customer_id: bigint;
+  owed: Generated<bigint>;
   stated: bigint | null;
   stated_at: Temporal.Instant | null;
+  stated_import_id: bigint | null;
+  stated_on: Temporal.PlainDate | null;
 }
 
 export interface Contracts {
@@ -62,6 +76,22 @@ export interface Contracts {
   number: string;
   number_key: string;
   signed_on: Temporal.PlainDate | null;
+}
+
+export interface CountedPayments {
+  amount: bigint | null;
+  booked_on: Temporal.PlainDate | null;
+  channel: string | null;
+  customer_id: bigint | null;
+  import_id: bigint | null;
+  invoice_number: string | null;
+  named_invoice_id: bigint | null;
+  paid_on: Temporal.PlainDate | null;
+  portal_reference: string | null;
+  reference: string | null;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
 }
 
 export interface Customers {
@@ -115,6 +145,39 @@ export interface Imports {
   state: string;
 }
 
+export interface InvoiceAccounts {
+  cancelled_by: string | null;
+  cancels_invoice_id: bigint | null;
+  cancels_number: string | null;
+  customer_id: bigint | null;
+  day_place: number | null;
+  document: Json | null;
+  due_on: Temporal.PlainDate | null;
+  grace_days: number | null;
+  grace_end: Temporal.PlainDate | null;
+  import_id: bigint | null;
+  invoice_id: bigint | null;
+  issued_on: Temporal.PlainDate | null;
+  kind: string | null;
+  net: bigint | null;
+  number: string | null;
+  number_key: string | null;
+  open: bigint | null;
+  payable: bigint | null;
+  period_end: Temporal.PlainDate | null;
+  period_start: Temporal.PlainDate | null;
+  settled: bigint | null;
+  settled_on: Temporal.PlainDate | null;
+  standing: string | null;
+  total: bigint | null;
+  vat: bigint | null;
+  version: number | null;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
+  warnings: string[] | null;
+}
+
 export interface InvoiceFiles {
   content: Buffer;
   customer_id: bigint;
@@ -133,16 +196,21 @@ export interface InvoiceNumbers {
 
 export interface Invoices {
   cancelled_by: string | null;
+  cancels_invoice_id: bigint | null;
   cancels_number: string | null;
   customer_id: bigint;
+  day_place: Generated<number>;
   document: Json;
   due_on: Temporal.PlainDate;
+  grace_days: Generated<number>;
+  grace_end: Generated<Temporal.PlainDate | null>;
   import_id: bigint;
   invoice_id: Generated<bigint>;
   issued_on: Temporal.PlainDate;
   kind: string;
   net: bigint;
   number: string;
+  number_key: Generated<string | null>;
   payable: bigint;
   period_end: Temporal.PlainDate | null;
   period_start: Temporal.PlainDate | null;
@@ -151,6 +219,9 @@ export interface Invoices {
   total: bigint;
   vat: bigint;
   version: Generated<number>;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
   warnings: Generated<string[]>;
 }
 
@@ -191,13 +262,18 @@ export interface Meters {
 
 export interface Payments {
   amount: bigint;
+  booked_on: Temporal.PlainDate | null;
   channel: string;
   customer_id: bigint;
   import_id: bigint;
   invoice_number: string | null;
+  named_invoice_id: bigint | null;
   paid_on: Temporal.PlainDate;
   portal_reference: string | null;
   reference: string;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
 }
 
 export interface Readings {
@@ -209,6 +285,9 @@ export interface Readings {
   meter_id: bigint;
   portal_reference: string | null;
   read_on: Temporal.PlainDate;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
 }
 
 export interface ServicePoints {
@@ -250,15 +329,18 @@ export interface SignUps {
 
 export interface DB {
   account_customers: AccountCustomers;
+  account_entries: AccountEntries;
   account_links: AccountLinks;
   accounts: Accounts;
   balances: Balances;
   contracts: Contracts;
+  counted_payments: CountedPayments;
   customers: Customers;
   e_invoice_consents: EInvoiceConsents;
   import_files: ImportFiles;
   import_problems: ImportProblems;
   imports: Imports;
+  invoice_accounts: InvoiceAccounts;
   invoice_files: InvoiceFiles;
   invoice_numbers: InvoiceNumbers;
   invoices: Invoices;

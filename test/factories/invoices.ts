@@ -84,6 +84,7 @@ export async function makeBalance(
     .values({
       customer_id: customerId,
       computed,
+      owed: stated ?? computed,
       stated: stated ?? null,
       stated_at: stated === undefined ? null : Temporal.Instant.from(statedAt),
     })

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import type { Day } from '../../domain/day.ts';
+import type { Operator } from '../../operator.ts';
+import { termsOn } from '../invoices/terms.rules.ts';
 import type { Counts } from './apply-rows.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { matchCustomers } from './match-customers.ts';
@@ -11,7 +14,7 @@ const batchSize = 20_000;
 /** Applies the staged invoices and their files. Runs inside the import's transaction. */
 export async function applyInvoices(
   client: pg.ClientBase,
-  options: { importId: bigint; isCreatingCustomers: boolean },
+  options: { importId: bigint; isCreatingCustomers: boolean; terms: Operator['terms'] | undefined },
   report: Report,
   progress: (done: number, total: number) => void,
 ): Promise<Counts> {
@@ -20,6 +23,7 @@ export async function applyInvoices(
   await removeRepeatedNumbers(client, report);
   await matchCustomers(client, options, report);
   await removeOthersNumbers(client, report);
+  await stageGraceDays(client, options.terms);
 
   const { rows } = await client.query<{ last: number | null }>(
     'select max(row_id) as last from staging_invoices',
@@ -65,6 +69,20 @@ async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promi
   refuseEach(rows, 'other-customer', report);
 }
 
+/** How many days without penalties an invoice has, for each day of issue: the terms are those of that day. */
+async function stageGraceDays(client: pg.ClientBase, terms: Operator['terms'] | undefined): Promise<void> {
+  const { rows } = await client.query<{ day: Day }>('select distinct issued_on as day from staging_invoices');
+  const days = rows.map(({ day }) => day.toString());
+  const graceDays = rows.map(({ day }) => termsOn(terms, day).graceDays);
+  await client.query(
+    'create temp table staging_grace_days (issued_on date primary key, grace_days integer not null) on commit drop',
+  );
+  await client.query('insert into staging_grace_days select * from unnest($1::date[], $2::integer[])', [
+    days,
+    graceDays,
+  ]);
+}
+
 /**
  * An invoice is new, says nothing new, brings a file that was not there, or is a correction: then a version is added. A
  * version is whole: a new print of the same UBL takes along the other files of the version before.
@@ -85,12 +103,12 @@ async function applyBatch(
        left join invoice_files u on u.customer_id = i.customer_id and u.invoice_id = i.invoice_id and u.version = i.version and u.kind = 'ubl'
        where s.row_id > $2::int and s.row_id <= $2::int + ${batchSize}),
      written as (
-       insert into invoices as t (customer_id, number, kind, issued_on, due_on, period_start, period_end, net, vat, total, payable,
+       insert into invoices as t (customer_id, number, kind, issued_on, due_on, grace_days, period_start, period_end, net, vat, total, payable,
          cancels_number, document, warnings, import_id)
-       select customer_id, number, kind, issued_on, due_on, period_start, period_end, net, vat, total, payable,
-         cancels_number, document, warnings, $1::bigint from staged where known_id is null or is_correction
+       select customer_id, number, kind, issued_on, due_on, grace_days, period_start, period_end, net, vat, total, payable,
+         cancels_number, document, warnings, $1::bigint from staged join staging_grace_days using (issued_on) where known_id is null or is_correction
        on conflict (customer_id, number) do update set
-         kind = excluded.kind, issued_on = excluded.issued_on, due_on = excluded.due_on, period_start = excluded.period_start,
+         kind = excluded.kind, issued_on = excluded.issued_on, due_on = excluded.due_on, grace_days = excluded.grace_days, period_start = excluded.period_start,
          period_end = excluded.period_end, net = excluded.net, vat = excluded.vat, total = excluded.total, payable = excluded.payable,
          cancels_number = excluded.cancels_number, document = excluded.document, warnings = excluded.warnings,
          import_id = excluded.import_id, version = t.version + 1

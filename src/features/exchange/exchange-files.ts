@@ -99,6 +99,7 @@ export const exchangeFiles = {
       text('payment_reference', required),
       code('customer_code', required),
       day('paid_on', required),
+      day('booked_on'),
       lei('amount', required),
       oneOf('channel', ['cash', 'bank', 'post', 'card', 'debit', 'other'], required),
       text('invoice_number'),

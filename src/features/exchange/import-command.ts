@@ -2,10 +2,9 @@ import { normalize } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import type { Locale } from '../../domain/day.ts';
-import type { Operator } from '../../operator.ts';
 import { ExchangeError } from './exchange-error.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { importExchange } from './import-exchange.ts';
+import { type ImportSettings, importExchange } from './import-exchange.ts';
 import { type Output, saveProblems, showProgress, tableOf, writeProblems } from './import-report.ts';
 
 const usage = `Usage: apometru import DIR|ZIP [--create-customers] [--problems FILE.csv] [--language ro|en]
@@ -17,7 +16,7 @@ const usage = `Usage: apometru import DIR|ZIP [--create-customers] [--problems F
 It ends with 0 when all of it loaded, 2 when rows were refused, 1 when nothing was loaded (docs/exchange.md).
 `;
 
-type Parts = { pool: pg.Pool; operator: Pick<Operator, 'customerCodeIn'>; output: Output };
+type Parts = { pool: pg.Pool; operator: ImportSettings; output: Output };
 
 /**
  * `apometru import`: loads an export, shows how far it is, and says what became of each file.

@@ -29,9 +29,12 @@ export type ImportProgress = (step: {
   count?: number;
 }) => void;
 
+/** What of the operator's settings decides over an import; what is absent has its default. */
+export type ImportSettings = Partial<Pick<Operator, 'customerCodeIn' | 'terms'>>;
+
 export type ImportOptions = {
   pool: pg.Pool;
-  operator: Pick<Operator, 'customerCodeIn'>;
+  operator: ImportSettings;
   path: string;
   isCreatingCustomers?: boolean;
   progress?: ImportProgress;
@@ -142,7 +145,7 @@ async function stageExport({ client, source, operator, report, progress }: Run):
 
 /** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
 async function applyExport(
-  { client, source, importId, isCreatingCustomers = false, report, progress }: Run,
+  { client, source, operator, importId, isCreatingCustomers = false, report, progress }: Run,
   { absent }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
   const asOfDay = dayOf(source.asOf).toString();
@@ -150,8 +153,11 @@ async function applyExport(
   const counts = await applyRows(client, { importId, asOfDay, absent }, report, file =>
     progress({ phase: 'applying', file }),
   );
-  const invoices = await applyInvoices(client, { importId, isCreatingCustomers }, report, (done, total) =>
-    progress({ phase: 'applying', file: 'invoices', share: done / total }),
+  const invoices = await applyInvoices(
+    client,
+    { importId, isCreatingCustomers, terms: operator.terms },
+    report,
+    (done, total) => progress({ phase: 'applying', file: 'invoices', share: done / total }),
   );
   await client.query('analyze touched_customers');
   progress({ phase: 'applying', file: 'payments to invoices' });

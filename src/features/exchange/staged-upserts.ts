@@ -122,6 +122,7 @@ export const upserts: Upsert[] = [
       customer_id: 'c.customer_id',
       reference: 's.payment_reference',
       paid_on: 's.paid_on',
+      booked_on: 's.booked_on',
       amount: 's.amount',
       channel: 's.channel',
       invoice_number: 's.invoice_number',

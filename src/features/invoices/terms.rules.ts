@@ -1,14 +1,12 @@
 import { type Day, isBefore } from '../../domain/day.ts';
-import type { Operator } from '../../operator.ts';
+import { defaultTerms, type Operator } from '../../operator.ts';
 
 export type Terms = Operator['terms'][number];
 
 /** The terms that held on a day; before the first ones, the first. */
-export function termsOn(terms: readonly Terms[], day: Day): Terms {
+export function termsOn(terms: readonly Terms[] = [], day: Day): Terms {
   const held = terms.filter(({ validFrom }) => !isBefore(day, Temporal.PlainDate.from(validFrom))).at(-1);
-  const found = held ?? terms[0];
-  if (!found) throw new Error('The operator file has no terms.');
-  return found;
+  return held ?? terms[0] ?? defaultTerms;
 }
 
 /**
