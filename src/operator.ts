@@ -1,11 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
+import { parseDay } from './domain/day.ts';
+import { isIban } from './domain/iban.ts';
+import { findMissingFiles } from './operator-files.ts';
+import { describeIssue, describeUsualIssue } from './operator-issues.ts';
 import { findColourProblems } from './ui/theme.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day as yyyy-mm-dd');
-const colour = z.string().regex(/^#[\da-f]{6}$/i, 'a colour as #rrggbb');
-const localised = z.object({ ro: z.string(), en: z.string().optional() });
+const text = z.string().trim().min(1);
+const quoted = (wanted: string) => ({
+  error: ({ input }: { input?: unknown }) =>
+    typeof input === 'string' ? `"${input}" is not ${wanted}` : undefined,
+});
+const day = z
+  .string()
+  .refine(value => value.includes('-') && parseDay(value) !== undefined, quoted('a day as yyyy-mm-dd'));
+const colour = z.string().regex(/^#[\da-f]{6}$/i, quoted('a colour as #rrggbb'));
+const localised = z.strictObject({ ro: text, en: text.optional() });
 
 /** What the law gives where the operator sets nothing. */
 export const defaultTerms = {
@@ -18,58 +29,79 @@ export const defaultTerms = {
     'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
 };
 
-const operatorSchema = z.object({
+export const operatorSchema = z.strictObject({
   /** "Apa Service Giurgiu" */
-  name: z.string(),
-  legalName: z.string(),
-  fiscalCode: z.string(),
-  registrationNumber: z.string(),
-  address: z.object({ street: z.string(), locality: z.string(), county: z.string(), postalCode: z.string() }),
-  website: z.url().optional(),
-  contacts: z.object({
+  name: text,
+  legalName: text,
+  fiscalCode: text,
+  registrationNumber: text,
+  address: z.strictObject({ street: text, locality: text, county: text, postalCode: text }),
+  website: z
+    .url({ protocol: /^https?$/, ...quoted('an address such as https://utility.example') })
+    .optional(),
+  contacts: z.strictObject({
     customers: z.email(),
-    phone: z.string(),
-    emergency: z.string().optional(),
+    phone: text,
+    emergency: text.optional(),
     hours: localised.optional(),
   }),
   /** path of an SVG or PNG, relative to the file */
-  logo: z.string().optional(),
+  logo: text.optional(),
   /** the colour of what can be done, light and dark; checked for contrast at start */
   colours: z
-    .object({ light: colour, dark: colour })
+    .strictObject({ light: colour, dark: colour })
     .check(({ value, issues }) => {
       for (const message of findColourProblems(value)) issues.push({ code: 'custom', message, input: value });
     })
     .optional(),
-  bankAccounts: z.array(z.object({ iban: z.string(), bank: z.string() })).min(1),
-  payPoints: z
-    .array(z.object({ name: z.string(), address: z.string(), hours: localised.optional() }))
-    .default([]),
-  departments: z.array(z.object({ key: z.string(), name: localised, email: z.email() })).default([]),
+  bankAccounts: z
+    .array(
+      z.strictObject({
+        iban: z.string().refine(isIban, quoted('an IBAN: its check digits are wrong')),
+        bank: text,
+      }),
+    )
+    .min(1),
+  payPoints: z.array(z.strictObject({ name: text, address: text, hours: localised.optional() })).default([]),
+  departments: z.array(z.strictObject({ key: text, name: localised, email: z.email() })).default([]),
   /** numbers with the day from which they hold, oldest first; an issued invoice is never computed again */
   terms: z
     .array(
-      z.object({
+      z.strictObject({
         validFrom: day,
-        dueDays: z.int(),
-        graceDays: z.int(),
-        penaltyPerDay: z.string().regex(/^0\.\d{1,8}$/, 'a share of one, such as 0.0002'),
+        dueDays: z.int().min(0),
+        graceDays: z.int().min(0),
+        penaltyPerDay: z.string().regex(/^0\.\d{1,8}$/, quoted('a share of one, such as 0.0002')),
         /** days from the date of issue in which the customer may contest the index */
-        contestDays: z.int().default(10),
-        source: z.string(),
+        contestDays: z.int().min(0).default(10),
+        source: text,
       }),
+    )
+    .min(1)
+    .refine(
+      terms => terms.every(({ validFrom }, at) => at === 0 || validFrom > (terms[at - 1]?.validFrom ?? '')),
+      {
+        error: 'are not in the order of their validFrom, oldest first and each day once',
+      },
     )
     .default([defaultTerms]),
   /** a feed older than this says so on every figure */
   staleAfterHours: z.int().positive().default(36),
-  /** invoices older than this day are not shown */
+  /** the list of invoices and its charts begin on this day; what is owed knows no such day */
   invoicesSince: day.default('2022-01-01'),
   /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */
   customerCodeIn: z
     .array(z.enum(['party-identification', 'buyer-reference', 'tax-id', 'contract', 'electronic-address']))
+    .min(1)
     .optional(),
   /** Markdown files, relative to the operator file: terms, privacy, accessibility, in ro and en */
-  texts: z.partialRecord(z.enum(['terms', 'privacy', 'accessibility']), localised).optional(),
+  texts: z
+    .strictObject({
+      terms: localised.optional(),
+      privacy: localised.optional(),
+      accessibility: localised.optional(),
+    })
+    .optional(),
 });
 
 /** Who the utility is: OPERATOR_FILE, read once at start. */
@@ -80,16 +112,23 @@ export type Operator = z.infer<typeof operatorSchema> & {
 /** @throws ConfigError naming each wrong field of the file */
 export function readOperator(path: string): Operator {
   const json = readJson(path);
-  const result = operatorSchema.safeParse(json);
-  if (result.success) return { ...result.data, folder: path.replace(/[^/\\]*$/, '') };
-  const problems = result.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`);
-  throw new ConfigError(`OPERATOR_FILE ${path} needs a change:\n  ${problems.join('\n  ')}`);
+  const folder = path.replace(/[^/\\]*$/, '');
+  const result = operatorSchema.safeParse(json, { error: describeUsualIssue });
+  const problems = [
+    ...(result.error?.issues ?? []).flatMap(issue => describeIssue(issue, operatorSchema)),
+    ...findMissingFiles(json, folder),
+  ];
+  if (result.success && problems.length === 0) return { ...result.data, folder };
+  throw new ConfigError(
+    `OPERATOR_FILE ${path} needs a change (docs/operator-file.md has every field):`,
+    problems,
+  );
 }
 
 function readJson(path: string): unknown {
-  const wanted = 'It names a JSON file that says who the utility is; demo/operator.json is an example.';
+  const wanted = 'It names a JSON file that says who the utility is; docs/operator-file.md has an example.';
   try {
-    return JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     const isBroken = error instanceof SyntaxError;
     const why = isBroken ? `${path} is not JSON: ${error.message}` : `${path} cannot be read`;

@@ -1,0 +1,7 @@
+/** Whether the check digits of ISO 13616 are right; spaces do not count. */
+export function isIban(text: string): boolean {
+  const iban = text.replace(/\s/g, '').toUpperCase();
+  if (!/^[A-Z]{2}\d{2}[A-Z\d]{11,30}$/.test(iban)) return false;
+  const digits = `${iban.slice(4)}${iban.slice(0, 4)}`.replace(/[A-Z]/g, letter => `${parseInt(letter, 36)}`);
+  return BigInt(digits) % 97n === 1n;
+}
