@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { makeAccount, testPassword } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
-import { openBrowser, type Person } from './browser.ts';
+import { openBrowser } from './browser.ts';
 import { type ServedPortal, servePortal } from './served-portal.ts';
 
 let portal: ServedPortal;
@@ -16,13 +16,6 @@ beforeAll(async () => {
 beforeEach(async () => {
   await portal.deps.db.deleteFrom('limits').execute();
 });
-
-async function signIn({ page, goto, follow }: Person, email: string) {
-  await goto('/sign-in');
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Parola', { exact: true }).fill(testPassword);
-  await follow(page.getByRole('button', { name: 'Intră' }));
-}
 
 test.each([
   { width: 360, hasJavaScript: false },
@@ -70,7 +63,7 @@ test.each([
   }
   await makeAccount(db, { email, customerIds, now: clock.now() });
   const person = await open(device);
-  await signIn(person, email);
+  await person.signIn(email);
   const code = `${device.width}3`;
   const visited = ['/customers', '/customers?q=bloc+1', '/customers?q=nimic', '/customers/new'];
   const own = [`/customers/${code}`, `/customers/${code}/removal`, '/service-points'];

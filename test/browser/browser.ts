@@ -1,5 +1,6 @@
 import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
+import { testPassword } from '#test/factories/account.ts';
 import { getChromium } from '../../bin/tasks/find-chromium.ts';
 import { type Audit, createAudit } from './page-audit.ts';
 
@@ -14,6 +15,8 @@ export type Device = {
 export type Person = {
   page: Page;
   context: BrowserContext;
+  /** signs in without the page of signing in */
+  signIn: (email: string) => Promise<void>;
   goto: (path: string) => Promise<void>;
   /** clicks what leads to another page, and waits for it */
   follow: (target: Locator) => Promise<void>;
@@ -38,7 +41,7 @@ export async function openBrowser(origin: string): Promise<{ open: (device?: Dev
   const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
   const browser = await chromium.launch({ executablePath: await getChromium(), args });
   afterAll(() => browser.close());
-  const audit = await createAudit(browser);
+  const audit = await createAudit(browser, origin);
   return { open: device => openPerson(browser, audit, origin, device) };
 }
 
@@ -53,6 +56,8 @@ async function openPerson(
     ...{ javaScriptEnabled: hasJavaScript, baseURL: origin },
     ...{ viewport, locale, colorScheme },
   });
+  // A slow machine is no fault of the page; what hangs is ended by the test's own limit.
+  context.setDefaultTimeout(0);
   const page = await context.newPage();
   const complaints = listenForComplaints(page);
   const findFaults = async () => [...complaints.splice(0), ...(await audit(page))];
@@ -62,6 +67,11 @@ async function openPerson(
     context,
     findFaults,
     look,
+    signIn: async email => {
+      const form = { email, password: testPassword };
+      const answer = await context.request.post('/session', { form, headers: { origin }, maxRedirects: 0 });
+      expect(answer.status()).toBe(303);
+    },
     goto: async path => {
       await page.goto(path);
       await look();

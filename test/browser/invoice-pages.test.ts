@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { paths } from '#src/paths.ts';
-import { makeAccount, testPassword } from '#test/factories/account.ts';
+import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
 import { openBrowser } from './browser.ts';
@@ -51,10 +51,7 @@ test.each([
   'pages of $email are fit for everybody, $width px wide, in $locale',
   async ({ email, pages, ...device }) => {
     const person = await browser.open(device);
-    await person.goto(paths.signIn);
-    await person.page.locator('#email').fill(email);
-    await person.page.locator('#password').fill(testPassword);
-    await person.follow(person.page.locator('main button[type=submit]'));
+    await person.signIn(email);
     for (const path of pages) await person.goto(path);
     await person.context.close();
   },
@@ -63,10 +60,8 @@ test.each([
 test('what is owed, until when and the button to pay are seen without scrolling on 360 × 640', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
-  await person.goto(paths.signIn);
-  await page.locator('#email').fill('ana@example.com');
-  await page.locator('#password').fill(testPassword);
-  await person.follow(page.locator('main button[type=submit]'));
+  await person.signIn('ana@example.com');
+  await person.goto(paths.balance);
   const menu = await page.locator('.site-menu').boundingBox();
   for (const seen of [
     page.getByText('1.234.900,00'),
