@@ -78,19 +78,30 @@ export class ConfigError extends Error {
  * @throws ConfigError naming every bad value in one message
  */
 export function readConfig(environment: NodeJS.ProcessEnv, mode: Mode): Config {
+  const { config, problems } = tryConfig(environment, mode);
+  if (problems.length === 0) return config;
+  throw new ConfigError('The settings need a change (docs/operate.md has them all):', problems);
+}
+
+/** The settings as far as they can be read, each wrong one as if it were not set, and a sentence for each of those. */
+export function tryConfig(
+  environment: NodeJS.ProcessEnv,
+  mode: Mode,
+): { config: Config; problems: string[] } {
   const { values, files, problems } = readValues(environment);
   for (const [name, why] of mode === 'production' ? Object.entries(neededInProduction) : []) {
     if (values[name] === undefined && !files[name]) problems.push(`${name}: is missing; ${why}`);
   }
-  const result = settingsOf(mode).safeParse(values);
-  for (const { path: where, message } of result.error?.issues ?? []) {
+  const schema = settingsOf(mode);
+  for (const { path: where, message } of schema.safeParse(values).error?.issues ?? []) {
     const name = where.join('.');
     problems.push(`${name}: ${files[name] ? `in ${files[name]}, ` : ''}${message}`);
+    delete values[name];
   }
-  if (!result.success || problems.length > 0) {
-    throw new ConfigError('The settings need a change (docs/operate.md has them all):', problems);
-  }
-  const settings = result.data;
+  return { config: configOf(schema.parse(values), mode), problems };
+}
+
+function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode): Config {
   const port = settings.PORT ?? 3000;
   const publicAddress = settings.PUBLIC_URL ?? new URL(`http://localhost:${port}`);
   return {

@@ -1,9 +1,9 @@
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { readOperator } from './operator.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
+import { readSetup } from './read-setup.ts';
 import type { Duties } from './run-portal.ts';
 
 const usage = `Usage: apometru COMMAND
@@ -12,6 +12,7 @@ const usage = `Usage: apometru COMMAND
   serve                 the portal alone
   worker                the jobs alone
   migrate               bring the database up to date
+  check                 see that settings, operator file, database and mail server are right
   import DIR|ZIP        load the exchange files of the billing system (docs/exchange.md)
   demo                  the portal with a make-believe utility
 
@@ -31,17 +32,18 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(usage);
     return 0;
   }
+  if (command === 'check') {
+    const { runCheck } = await import('./check-command.ts');
+    return await runCheck(process.env, rest, process.stdout);
+  }
   const duty = duties[command];
   if (!duty && command !== 'migrate' && command !== 'import') {
     process.stderr.write(usage);
     return 1;
   }
   const mode = command === 'demo' ? 'demo' : duty ? 'production' : 'development';
-  const config = readConfig(process.env, mode);
   const demo = mode === 'demo' ? await import('#demo/run-demo.ts') : undefined;
-  // Read before anything is started: what is wrong with it is said at once.
-  const operatorFile = config.operatorFile ?? demo?.operatorFile;
-  const operator = operatorFile ? readOperator(operatorFile) : undefined;
+  const { config, operator } = readSetup(process.env, mode, demo?.operatorFile);
   const log = createLog(config);
   const database = await openDatabase(config, message => log.warn({}, message));
   try {

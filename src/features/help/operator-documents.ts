@@ -15,14 +15,27 @@ const ours = fileURLToPath(new URL('../../../assets/texts/', import.meta.url));
 
 /**
  * Reads terms, privacy and accessibility: the operator's files (`texts` of OPERATOR_FILE), ours where it has none.
- * @throws ConfigError when a file can't be read or does not begin with its version and title
+ * @throws ConfigError naming each file that can't be read or does not begin with its version and title
  */
 export function readDocuments(operator: Operator): Record<DocumentKind, Record<Locale, OperatorDocument>> {
-  const inBoth = (kind: DocumentKind) => ({
-    ro: readDocument(operator, kind, 'ro'),
-    en: readDocument(operator, kind, 'en'),
-  });
-  return { terms: inBoth('terms'), privacy: inBoth('privacy'), accessibility: inBoth('accessibility') };
+  const problems = new Set<string>();
+  const read = (kind: DocumentKind, locale: Locale): OperatorDocument => {
+    try {
+      return readDocument(operator, kind, locale);
+    } catch (error) {
+      if (!(error instanceof ConfigError)) throw error;
+      problems.add(error.message);
+      return { title: '', html: '', locale, version: Temporal.PlainDate.from('1970-01-01') };
+    }
+  };
+  const inBoth = (kind: DocumentKind) => ({ ro: read(kind, 'ro'), en: read(kind, 'en') });
+  const documents = {
+    terms: inBoth('terms'),
+    privacy: inBoth('privacy'),
+    accessibility: inBoth('accessibility'),
+  };
+  if (problems.size === 0) return documents;
+  throw new ConfigError('The texts of OPERATOR_FILE need a change:', [...problems]);
 }
 
 function readDocument(operator: Operator, kind: DocumentKind, locale: Locale): OperatorDocument {
@@ -36,7 +49,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new ConfigError(`OPERATOR_FILE texts: ${(error as Error).message}`);
+    throw new ConfigError(`${path}: ${(error as Error).message}`);
   }
 }
 
