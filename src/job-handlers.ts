@@ -1,5 +1,7 @@
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
+import { exchangeJobs } from './features/exchange/exchange.jobs.ts';
+import { forgetGivenUpJobs } from './platform/forget-given-up-jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs.ts';
 import { forgetEmptyLimits } from './platform/limits.ts';
 import { type Mailer, mailJobs } from './platform/mail.ts';
@@ -12,5 +14,9 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...mailJobs(deps.mailer),
   ...accountJobs(deps),
   ...customerJobs(deps),
+  ...exchangeJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
+  repeatJob('forget-given-up-jobs', '29 2 * * *', () =>
+    forgetGivenUpJobs(deps.db, deps.clock, deps.operator.retention.failedJobsDays),
+  ),
 ];

@@ -89,6 +89,17 @@ export const operatorSchema = z.strictObject({
   staleAfterHours: z.int().positive().default(36),
   /** the list of invoices and its charts begin on this day; what is owed knows no such day */
   invoicesSince: day.default('2022-01-01'),
+  /** days after which what nobody needs any more is erased (docs/personal-data.md) */
+  retention: z
+    .strictObject({
+      /** the CSV files of an export as they came; those of the last export stay */
+      exportFilesDays: z.int().min(1).default(90),
+      /** what was wrong with an export */
+      importProblemsDays: z.int().min(1).default(400),
+      /** jobs that failed 25 times: a letter that could not be sent */
+      failedJobsDays: z.int().min(1).default(30),
+    })
+    .prefault({}),
   /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */
   customerCodeIn: z
     .array(z.enum(['party-identification', 'buyer-reference', 'tax-id', 'contract', 'electronic-address']))

@@ -23,6 +23,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   ],
   staleAfterHours: 36,
   invoicesSince: '2022-01-01',
+  retention: { exportFilesDays: 90, importProblemsDays: 400, failedJobsDays: 30 },
   folder: '',
   ...overrides,
 });

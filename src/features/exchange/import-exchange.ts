@@ -41,7 +41,7 @@ export type ImportOptions = {
 };
 
 /** Any number that no other program asks this database for; one import at a time. */
-const importLock = 4_721_011;
+export const importLock = 4_721_011;
 
 /**
  * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
