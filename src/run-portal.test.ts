@@ -48,7 +48,7 @@ test('started, ready, asked to end, ended', async () => {
       ({ status }) => status,
       () => 0,
     );
-  await expect.poll(ready, { timeout: 30_000, interval: 100 }).toBe(200);
+  await expect.poll(ready, { interval: 100 }).toBe(200);
   portal.kill('SIGTERM');
   expect(await once(portal, 'exit')).toEqual([0, null]);
 });

@@ -87,7 +87,7 @@ test('a server that dies under us is back at the same address', async () => {
   const killed = await findPostmaster(join(directory, 'data'));
   process.kill(killed?.pid ?? 0, 'SIGKILL');
 
-  await expect.poll(() => said.at(-1), { timeout: 20_000 }).toBe('the embedded PostgreSQL is back');
+  await expect.poll(() => said.at(-1)).toBe('the embedded PostgreSQL is back');
   expect(await ask(server.url, 'select n from kept')).toEqual([7]);
   await server.leave();
 });

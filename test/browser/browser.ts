@@ -39,7 +39,7 @@ const quiet = [
 export async function openBrowser(origin: string): Promise<{ open: (device?: Device) => Promise<Person> }> {
   // Chromium's own sandbox does not work as root.
   const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
-  const browser = await chromium.launch({ executablePath: await getChromium(), args });
+  const browser = await chromium.launch({ executablePath: await getChromium(), args, timeout: 0 });
   afterAll(() => browser.close());
   const audit = await createAudit(browser, origin);
   return { open: device => openPerson(browser, audit, origin, device) };
