@@ -109,6 +109,14 @@ export interface Customers {
   tax_id: string | null;
 }
 
+export interface DrawnInvoices {
+  content: Buffer;
+  customer_id: bigint;
+  drawing_key: Buffer;
+  drawn_at: Temporal.Instant;
+  invoice_id: bigint;
+}
+
 export interface EInvoiceConsents {
   accepted_on: Temporal.PlainDate;
   customer_id: bigint;
@@ -336,6 +344,7 @@ export interface DB {
   contracts: Contracts;
   counted_payments: CountedPayments;
   customers: Customers;
+  drawn_invoices: DrawnInvoices;
   e_invoice_consents: EInvoiceConsents;
   import_files: ImportFiles;
   import_problems: ImportProblems;

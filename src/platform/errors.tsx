@@ -2,7 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import { ErrorPage } from '../ui/error-page.tsx';
 import { textOf } from './language.ts';
 import { answerPage, frameOf } from './page.ts';
-import { TypstBusyError } from './pdf-typst.ts';
+import { TypstBusyError } from './pdf-typst-messages.ts';
 import type { Deps, Web } from './web.ts';
 
 /** Somebody tried too often: answered with a page that says how long to wait. */

@@ -22,7 +22,7 @@ import {
 } from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
 
-/** How many invoices one .zip holds at most, and how often an account may ask for one: each is drawn anew. */
+/** How many invoices one .zip holds at most, and how often an account may ask for one. */
 const mostInArchive = 400;
 const archives = { name: 'archive', times: 20, minutes: 60 };
 
@@ -45,7 +45,8 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.invoicePdf(), requireCustomer, async c => {
       const { scope, invoiceId } = await findOwn(c);
-      const pdf = await makeInvoicePdf(deps, scope, invoiceId);
+      const owner = String(getViewer(c).accountId);
+      const pdf = await makeInvoicePdf(deps, scope, { invoiceId, owner });
       if (!pdf) throw new HTTPException(404);
       const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
       return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });
@@ -99,6 +100,7 @@ async function answerHistory(c: Web, deps: Deps, problem: string) {
 function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
   const zip = new ZipFile();
   const scope = getScope(c);
+  const owner = String(getViewer(c).accountId);
   const { fileName, ublFolder } = c.var.text.invoices;
   const mtime = new Date(deps.clock.now().epochMilliseconds);
   const add = (name: string, isText: boolean, get: () => Promise<{ content: Uint8Array } | undefined>) =>
@@ -112,7 +114,9 @@ function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
       );
     });
   for (const { id, number } of invoices) {
-    add(`${fileNameOf(fileName(number))}.pdf`, false, () => makeInvoicePdf(deps, scope, id));
+    add(`${fileNameOf(fileName(number))}.pdf`, false, () =>
+      makeInvoicePdf(deps, scope, { invoiceId: id, owner }),
+    );
   }
   for (const { id, number, isSigned } of invoices) {
     const name = `${ublFolder}/${fileNameOf(fileName(number))}`;

@@ -6,7 +6,7 @@ import { createTypst } from '#src/platform/pdf-typst.ts';
 import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 import { type ReadPdf, readPdf } from '#test/read-pdf.ts';
-import { drawInvoicePdf } from './invoice-pdf.ts';
+import { drawInvoicePdf, prepareInvoicePdf } from './invoice-pdf.ts';
 import type { InvoicePdfInput } from './invoice-pdf-content.ts';
 
 const typst = createTypst();
@@ -30,8 +30,11 @@ const engines = [
   { engine: 'Typst', use: typst },
   { engine: 'pdfkit', use: undefined },
 ];
-const draw = (use: typeof typst | undefined, overrides: Partial<InvoicePdfInput> = {}): Promise<Uint8Array> =>
-  drawInvoicePdf({ ...input(overrides), ubl, typst: use });
+const draw = async (
+  use: typeof typst | undefined,
+  overrides: Partial<InvoicePdfInput> = {},
+): Promise<Uint8Array> =>
+  drawInvoicePdf(await prepareInvoicePdf(input(overrides), ubl), { typst: use, owner: 'test' });
 const drawn = async (
   use: typeof typst | undefined,
   overrides: Partial<InvoicePdfInput> = {},

@@ -2,7 +2,8 @@ import { timeZone } from '../../domain/day.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Deps } from '../../platform/web.ts';
 import { listMonthlyUse } from '../consumption/consumption.queries.ts';
-import { drawInvoicePdf } from './invoice-pdf.ts';
+import { drawOnce } from './draw-once.ts';
+import { prepareInvoicePdf } from './invoice-pdf.ts';
 import { findInvoice, findInvoiceFile } from './invoices.queries.ts';
 
 /** The month billed and the twelve before it. */
@@ -10,13 +11,15 @@ const months = 13;
 
 /**
  * The operator's own print where the feed had one, otherwise ours, drawn from the UBL.
+ * @param owner who waits for it: the account
  * @returns undefined for an invoice that is not the customer's
  */
 export async function makeInvoicePdf(
-  { db, operator, typst }: Pick<Deps, 'db' | 'operator' | 'typst'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'typst'>,
   scope: Scope,
-  invoiceId: bigint,
+  { invoiceId, owner }: { invoiceId: bigint; owner: string },
 ): Promise<{ number: string; content: Uint8Array } | undefined> {
+  const { db, operator } = deps;
   const printed = await findInvoiceFile(db, scope, invoiceId, 'pdf');
   if (printed) return printed;
   const [invoice, ubl] = await Promise.all([
@@ -27,7 +30,7 @@ export async function makeInvoicePdf(
   const upTo = invoice.periodEnd ?? invoice.issuedOn;
   const consumption = await listMonthlyUse(db, scope, { upTo, months });
   const { previousBalance, payable, issuedOn } = invoice;
-  const content = await drawInvoicePdf({
+  const input = {
     document: invoice.document,
     operator,
     ...(previousBalance !== 0n && {
@@ -38,10 +41,9 @@ export async function makeInvoicePdf(
       },
     }),
     // An invoice is a document of its country, whatever language its reader prefers.
-    locale: 'ro',
+    locale: 'ro' as const,
     consumption,
-    ubl: ubl.content,
-    typst,
-  });
-  return { number: invoice.number, content };
+  };
+  const drawing = await prepareInvoicePdf(input, ubl.content);
+  return { number: invoice.number, content: await drawOnce(deps, scope, { invoiceId, drawing, owner }) };
 }

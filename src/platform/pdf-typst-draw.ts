@@ -1,11 +1,9 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parentPort, workerData } from 'node:worker_threads';
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
-import type { pdfFonts } from './pdf-fonts.ts';
-import type { TypstReply, TypstRequest } from './pdf-typst.ts';
+import { pdfFonts } from './pdf-fonts.ts';
+import type { TypstRequest } from './pdf-typst-messages.ts';
 
-const { fonts } = workerData as { fonts: typeof pdfFonts };
 const compilers = new Map<string, NodeCompiler>();
 
 /** How many documents a cached piece of layout is kept for without being used again. */
@@ -16,13 +14,14 @@ function compilerOf(template: string): NodeCompiler {
   if (known) return known;
   const compiler = NodeCompiler.create({
     workspace: dirname(template),
-    fontArgs: [{ fontPaths: [dirname(fonts.regular), dirname(fonts.semibold)] }],
+    fontArgs: [{ fontPaths: [dirname(pdfFonts.regular), dirname(pdfFonts.semibold)] }],
   });
   compilers.set(template, compiler);
   return compiler;
 }
 
-function draw({ template, data, files, createdAt }: TypstRequest): Uint8Array {
+/** Draws in this process, which nothing can interrupt. */
+export function drawTypst({ template, data, files, createdAt }: TypstRequest): Uint8Array {
   const mainFilePath = fileURLToPath(template);
   const compiler = compilerOf(mainFilePath);
   const folder = dirname(mainFilePath);
@@ -47,18 +46,5 @@ function printAccessibly(compiler: NodeCompiler, mainFilePath: string, creationT
     // It also refuses a letter that no font has: somebody's name must not cost them the document.
     if (!(error instanceof Error) || !error.message.includes('could not be displayed')) throw error;
     return compiler.pdf(document, { creationTimestamp });
-  }
-}
-
-parentPort?.on('message', (request: TypstRequest) => {
-  parentPort?.postMessage(answer(request));
-});
-
-function answer(request: TypstRequest): TypstReply {
-  try {
-    return { pdf: draw(request) };
-  } catch (error) {
-    // Typst quotes the document, which is somebody's; the quotations stay out of the log.
-    return { problem: String(error).replace(/`.*`/s, '…') };
   }
 }
