@@ -1,6 +1,7 @@
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
 import { exchangeJobs } from './features/exchange/exchange.jobs.ts';
+import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
 import { forgetGivenUpJobs } from './platform/forget-given-up-jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs.ts';
 import { forgetEmptyLimits } from './platform/limits.ts';
@@ -15,6 +16,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...accountJobs(deps),
   ...customerJobs(deps),
   ...exchangeJobs(deps),
+  ...invoiceJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
   repeatJob('forget-given-up-jobs', '29 2 * * *', () =>
     forgetGivenUpJobs(deps.db, deps.clock, deps.operator.retention.failedJobsDays),

@@ -4,6 +4,7 @@ import { makeCustomer } from '#test/factories/customer.ts';
 import { makeInvoice } from '#test/factories/invoices.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
+import { forgetOldDrawings } from './drawn-invoices.queries.ts';
 
 const portal = await createTestPortal();
 const { db } = portal.deps;
@@ -60,4 +61,13 @@ test('a drawing that cannot be kept is handed out all the same', async () => {
   const first = await download(invoiceId);
   expect(await download(invoiceId)).not.toBe(first);
   await portal.database.pool.query('alter table drawn_invoices drop constraint full_disk');
+});
+
+test('drawings are forgotten after sixty days, invoices are not', async () => {
+  const invoiceId = await makeInvoice(db, customerId, { number: 'APB 4' });
+  const first = await download(invoiceId);
+  await forgetOldDrawings(db, portal.clock.now().add({ hours: 24 * 59 }));
+  expect(await download(invoiceId)).toBe(first);
+  await forgetOldDrawings(db, portal.clock.now().add({ hours: 24 * 61 }));
+  expect(await download(invoiceId)).not.toBe(first);
 });

@@ -36,3 +36,13 @@ export async function keepDrawnInvoice(
     .onConflict(conflict => conflict.columns(['customer_id', 'invoice_id']).doUpdateSet(drawing))
     .execute();
 }
+
+/** Drawings are kept this long: most are asked for in the weeks after the invoice, and each can be drawn again. */
+const keptDays = 60;
+
+export async function forgetOldDrawings(db: Db, now: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('drawn_invoices')
+    .where('drawn_at', '<', now.subtract({ hours: 24 * keptDays }))
+    .execute();
+}
