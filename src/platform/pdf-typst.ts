@@ -36,8 +36,8 @@ export function isTypstAvailable(): boolean {
   }
 }
 
-/** Characters of data from which a document is a long one: about 150 lines of an invoice, half a second of drawing. */
-const longDocument = 60_000;
+/** Characters of data from which a document is a long one: some 230 lines of an invoice, a tenth of a second of drawing. */
+const longDocument = 30_000;
 
 const usual: TypstLaneOptions = {
   documentsPerProcess: 1000,
