@@ -108,6 +108,7 @@ export async function dumpTables({ pool }: Pick<Database, 'pool'>): Promise<Reco
     'readings',
     'payments',
     'balances',
+    'account_entries',
     'e_invoice_consents',
     'invoices',
     'invoice_numbers',

@@ -27,8 +27,10 @@ alter table invoices
   add grace_days integer not null default 30,
   -- where the document stands among those of its day (order-of-day.rules.ts)
   add day_place integer not null default 0,
-  -- the document of the same customer that cancels_number names, however it is written there
-  add cancels_invoice_id bigint;
+  -- the number of the document that this one cancels, corrects or replaces (BT-25), as it is written
+  add refers_to text generated always as (coalesce(cancels_number, document->'precedingInvoices'->>0)) stored,
+  -- that document, where it is one of the same customer, however its number is written
+  add refers_to_id bigint;
 alter table invoices add grace_end date generated always as (due_on + grace_days) stored;
 
 -- the invoice that invoice_number names, however it is written there
@@ -68,15 +70,17 @@ create table account_entries (
   amount bigint not null,
   -- issued_on, booked_on or voided_on; null for a correction and for a payment without booked_on
   entered_on date,
+  -- the day before which billing cannot have known it: paid_on of a payment without booked_on
+  known_from date,
   import_id bigint not null,
   primary key (customer_id, entry_id)
 );
 create index account_entries_source on account_entries (customer_id, source, source_key);
 
-insert into account_entries (customer_id, source, source_key, kind, amount, entered_on, import_id)
-  select customer_id, 'invoice', number, 'booked', payable, issued_on, import_id from invoices
+insert into account_entries (customer_id, source, source_key, kind, amount, entered_on, known_from, import_id)
+  select customer_id, 'invoice', number, 'booked', payable, issued_on, null, import_id from invoices
   union all
-  select customer_id, 'payment', reference, 'booked', -amount, null, import_id from payments;
+  select customer_id, 'payment', reference, 'booked', -amount, null, paid_on, import_id from payments;
 
 alter table balances
   -- what is owed: the last statement and the entries that it does not contain, or `computed` where billing stated none

@@ -35,6 +35,7 @@ export interface AccountEntries {
   entry_id: Generated<bigint>;
   import_id: bigint;
   kind: string;
+  known_from: Temporal.PlainDate | null;
   source: string;
   source_key: string;
 }
@@ -155,7 +156,6 @@ export interface Imports {
 
 export interface InvoiceAccounts {
   cancelled_by: string | null;
-  cancels_invoice_id: bigint | null;
   cancels_number: string | null;
   customer_id: bigint | null;
   day_place: number | null;
@@ -174,6 +174,8 @@ export interface InvoiceAccounts {
   payable: bigint | null;
   period_end: Temporal.PlainDate | null;
   period_start: Temporal.PlainDate | null;
+  refers_to: string | null;
+  refers_to_id: bigint | null;
   settled: bigint | null;
   settled_on: Temporal.PlainDate | null;
   standing: string | null;
@@ -204,7 +206,6 @@ export interface InvoiceNumbers {
 
 export interface Invoices {
   cancelled_by: string | null;
-  cancels_invoice_id: bigint | null;
   cancels_number: string | null;
   customer_id: bigint;
   day_place: Generated<number>;
@@ -222,6 +223,8 @@ export interface Invoices {
   payable: bigint;
   period_end: Temporal.PlainDate | null;
   period_start: Temporal.PlainDate | null;
+  refers_to: Generated<string | null>;
+  refers_to_id: bigint | null;
   settled: Generated<bigint>;
   settled_on: Temporal.PlainDate | null;
   total: bigint;

@@ -39,6 +39,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
       settled_on: settled === payable ? Temporal.PlainDate.from(issuedOn) : null,
       cancelled_by: facts.cancelledBy ?? null,
       cancels_number: facts.cancelsNumber ?? null,
+      refers_to_id: await findNumbered(db, customerId, facts.cancelsNumber),
       document: JSON.stringify(document),
       import_id: 0n,
     })
@@ -60,6 +61,17 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
       .execute();
   }
   return invoice_id;
+}
+
+/** What an import finds for a number that a payment or a storno names. */
+async function findNumbered(db: Db, customerId: bigint, number = ''): Promise<bigint | null> {
+  const row = await db
+    .selectFrom('invoices')
+    .where('customer_id', '=', customerId)
+    .where('number', '=', number)
+    .select('invoice_id as id')
+    .executeTakeFirst();
+  return row?.id ?? null;
 }
 
 /** What an import says last: when all of it was true, and what billing states. */
@@ -111,6 +123,7 @@ export async function makePayment(
       amount,
       channel: 'cash',
       invoice_number: towards ?? null,
+      named_invoice_id: await findNumbered(db, customerId, towards),
       import_id: 0n,
     })
     .execute();

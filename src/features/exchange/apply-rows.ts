@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { dayOf } from '../../domain/day.ts';
+import { applyStatements } from './apply-statements.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { stagingTable } from './stage-csv.ts';
@@ -13,10 +15,11 @@ export type Absent = Partial<Record<ExchangeFileKey, string[]>>;
 /** Applies every staged CSV row; a row that says nothing new touches nothing. Runs inside the import's transaction. */
 export async function applyRows(
   client: pg.ClientBase,
-  { importId, asOfDay, absent }: { importId: bigint; asOfDay: string; absent: Absent },
+  { importId, asOf, absent }: { importId: bigint; asOf: Temporal.Instant; absent: Absent },
   report: (problem: ExchangeProblem) => void,
   progress: (file: string) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
+  const asOfDay = dayOf(asOf).toString();
   const counts: Partial<Record<ExchangeFileKey, Counts>> = {};
   for (const upsert of upserts) {
     progress(exchangeFiles[upsert.key].name);
@@ -26,7 +29,7 @@ export async function applyRows(
     if (upsert.key === 'meters') await closeMovedMeters(client, asOfDay);
     await client.query(`analyze ${upsert.table}`);
   }
-  counts.balances = await applyBalances(client);
+  counts.balances = await applyStatements(client, { importId, asOf });
   return counts;
 }
 
@@ -95,22 +98,4 @@ async function removeEarlierHolders(
   if (!rowCount) return;
   const fault = { kind: 'earlier-holder', rows: rowCount } as const;
   report({ severity: 'warning', file: 'readings.csv', fault });
-}
-
-/** An older statement never replaces a newer one. */
-async function applyBalances(client: pg.ClientBase): Promise<Counts> {
-  const { rows } = await client.query<{ added: number; written: number }>(
-    `with known as (select c.customer_id, b.stated_at is null as is_new from staging_balances s join customers c on c.code = s.customer_code
-       left join balances b using (customer_id)),
-     written as (
-       insert into balances as t (customer_id, stated, stated_at)
-       select c.customer_id, s.balance, s.as_of from staging_balances s join customers c on c.code = s.customer_code
-       on conflict (customer_id) do update set stated = excluded.stated, stated_at = excluded.stated_at
-         where t.stated_at is null or (excluded.stated_at >= t.stated_at and (t.stated, t.stated_at) is distinct from (excluded.stated, excluded.stated_at))
-       returning t.customer_id)
-     select count(*) filter (where is_new)::int as added, count(*)::int as written
-     from written join known using (customer_id)`,
-  );
-  const { added = 0, written = 0 } = rows[0] ?? {};
-  return { added, corrected: written - added };
 }

@@ -1,4 +1,4 @@
-import { parseDay } from '../../domain/day.ts';
+import { parseDay, timeZone } from '../../domain/day.ts';
 import { parseLei } from '../../domain/money.ts';
 import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
 import type { ExchangeFault } from './exchange-problems.ts';
@@ -78,12 +78,20 @@ export const day = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
-/** A moment with its offset, or a day, which counts from its first minute. */
+/** A moment with its offset, or a day, which is its last moment. */
 export const moment = (name: string, options: Options = {}): Column => ({
   name,
   type: 'timestamptz',
   read: value => readMoment(value) ?? { kind: 'not-moment', found: value },
   ...options,
+});
+
+/** The day as it is written, beside its moment; nothing where a moment is written. */
+export const dayOfMoment = (name: string, from: string): Column => ({
+  name,
+  from,
+  type: 'date',
+  read: value => parseDay(value)?.toString() ?? null,
 });
 
 export const lei = (name: string, options: Options = {}): Column => ({
@@ -146,7 +154,7 @@ function readMoment(value: string): string | undefined {
   const onDay = parseDay(value);
   try {
     const found = onDay
-      ? onDay.toZonedDateTime('Europe/Bucharest').toInstant()
+      ? onDay.add({ days: 1 }).toZonedDateTime(timeZone).toInstant().subtract({ milliseconds: 1 })
       : Temporal.Instant.from(value);
     return isPlausible(found.toZonedDateTimeISO('UTC').year) ? found.toString() : undefined;
   } catch {

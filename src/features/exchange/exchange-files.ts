@@ -4,6 +4,7 @@ import {
   contract,
   contractKeyOf,
   day,
+  dayOfMoment,
   email,
   lei,
   moment,
@@ -109,7 +110,12 @@ export const exchangeFiles = {
   balances: {
     name: 'balances.csv',
     key: ['customer_code'],
-    columns: [code('customer_code', required), moment('as_of', required), lei('balance', required)],
+    columns: [
+      code('customer_code', required),
+      moment('as_of', required),
+      dayOfMoment('as_of_day', 'as_of'),
+      lei('balance', required),
+    ],
   },
   eInvoices: {
     name: 'e-invoices.csv',

@@ -1,9 +1,12 @@
 import type pg from 'pg';
 import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
+import { linkDocuments } from '../invoices/link-documents.ts';
+import { writeBalances } from '../invoices/write-balances.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
 import { applyInvoices } from './apply-invoices.ts';
 import { type Absent, applyRows, type Counts } from './apply-rows.ts';
+import { refuseLaterStatements } from './apply-statements.ts';
 import { checkReferences } from './check-references.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
@@ -11,6 +14,7 @@ import { type ExchangeSource, listUnknownFiles, openExchange } from './exchange-
 import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
 import { beginImport, failImport, finishImport, markApplying } from './import-record.ts';
 import { keepFiles, keptNames } from './keep-files.ts';
+import { reportUnmatchedPayments } from './report-unmatched-payments.ts';
 import { stageCsv } from './stage-csv.ts';
 import { stageInvoices } from './stage-invoices.ts';
 
@@ -139,6 +143,7 @@ async function stageExport({ client, source, operator, report, progress }: Run):
     progress({ phase: 'checking', file, count }),
   );
   progress({ phase: 'checking', file: 'references' });
+  await refuseLaterStatements(client, source.asOf, report);
   await checkReferences(client, report);
   return staged;
 }
@@ -148,9 +153,8 @@ async function applyExport(
   { client, source, operator, importId, isCreatingCustomers = false, report, progress }: Run,
   { absent }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
-  const asOfDay = dayOf(source.asOf).toString();
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
-  const counts = await applyRows(client, { importId, asOfDay, absent }, report, file =>
+  const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
     progress({ phase: 'applying', file }),
   );
   const invoices = await applyInvoices(
@@ -161,7 +165,10 @@ async function applyExport(
   );
   await client.query('analyze touched_customers');
   progress({ phase: 'applying', file: 'payments to invoices' });
+  await linkDocuments(client);
+  await reportUnmatchedPayments(client, report);
   await settleInvoices(client);
+  await writeBalances(client, importId);
   await keepFiles(client, importId, source);
   return { ...counts, invoices };
 }

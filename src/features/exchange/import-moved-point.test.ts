@@ -7,6 +7,7 @@ type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>;
 /** An export in which the point and its meter are the customer's, true at that day. */
 const heldBy = (customer: string, asOf: string, readings: string[]) => ({
   'manifest.json': JSON.stringify({ asOf: `${asOf}T06:00:00+02:00` }),
+  'balances.csv': null,
   'service-points.csv': `service_point_code,customer_code,contract_number,address\nLC-1,${customer},${customer === '100200' ? '5512' : '63514A'},Str. Salciei 7\n`,
   'meters.csv': 'meter_serial,service_point_code,installed_on\nM-1,LC-1,2020-01-10\n',
   'readings.csv': `meter_serial,read_on,index,kind\n${readings.map((day, place) => `M-1,${day},${place + 1},read\n`).join('')}`,

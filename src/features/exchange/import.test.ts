@@ -126,7 +126,7 @@ test('an older export than the last says so', async () => {
   await importInto(database, await writeExport());
   const { code, text } = await importInto(
     database,
-    await writeExport({ 'manifest.json': '{"asOf":"2026-11-01T06:00:00+02:00"}' }),
+    await writeExport({ 'manifest.json': '{"asOf":"2026-11-01T06:00:00+02:00"}', 'balances.csv': null }),
   );
   expect(code).toBe(0);
   expect(text).toContain(

@@ -13,7 +13,6 @@ import { InvoiceSummary } from './invoice-summary.tsx';
 import type { OpenInvoice } from './invoices.queries.ts';
 import { type Balance, stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
-import { graceEnd, termsOn } from './terms.rules.ts';
 
 type Props = {
   frame: Frame;
@@ -94,16 +93,15 @@ function Owed({ frame, balance, first, hasInvoices }: OwedProps) {
 
 /** Until when the oldest open invoice can be paid, in the words of its state. */
 function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
-  const { locale, operator, text, today } = frame;
+  const { locale, text, today } = frame;
   const words = text.invoices.balance;
-  const state = stateOf(invoice, today, operator.terms);
+  const state = stateOf(invoice, today);
   if (state === 'overdue') {
     const format = invoice.dueOn.year === today.year ? formatDayOfYear : formatDay;
     return <Tag tone="late">{words.overdueSince(format(invoice.dueOn, locale))}</Tag>;
   }
   if (state === 'in-grace') {
-    const end = graceEnd(invoice.dueOn, termsOn(operator.terms, invoice.issuedOn));
-    return <Tag tone="soon">{words.graceUntil(formatWeekday(end, locale))}</Tag>;
+    return <Tag tone="soon">{words.graceUntil(formatWeekday(invoice.graceEnd, locale))}</Tag>;
   }
   return <Tag tone="calm">{words.until(formatWeekday(invoice.dueOn, locale))}</Tag>;
 }
@@ -111,7 +109,7 @@ function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
 type OpenProps = Omit<Props, 'balance' | 'hasInvoices'> & { balance: Known };
 
 function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
-  const { locale, operator, text, today } = frame;
+  const { locale, text, today } = frame;
   const words = text.invoices.balance;
   return (
     <section class="card">
@@ -128,8 +126,8 @@ function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
                 <span class="quiet">{invoice.number}</span>
               </span>
               <span class="invoice-row__how-much">
-                <Amount amount={invoice.payable - invoice.settled} locale={locale} />
-                <StateTag state={stateOf(invoice, today, operator.terms)} states={text.invoices.states} />
+                <Amount amount={invoice.open} locale={locale} />
+                <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
               </span>
             </span>
           }

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 /**
- * Derives how much of each invoice is covered and what is owed, for the customers in the temporary table
+ * Derives how much of each invoice is covered, for the customers in the temporary table
  * touched_customers: settlement.rules.ts for many at once. Credits are spent when they exist. Runs inside the import's
  * transaction.
  */
@@ -11,24 +11,23 @@ export async function settleInvoices(client: pg.ClientBase): Promise<void> {
   await collectPools(client);
   await settleDebts(client);
   await settleCredits(client);
-  await deriveBalances(client);
 }
 
 async function collectDebts(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table debts on commit drop as
       select i.customer_id, i.invoice_id, i.number, i.payable, i.settled, i.settled_on, i.due_on, i.issued_on
-      from touched_customers t join invoices i using (customer_id) where i.payable > 0`);
+      from touched_customers t join invoices i using (customer_id) where i.payable > 0 and i.voided_on is null`);
   await client.query(`
     create temp table sources on commit drop as
       with money as (
-        select p.customer_id, p.amount, p.paid_on as day, p.invoice_number as towards
-        from touched_customers t join payments p using (customer_id)
+        select p.customer_id, p.amount, p.paid_on as day, p.named_invoice_id as towards
+        from touched_customers t join counted_payments p using (customer_id)
         union all
-        select c.customer_id, -c.payable, c.issued_on, c.cancels_number
-        from touched_customers t join invoices c using (customer_id) where c.payable < 0)
+        select c.customer_id, -c.payable, c.issued_on, c.refers_to_id
+        from touched_customers t join invoices c using (customer_id) where c.payable < 0 and c.voided_on is null)
       select m.customer_id, m.amount, m.day, d.invoice_id, d.payable
-      from money m left join debts d on d.customer_id = m.customer_id and d.number = m.towards`);
+      from money m left join debts d on d.customer_id = m.customer_id and d.invoice_id = m.towards`);
   await client.query('analyze debts');
   await client.query('analyze sources');
 }
@@ -91,17 +90,14 @@ async function settleDebts(client: pg.ClientBase): Promise<void> {
       and (d.settled, d.settled_on) is distinct from (d.now_settled, d.now_settled_on)`);
 }
 
+/** A credit is spent when it exists, and nothing covers what is not owed. */
 async function settleCredits(client: pg.ClientBase): Promise<void> {
   await client.query(`
-    update invoices i set settled = payable, settled_on = issued_on from touched_customers t
-    where i.customer_id = t.customer_id and i.payable <= 0 and (i.settled, i.settled_on) is distinct from (i.payable, i.issued_on)`);
-}
-
-async function deriveBalances(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    insert into balances as b (customer_id, computed)
-    select t.customer_id, coalesce((select sum(payable) from invoices i where i.customer_id = t.customer_id), 0)
-      - coalesce((select sum(amount) from payments p where p.customer_id = t.customer_id), 0)
-    from touched_customers t
-    on conflict (customer_id) do update set computed = excluded.computed where b.computed <> excluded.computed`);
+    with wanted as (
+      select i.customer_id, i.invoice_id, case when i.voided_on is null then i.payable else 0 end as settled,
+        case when i.voided_on is null then i.issued_on end as settled_on
+      from touched_customers t join invoices i using (customer_id) where i.payable <= 0 or i.voided_on is not null)
+    update invoices i set settled = w.settled, settled_on = w.settled_on from wanted w
+    where i.customer_id = w.customer_id and i.invoice_id = w.invoice_id
+      and (i.settled, i.settled_on) is distinct from (w.settled, w.settled_on)`);
 }

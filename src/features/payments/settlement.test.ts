@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '#test/test-database.ts';
+import { linkDocuments } from '../invoices/link-documents.ts';
+import { writeBalances } from '../invoices/write-balances.ts';
 import { settleInvoices } from './settle-invoices.ts';
 import { type Debt, type Source, settleDebts } from './settlement.rules.ts';
 
@@ -78,7 +80,9 @@ test('one statement for all customers covers what the rule covers for each', asy
             expected.push([number, { settled, settledOn: settledOn?.toString() }]);
           }
         }
+        await linkDocuments(client);
         await settleInvoices(client);
+        await writeBalances(client, 0n);
         const { rows } = await client.query<{
           number: string;
           settled: bigint;

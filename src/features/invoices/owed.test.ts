@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { type ExportFiles, importInto, writeExport } from '#test/exports.ts';
+import { makeUbl } from '#test/factories/ubl.ts';
+import { textOf } from '#test/page-text.ts';
+import { createTestPortal } from '#test/portal.ts';
+import { createSignedIn } from '#test/signed-in.ts';
+
+/** What two exports, one of the night to the 23rd and one of the night after, say of one customer. */
+type Story = {
+  name: string;
+  statement?: string;
+  invoices?: [number: string, issuedOn: string, amount: number][];
+  payments?: string[];
+  later?: {
+    statement?: string;
+    invoices?: [number: string, issuedOn: string, amount: number][];
+    payments?: string[];
+  };
+  owed: string;
+};
+
+/** The columns of payments.csv after payment_reference and customer_code: paid_on, booked_on, amount. */
+const payment = (paidOn: string, bookedOn: string, amount: string) => `${paidOn},${bookedOn},${amount},bank`;
+
+const stories: Story[] = [
+  {
+    name: 'an invoice issued after the day that the balance of its export is of',
+    statement: '2026-11-20,100',
+    invoices: [['A', '2026-11-22', 50]],
+    owed: '150,00 lei',
+  },
+  {
+    name: 'an invoice that was refused and loads the next day',
+    statement: '2026-11-22,300',
+    later: { invoices: [['A', '2026-11-10', 100]] },
+    owed: '300,00 lei',
+  },
+  {
+    name: 'an export that does not mention the customer',
+    statement: '2026-11-22,1234.56',
+    owed: '1.234,56 lei',
+  },
+  {
+    name: 'a payment without booked_on on the day after the balance',
+    statement: '2026-11-22,500',
+    later: { payments: [payment('2026-11-22', '', '69.71')] },
+    owed: '430,29 lei',
+  },
+  {
+    name: 'the same, with the balance of the day before said again',
+    statement: '2026-11-22,500',
+    later: { statement: '2026-11-22,500', payments: [payment('2026-11-22', '', '69.71')] },
+    owed: '430,29 lei',
+  },
+  {
+    name: 'a payment that the balance knew, whose row comes later',
+    statement: '2026-11-22,0',
+    later: { payments: [payment('2026-11-19', '2026-11-20', '50')] },
+    owed: 'Nimic de plătit',
+  },
+  {
+    name: 'a payment booked on the day of the balance, whose row comes later',
+    statement: '2026-11-22,100',
+    later: { payments: [payment('2026-11-22', '2026-11-22', '40')] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'a payment booked on the day of a balance of six in the morning',
+    statement: '2026-11-22T06:00:00+02:00,100',
+    later: { payments: [payment('2026-11-22', '2026-11-22', '40')] },
+    owed: '60,00 lei',
+  },
+  {
+    name: 'a payment made after the day of the balance, in the same export, without booked_on',
+    statement: '2026-11-20,100',
+    payments: [payment('2026-11-22', '', '40')],
+    owed: '60,00 lei',
+  },
+  {
+    name: 'a corrected invoice',
+    statement: '2026-11-22,100',
+    invoices: [['A', '2026-11-10', 100]],
+    later: { invoices: [['A', '2026-11-10', 120]] },
+    owed: '120,00 lei',
+  },
+  {
+    name: 'a corrected payment',
+    statement: '2026-11-22,100',
+    invoices: [['A', '2026-11-10', 150]],
+    payments: [payment('2026-11-20', '', '50')],
+    later: { payments: [payment('2026-11-20', '', '30')] },
+    owed: '120,00 lei',
+  },
+  {
+    name: 'an invoice that the balance foresaw: a new balance says so',
+    statement: '2026-11-22,30',
+    later: { statement: '2026-11-23,30', invoices: [['A', '2026-11-23', 30]] },
+    owed: '30,00 lei',
+  },
+  {
+    name: 'an older balance never replaces a newer one',
+    statement: '2026-11-22,100',
+    later: { statement: '2026-11-21,70' },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'the balance of a day that is not over ends with its export',
+    later: { statement: '2026-11-24,100', payments: [payment('2026-11-24', '2026-11-24', '40')] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'a balance of a day after the export is refused',
+    invoices: [['A', '2026-11-10', 15]],
+    statement: '2026-11-24,999',
+    owed: '15,00 lei',
+  },
+  {
+    name: 'billing states nothing',
+    invoices: [['A', '2026-11-10', 70]],
+    payments: [payment('2026-11-20', '2026-11-20', '30')],
+    owed: '40,00 lei',
+  },
+];
+
+const codeOf = (at: number) => String(500100 + at);
+
+const billOf = (code: string, number: string, issuedOn: string, amount: number): string =>
+  makeUbl({
+    number: `${number} ${code}`,
+    customerCode: code,
+    issuedOn,
+    dueOn: '2026-12-10',
+    lines: [{ name: 'Apă', quantity: '1', unitPrice: String(amount), vatCategory: 'Z', vatRate: '0' }],
+  });
+
+function makeExport(asOf: string, parts: (Story['later'] | undefined)[]): ExportFiles {
+  const files: ExportFiles = { 'manifest.json': JSON.stringify({ asOf }) };
+  const balances = ['customer_code,as_of,balance'];
+  const payments = ['payment_reference,customer_code,paid_on,booked_on,amount,channel'];
+  parts.forEach((part, at) => {
+    const code = codeOf(at);
+    if (part?.statement) balances.push(`${code},${part.statement}`);
+    part?.payments?.forEach((row, nth) => void payments.push(`P${nth}-${code},${code},${row}`));
+    for (const [number, issuedOn, amount] of part?.invoices ?? []) {
+      files[`invoices/${number}-${code}.xml`] = billOf(code, number, issuedOn, amount);
+    }
+  });
+  files['customers.csv'] = [
+    'customer_code,kind,name',
+    ...parts.map((_, at) => `${codeOf(at)},person,Client ${at}`),
+  ].join('\n');
+  return { ...files, 'balances.csv': balances.join('\n'), 'payments.csv': payments.join('\n') };
+}
+
+const portal = await createTestPortal();
+const { database } = portal;
+portal.clock.set('2026-11-24T10:00:00+02:00');
+await importInto(database, await writeExport({}, makeExport('2026-11-23T01:00:00+02:00', stories)));
+await importInto(
+  database,
+  await writeExport(
+    {},
+    makeExport(
+      '2026-11-24T01:00:00+02:00',
+      stories.map(({ later }) => later),
+    ),
+  ),
+);
+const { rows: customers } = await database.pool.query<{ id: bigint; code: string }>(
+  'select customer_id as id, code from customers order by code',
+);
+const visitor = await createSignedIn(portal, {
+  email: 'sold@example.com',
+  customerIds: customers.map(({ id }) => id),
+});
+
+test.each(stories.map((story, at) => ({ ...story, code: codeOf(at) })))('$name', async ({ code, owed }) => {
+  await visitor.post('/customers/current', { code });
+  const text = await textOf(await visitor.get('/balance'));
+  expect(text).toContain(owed);
+  if (owed.endsWith('lei')) expect(text).toContain('Sold la 24 noiembrie, ora 01:00');
+});

@@ -1,0 +1,81 @@
+import type pg from 'pg';
+
+/**
+ * Brings the accounts up to date with the invoices and payments of the customers in the temporary table
+ * touched_customers, and what is owed with the accounts and with the statements of this import. Whoever voids a row only
+ * has to name its customer there. Runs inside the import's transaction.
+ */
+export async function writeBalances(client: pg.ClientBase, importId: bigint): Promise<void> {
+  await dateEntries(client);
+  await writeEntries(client, importId);
+  await client.query('analyze account_entries');
+  await deriveOwed(client, importId);
+}
+
+/** A payment that came without booked_on may get it later; that says more of the entry and changes no amount. */
+async function dateEntries(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    update account_entries e set entered_on = p.booked_on, known_from = p.paid_on
+    from touched_customers t join payments p using (customer_id)
+    where e.customer_id = p.customer_id and e.source = 'payment' and e.source_key = p.reference and e.kind = 'booked'
+      and (e.entered_on, e.known_from) is distinct from (p.booked_on, p.paid_on)`);
+}
+
+/**
+ * What a row counts for now, less what was entered for it so far. A row that is new and voided at once is entered twice: a
+ * statement may hold the one and not the other.
+ */
+async function writeEntries(client: pg.ClientBase, importId: bigint): Promise<void> {
+  await client.query(
+    `with counted as (
+       select i.customer_id, 'invoice' as source, i.number as source_key, i.payable as amount, i.issued_on as entered_on,
+         null::date as known_from, i.voided_on
+       from touched_customers t join invoices i using (customer_id)
+       union all
+       select p.customer_id, 'payment', p.reference, -p.amount, p.booked_on, p.paid_on, p.voided_on
+       from touched_customers t join payments p using (customer_id)),
+     entered as (
+       select e.customer_id, e.source, e.source_key, sum(e.amount)::bigint as so_far
+       from touched_customers t join account_entries e using (customer_id) group by 1, 2, 3),
+     compared as (select c.*, e.so_far from counted c left join entered e using (customer_id, source, source_key))
+     insert into account_entries (customer_id, source, source_key, kind, amount, entered_on, known_from, import_id)
+     select customer_id, source, source_key, 'booked', amount, entered_on, known_from, $1::bigint from compared where so_far is null
+     union all
+     select customer_id, source, source_key, 'voided', -coalesce(so_far, amount), voided_on, null, $1::bigint from compared
+     where voided_on is not null and coalesce(so_far, amount) <> 0
+     union all
+     select customer_id, source, source_key, 'corrected', amount - so_far, null, null, $1::bigint from compared
+     where voided_on is null and so_far <> amount`,
+    [importId],
+  );
+}
+
+/** contains() and owedBy() of owed.rules.ts for many customers at once. */
+async function deriveOwed(client: pg.ClientBase, importId: bigint): Promise<void> {
+  await client.query(
+    `with exports as (select import_id, as_of from imports),
+     customers as (
+       select customer_id from touched_customers union select customer_id from balances where stated_import_id = $1),
+     statements as (
+       select c.customer_id, b.stated, coalesce(x.as_of, '-infinity') as as_of, b.stated_import_id as import_id,
+         (b.stated_at at time zone 'Europe/Bucharest')::date as day,
+         (b.stated_at at time zone 'Europe/Bucharest')::time >= '23:59' as is_end_of_day
+       from customers c left join balances b using (customer_id) left join exports x on x.import_id = b.stated_import_id),
+     entries as (
+       select s.customer_id, s.stated, e.amount, e.entered_on, e.known_from, s.day, s.is_end_of_day,
+         (coalesce(x.as_of, '-infinity'), e.import_id) <= (s.as_of, s.import_id) as has_come
+       from statements s left join account_entries e using (customer_id) left join exports x on x.import_id = e.import_id),
+     sums as (
+       select customer_id, stated, coalesce(sum(amount), 0)::bigint as computed,
+         coalesce(sum(amount) filter (where not case
+           when entered_on is null then has_come and coalesce(known_from <= day, true)
+           when entered_on <> day then entered_on < day
+           else has_come or is_end_of_day end), 0)::bigint as since
+       from entries group by customer_id, stated)
+     insert into balances as b (customer_id, computed, owed)
+     select customer_id, computed, coalesce(stated + since, computed) from sums
+     on conflict (customer_id) do update set computed = excluded.computed, owed = excluded.owed
+       where (b.computed, b.owed) is distinct from (excluded.computed, excluded.owed)`,
+    [importId],
+  );
+}
