@@ -37,6 +37,7 @@ export const invoicesEn: typeof invoicesRo = {
     cancelled: 'cancelled',
     storno: 'credit note',
     credit: 'credit',
+    voided: 'taken back',
   },
   fileName: number => `Invoice ${number}`,
   ublFolder: 'e-Invoice (XML)',

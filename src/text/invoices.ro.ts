@@ -8,6 +8,7 @@ const states = {
   cancelled: 'stornată',
   storno: 'storno',
   credit: 'credit',
+  voided: 'retrasă',
 };
 
 export const invoicesRo = {

@@ -37,7 +37,6 @@ export async function applyInvoices(
     corrected += written.corrected;
     progress(Math.min(from + batchSize, last), last);
   }
-  await linkCancellations(client);
   return { added, corrected };
 }
 
@@ -131,16 +130,4 @@ async function applyBatch(
     [importId, from],
   );
   return rows[0] ?? { added: 0, corrected: 0 };
-}
-
-/** A credit over the very amount of the invoice it names cancels it (storno): both say so. */
-async function linkCancellations(client: pg.ClientBase): Promise<void> {
-  await client.query(`
-    with wanted as (
-      select o.customer_id, o.invoice_id, min(n.number) as cancelled_by
-      from touched_customers t join invoices o using (customer_id)
-      left join invoices n on n.customer_id = o.customer_id and n.cancels_number = o.number and n.payable = -o.payable
-      group by o.customer_id, o.invoice_id)
-    update invoices o set cancelled_by = w.cancelled_by from wanted w
-    where o.customer_id = w.customer_id and o.invoice_id = w.invoice_id and o.cancelled_by is distinct from w.cancelled_by`);
 }

@@ -33,6 +33,8 @@ export type ExchangeFault =
   | { kind: 'duplicate'; found: string }
   | { kind: 'earlier-holder'; rows: number }
   | { kind: 'other-customer'; found: string }
+  | { kind: 'unmatched-invoice'; found: string; isAmbiguous: boolean }
+  | { kind: 'later-statement'; asOf: Temporal.PlainDate }
   | { kind: 'no-customer'; partyIdentification: string; buyerReference: string; taxId: string }
   | { kind: 'several-customers'; found: string }
   | { kind: 'unreadable'; detail: string };
@@ -95,6 +97,12 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return `„${clip(fault.found)}” este al mai multor clienți; factura trebuie să poarte codul clientului.`;
     case 'other-customer':
       return `„${clip(fault.found)}” este deja al altui client.`;
+    case 'unmatched-invoice':
+      return fault.isAmbiguous
+        ? `„${clip(fault.found)}” poate fi numărul mai multor facturi ale clientului; plata acoperă datoria cea mai veche.`
+        : `„${clip(fault.found)}” nu este numărul niciunei facturi a clientului; plata acoperă datoria cea mai veche.`;
+    case 'later-statement':
+      return `Soldul este dintr-o zi de după cea a exportului, ${formatDay(fault.asOf, 'ro')}. Un sold este adevărat cel târziu în ziua exportului.`;
     case 'no-customer':
       return `Nu am găsit clientul: PartyIdentification „${fault.partyIdentification}”, BuyerReference „${fault.buyerReference}”, cod fiscal „${fault.taxId}”.`;
     case 'unreadable':
@@ -152,6 +160,12 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return `"${clip(fault.found)}" belongs to more than one customer; the invoice has to carry the customer code.`;
     case 'other-customer':
       return `"${clip(fault.found)}" already belongs to another customer.`;
+    case 'unmatched-invoice':
+      return fault.isAmbiguous
+        ? `"${clip(fault.found)}" could be the number of several of the customer's invoices; the payment covers the oldest debt.`
+        : `"${clip(fault.found)}" is not the number of any of the customer's invoices; the payment covers the oldest debt.`;
+    case 'later-statement':
+      return `The balance is of a day after that of the export, ${formatDay(fault.asOf, 'en')}. A balance is true on the day of the export at the latest.`;
     case 'no-customer':
       return `The customer was not found: PartyIdentification "${fault.partyIdentification}", BuyerReference "${fault.buyerReference}", tax id "${fault.taxId}".`;
     case 'unreadable':

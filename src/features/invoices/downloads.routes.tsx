@@ -81,10 +81,10 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
 
 /** The list again, with what to change about the choice. */
 async function answerHistory(c: Web, deps: Deps, problem: string) {
-  const { operator, clock, db } = deps;
+  const { clock, db } = deps;
   const [{ invoices, total }, months] = await Promise.all([
-    listInvoices(db, getScope(c), {}, { today: today(clock), operator }),
-    listMonthTotals(db, getScope(c), operator.invoicesSince),
+    listInvoices(db, getScope(c), {}, today(clock)),
+    listMonthTotals(db, getScope(c)),
   ]);
   return answerPage(
     c,

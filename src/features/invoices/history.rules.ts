@@ -3,7 +3,7 @@ import type { InvoiceState } from './invoices.rules.ts';
 
 /** What a list can be narrowed to: `open` is whatever is left to pay, `storno` every document below zero. */
 export const stateFilters = ['open', 'due', 'in-grace', 'overdue', 'paid', 'cancelled', 'storno'] as const;
-export type StateFilter = 'open' | Exclude<InvoiceState, 'credit'>;
+export type StateFilter = 'open' | Exclude<InvoiceState, 'credit' | 'voided'>;
 
 /** What a list of invoices is narrowed to. */
 export type InvoiceFilter = {

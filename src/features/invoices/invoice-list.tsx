@@ -20,7 +20,7 @@ export function InvoiceList({
   invoices: InvoiceRow[];
   months: MonthTotal[];
 }) {
-  const { text, locale, today, operator } = frame;
+  const { text, locale, today } = frame;
   const words = text.invoices.history;
   const years = [...new Set(invoices.map(({ issuedOn }) => issuedOn.year))];
   return (
@@ -60,10 +60,7 @@ export function InvoiceList({
                       </span>
                       <span class="invoice-row__how-much">
                         <Amount amount={invoice.total} locale={locale} />
-                        <StateTag
-                          state={stateOf(invoice, today, operator.terms)}
-                          states={text.invoices.states}
-                        />
+                        <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
                       </span>
                     </a>
                   </li>

@@ -19,7 +19,7 @@ export function InvoiceSummary({ frame, invoice }: { frame: Frame; invoice: Open
   const more = lines.slice(mostLines);
   const lei = (bani: number) => formatLei(BigInt(bani), locale);
   // Prepaid, rounded or covered since: what the row asks for is less than the total.
-  const covered = invoice.total - (invoice.payable - invoice.settled);
+  const covered = invoice.total - invoice.open;
   const facts = [
     ...lines.slice(0, mostLines).map(line => ({
       term: line.name,
@@ -72,7 +72,7 @@ const leftFacts = ({ locale, text }: Frame, invoice: OpenInvoice, covered: Bani)
   { term: text.invoices.invoice.alreadyCovered, value: <Amount amount={-covered} locale={locale} /> },
   {
     term: text.invoices.invoice.left,
-    value: <Amount amount={invoice.payable - invoice.settled} locale={locale} />,
+    value: <Amount amount={invoice.open} locale={locale} />,
     isTotal: true,
   },
 ];

@@ -13,7 +13,6 @@ import { InvoiceLines, InvoiceMeters } from './invoice-tables.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
-import { graceEnd, termsOn } from './terms.rules.ts';
 
 type Props = {
   frame: Frame;
@@ -24,7 +23,7 @@ type Props = {
 
 /** One invoice, whole: facts, lines, readings, VAT, total, the account around it, its files, its words. */
 export function InvoicePage({ frame, invoice, relatedId }: Props) {
-  const { text, today, operator } = frame;
+  const { text, today } = frame;
   const words = text.invoices.invoice;
   const title = invoice.kind === 'invoice' ? words.title(invoice.number) : words.creditTitle(invoice.number);
   return (
@@ -34,7 +33,7 @@ export function InvoicePage({ frame, invoice, relatedId }: Props) {
       </p>
       <div class="row row--between">
         <h1>{title}</h1>
-        <StateTag state={stateOf(invoice, today, operator.terms)} states={text.invoices.states} />
+        <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
       </div>
       <Relations frame={frame} invoice={invoice} relatedId={relatedId} />
       <div class="columns">
@@ -83,7 +82,7 @@ function Relations({ frame, invoice, relatedId }: Props) {
   );
 }
 
-function headFacts({ locale, text, operator, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
+function headFacts({ locale, text, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
   const words = text.invoices.invoice;
   const { document } = invoice;
   const place = document.delivery?.address ?? document.customer.address;
@@ -92,12 +91,11 @@ function headFacts({ locale, text, operator, viewer }: Frame, invoice: InvoiceDe
   const period = [invoice.periodStart, invoice.periodEnd]
     .filter((day): day is Day => day !== null)
     .map(formatDayShort);
-  const isUnpaid = invoice.payable > invoice.settled && !invoice.cancelledBy;
-  const end = graceEnd(invoice.dueOn, termsOn(operator.terms, invoice.issuedOn));
+  const isUnpaid = invoice.standing === 'unpaid';
   return [
     { term: words.issued, value: formatDay(invoice.issuedOn, locale) },
     ...(invoice.payable > 0n ? [{ term: words.due, value: formatDay(invoice.dueOn, locale) }] : []),
-    ...(isUnpaid ? [{ term: words.grace, value: formatDay(end, locale) }] : []),
+    ...(isUnpaid ? [{ term: words.grace, value: formatDay(invoice.graceEnd, locale) }] : []),
     ...(period.length > 0 ? [{ term: words.period, value: period.join(' – ') }] : []),
     { term: words.holder, value: document.customer.name },
     ...(viewer?.customer ? [{ term: words.code, value: viewer.customer.code }] : []),
@@ -107,11 +105,11 @@ function headFacts({ locale, text, operator, viewer }: Frame, invoice: InvoiceDe
       ? [
           {
             term: words.left,
-            value: <Amount amount={invoice.payable - invoice.settled} locale={locale} />,
+            value: <Amount amount={invoice.open} locale={locale} />,
             isTotal: true,
           },
         ]
-      : invoice.settledOn && invoice.payable > 0n && !invoice.cancelledBy
+      : invoice.settledOn && invoice.payable > 0n && invoice.standing === 'paid'
         ? [{ term: words.settled, value: formatDay(invoice.settledOn, locale) }]
         : []),
   ];

@@ -4,12 +4,24 @@ import { type Day, timeZone } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { CustomerId, Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import type { Payable } from './invoices.rules.ts';
+import type { Standing } from './invoices.rules.ts';
 
-export type InvoiceRow = Payable & {
+export type InvoiceRow = {
   invoiceId: bigint;
   number: string;
+  kind: 'invoice' | 'credit-note';
+  issuedOn: Day;
+  dueOn: Day;
+  /** the last day without penalties */
+  graceEnd: Day;
   total: Bani;
+  payable: Bani;
+  settled: Bani;
+  standing: Standing;
+  /** what is left to pay; nothing on what is cancelled, voided or below zero */
+  open: Bani;
+  cancelledBy: string | null;
+  cancelsNumber: string | null;
   periodStart: Day | null;
   periodEnd: Day | null;
 };
@@ -21,11 +33,14 @@ export const rowColumns = [
   'kind',
   'issued_on as issuedOn',
   'due_on as dueOn',
+  'grace_end as graceEnd',
   'period_start as periodStart',
   'period_end as periodEnd',
   'total',
   'payable',
   'settled',
+  'standing',
+  'open',
   'cancelled_by as cancelledBy',
   'cancels_number as cancelsNumber',
 ] as const;
@@ -40,8 +55,13 @@ export type InvoiceDetails = OpenInvoice & {
   files: string[];
   /** what the invoice said before it was corrected */
   earlier: { version: number; receivedOn: Day }[];
-  /** what was owed just before: a line of the statement, never part of the invoice */
+  /** what was owed on the account just before it was issued; never part of the invoice */
   previousBalance: Bani;
+  /** the document that cancels this one, else the one that this one cancels or corrects, where it is known */
+  relatedId: bigint | null;
+  /** since when billing says that it does not count */
+  voidedOn: Day | null;
+  voidReason: string | null;
   payments: { paidOn: Day; amount: Bani; channel: string }[];
 };
 
@@ -53,6 +73,9 @@ export async function findInvoice(
 ): Promise<InvoiceDetails | undefined> {
   const { rows } = await sql<InvoiceDetails & Aggregates>`
     select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
+      i.grace_end as "graceEnd", i.standing, i.open, i.voided_on as "voidedOn", i.void_reason as "voidReason",
+      case when i.cancelled_by is null then i.refers_to_id
+        else (select c.invoice_id from invoices c where c.customer_id = i.customer_id and c.number = i.cancelled_by) end as "relatedId",
       i.period_start as "periodStart", i.period_end as "periodEnd", i.net, i.vat, i.total, i.payable, i.settled,
       i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.document,
       array(select f.kind from invoice_files f
@@ -61,13 +84,14 @@ export async function findInvoice(
         select min(f.version) as version, min(f.received_at at time zone ${timeZone})::date as received_on
         from invoice_files f where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.kind = 'ubl'
         group by f.sha256 having max(f.version) < i.version) e) as versions,
-      (select coalesce(sum(o.payable), 0) from invoices o where o.customer_id = i.customer_id
-         and (o.issued_on, o.invoice_id) < (i.issued_on, i.invoice_id))::bigint
-      - (select coalesce(sum(p.amount), 0) from payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
+      coalesce((select b.owed - b.computed from balances b where b.customer_id = i.customer_id), 0)
+      + (select coalesce(sum(o.payable), 0) from invoices o where o.customer_id = i.customer_id and o.voided_on is null
+         and (o.issued_on, o.day_place, o.invoice_id) < (i.issued_on, i.day_place, i.invoice_id))::bigint
+      - (select coalesce(sum(p.amount), 0) from counted_payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
         as "previousBalance",
       (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel) order by p.paid_on)
-        from payments p where p.customer_id = i.customer_id and p.invoice_number = i.number) as paid
-    from invoices i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
+        from counted_payments p where p.customer_id = i.customer_id and p.named_invoice_id = i.invoice_id) as paid
+    from invoice_accounts i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
   const payments = (row.paid ?? []).map(({ on, amount, channel }) => ({
@@ -101,21 +125,6 @@ export async function findInvoiceScope(
     .select('l.customer_id as customerId')
     .executeTakeFirst();
   return row && { customerId: row.customerId as CustomerId };
-}
-
-/** Where a numbered document of the same customer is, for the links of a storno. */
-export async function findInvoiceByNumber(
-  db: Db,
-  { customerId }: Scope,
-  number: string,
-): Promise<bigint | undefined> {
-  const row = await db
-    .selectFrom('invoices')
-    .where('customer_id', '=', customerId)
-    .where('number', '=', number)
-    .select('invoice_id as id')
-    .executeTakeFirst();
-  return row?.id;
 }
 
 export type StoredFile = { invoiceId: bigint; number: string; content: Buffer };
@@ -166,6 +175,8 @@ export async function listChosenInvoices(
     )
     .$if(year === undefined, query => query.where('invoice_id', '=', sql<bigint>`any(${ids})`))
     .orderBy('issued_on')
+    .orderBy('day_place')
+    .orderBy('invoice_id')
     .limit(limit)
     .execute();
 }

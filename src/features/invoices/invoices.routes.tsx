@@ -13,7 +13,7 @@ import { HistoryPage, hrefOf } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
 import { type InvoiceFilter, stateFilters, years } from './history.rules.ts';
 import { InvoicePage } from './invoice.pages.tsx';
-import { findInvoice, findInvoiceByNumber, findInvoiceScope } from './invoices.queries.ts';
+import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 import { balanceOf } from './invoices.rules.ts';
 
 /** More open invoices than these are on the page of all of them. */
@@ -37,8 +37,8 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
       const scope = getScope(c);
       const filter = readFilter(c);
       const [{ invoices, total }, months] = await Promise.all([
-        listInvoices(db, scope, filter, { today: today(clock), operator }),
-        listMonthTotals(db, scope, operator.invoicesSince),
+        listInvoices(db, scope, filter, today(clock)),
+        listMonthTotals(db, scope),
       ]);
       if (invoices.length === 0 && (filter.page ?? 1) > 1) {
         return c.redirect(hrefOf({ ...filter, page: 1 }), 303);
@@ -49,9 +49,10 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
       const invoiceId = getIdParameter(c);
       const invoice = await findInvoice(db, getScope(c), invoiceId);
       if (!invoice) return await followToOwner(c, deps, invoiceId);
-      const related = invoice.cancelledBy ?? invoice.cancelsNumber;
-      const relatedId = related ? await findInvoiceByNumber(db, getScope(c), related) : undefined;
-      return answerPage(c, <InvoicePage frame={frameOf(c, deps)} invoice={invoice} relatedId={relatedId} />);
+      return answerPage(
+        c,
+        <InvoicePage frame={frameOf(c, deps)} invoice={invoice} relatedId={invoice.relatedId ?? undefined} />,
+      );
     });
 }
 

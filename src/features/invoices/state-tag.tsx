@@ -9,6 +9,7 @@ const tones = {
   cancelled: 'void',
   storno: 'void',
   credit: 'good',
+  voided: 'void',
 } as const;
 
 /** Where an invoice stands, in a word. */
