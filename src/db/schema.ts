@@ -43,9 +43,11 @@ export interface AccountEntries {
 export interface AccountLinks {
   account_id: bigint;
   created_at: Generated<Temporal.Instant>;
+  customer_id: bigint | null;
   expires_at: Temporal.Instant;
   new_email: string | null;
   purpose: string;
+  remembered: Generated<boolean>;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
 }
@@ -251,9 +253,16 @@ export interface KeptMails {
   text_body: string;
 }
 
+export interface KnownBrowsers {
+  account_id: bigint;
+  last_used_at: Temporal.Instant;
+  token_hash: Buffer;
+}
+
 export interface Limits {
   bucket: string;
   empty_at: Temporal.Instant;
+  wait_seconds: Generated<number>;
 }
 
 export interface Meters {
@@ -319,15 +328,19 @@ export interface Sessions {
   account_id: bigint;
   created_at: Generated<Temporal.Instant>;
   customer_id: bigint | null;
+  device: string | null;
   expires_at: Temporal.Instant;
+  last_used_at: Generated<Temporal.Instant>;
+  network: string | null;
   remembered: boolean;
+  session_id: Generated<bigint>;
   token_hash: Buffer;
 }
 
 export interface SignUps {
   browser_hash: Buffer;
   created_at: Generated<Temporal.Instant>;
-  customer_id: bigint;
+  customer_id: bigint | null;
   email: string;
   email_key: string;
   expires_at: Temporal.Instant;
@@ -358,6 +371,7 @@ export interface DB {
   invoices: Invoices;
   kept_files: KeptFiles;
   kept_mails: KeptMails;
+  known_browsers: KnownBrowsers;
   limits: Limits;
   meters: Meters;
   payments: Payments;

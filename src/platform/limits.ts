@@ -1,62 +1,79 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import type { Clock } from './clock.ts';
-import { findSocketAddress } from './socket-address.ts';
+import type { Network } from './networks.ts';
 import { hashToken } from './tokens.ts';
-import type { Deps, Web } from './web.ts';
 
 /** "At most `times` in `minutes`", refilled evenly: a leaky bucket. */
 export type Limit = { name: string; times: number; minutes: number };
 
-/**
- * Counts one try against a limit.
- * @param key what is limited: an address, an account, a network
- * @returns 0 when the try is allowed, otherwise the seconds to wait before the next one
- */
-export async function countTry(db: Db, clock: Clock, limit: Limit, key: string): Promise<number> {
-  const now = clock.now();
-  const bucket = bucketOf(limit, key);
-  const seconds = limit.minutes * 60;
-  const step = seconds / limit.times;
-  const { rows } = await sql<{ wait: number }>`
-    with tried as (
-      insert into limits (bucket, empty_at) values (${bucket}, ${now}::timestamptz + make_interval(secs => ${step}))
-      on conflict (bucket) do update
-        set empty_at = greatest(limits.empty_at, ${now}::timestamptz) + make_interval(secs => ${step})
-        where greatest(limits.empty_at, ${now}::timestamptz) + make_interval(secs => ${step})
-          <= ${now}::timestamptz + make_interval(secs => ${seconds})
-      returning 1)
-    select 0 as wait from tried
-    union all
-    select greatest(1, ceil(extract(epoch from empty_at - ${now}::timestamptz) + ${step}::float8 - ${seconds}::float8))::int
-    from limits where bucket = ${bucket} and not exists (select 1 from tried)`.execute(db);
-  return rows[0]?.wait ?? 0;
-}
+/** A limit for each network; `timesOfWider` is that of the /48 of an IPv6 network, which one customer of a provider may own whole. */
+export type NetworkLimit = Limit & { timesOfWider: number };
+
+/** What is limited, and for whom: an address, an account, a network. */
+export type Try = readonly [Limit, string];
+
+/** The first limit that refused the try, and the seconds to wait before the next. */
+export type Refusal = { limit: string; seconds: number };
 
 /**
- * Counts one try against several limits at once; all are counted whatever each says, so that the work is always the same.
- * @returns 0 when all allow it, otherwise the longest wait in seconds
+ * Counts one try against each limit in turn, in one statement. A limit that refuses stops those after it: the narrow
+ * ones come first, so that who is stopped by a limit of their own cannot fill one that others share. Limits that are
+ * used together are always named in the same order, so that two statements cannot wait for each other's rows.
+ * @returns undefined when every limit allows it
  */
-export async function countTries(
-  db: Db,
-  clock: Clock,
-  tries: readonly (readonly [Limit, string])[],
-): Promise<number> {
-  let wait = 0;
-  for (const [limit, key] of tries) wait = Math.max(wait, await countTry(db, clock, limit, key));
-  return wait;
+export async function countTries(db: Db, clock: Clock, tries: readonly Try[]): Promise<Refusal | undefined> {
+  const now = sql`${clock.now()}::timestamptz`;
+  const steps = tries.map(([limit, key], place) => {
+    const step = stepOf(limit);
+    const since = sql`greatest(l.empty_at, ${now})`;
+    const fits = sql`${since} + ${step} <= ${now} + make_interval(mins => ${limit.minutes}::int)`;
+    const isAllowedSoFar =
+      place === 0 ? sql`true` : sql`exists (select from ${tried(place - 1)} where wait_seconds = 0)`;
+    const wait = sql`greatest(1, ceil(extract(epoch from l.empty_at + ${step} - ${now}) - ${limit.minutes * 60}::int))`;
+    return sql`${tried(place)} as (
+      insert into limits as l (bucket, empty_at, wait_seconds)
+      select ${bucketOf(limit, key)}, ${now} + ${step}, 0 where ${isAllowedSoFar}
+      on conflict (bucket) do update set
+        empty_at = case when ${fits} then ${since} + ${step} else l.empty_at end,
+        wait_seconds = case when ${fits} then 0 else ${wait} end
+      returning wait_seconds)`;
+  });
+  const answers = tries.map(
+    (_, place) => sql`select ${place}::int as place, wait_seconds from ${tried(place)}`,
+  );
+  const { rows } = await sql<{ place: number; wait_seconds: number }>`
+    with ${sql.join(steps)} ${sql.join(answers, sql` union all `)}`.execute(db);
+  const refused = rows.find(row => row.wait_seconds > 0);
+  const limit = refused && tries[refused.place]?.[0];
+  return limit && { limit: limit.name, seconds: refused.wait_seconds };
 }
+
+const tried = (place: number) => sql.id(`tried_${place}`);
+
+/** How long a try takes to be forgotten. Rounded down to what PostgreSQL keeps, or the last of `times` would not fit. */
+const stepOf = ({ times, minutes }: Limit): RawBuilder<unknown> =>
+  sql`make_interval(secs => ${Math.floor((minutes * 60e6) / times) / 1e6}::float8)`;
 
 /** Gives back tries that turned out to be right, where only wrong ones count. */
-export async function giveBackTries(db: Db, tries: readonly (readonly [Limit, string])[]): Promise<void> {
-  for (const [limit, key] of tries) {
-    const step = (limit.minutes * 60) / limit.times;
-    await db
-      .updateTable('limits')
-      .set({ empty_at: sql`empty_at - make_interval(secs => ${step})` })
-      .where('bucket', '=', bucketOf(limit, key))
-      .execute();
-  }
+export async function giveBackTries(db: Db, tries: readonly Try[]): Promise<void> {
+  const given = tries.map(
+    ([limit, key], place) => sql`(${place}::int, ${bucketOf(limit, key)}, ${stepOf(limit)})`,
+  );
+  await sql`
+    with given (place, bucket, step) as (values ${sql.join(given)}),
+    locked as (
+      select l.bucket, g.step from limits l join given g on g.bucket = l.bucket order by g.place for update of l)
+    update limits l set empty_at = l.empty_at - k.step from locked k where k.bucket = l.bucket`.execute(db);
+}
+
+/** The tries of a network, and of the wider one that it is part of. @param who beside the network, what is limited */
+export function triesOfNetwork(limit: NetworkLimit, network: Network, who = ''): Try[] {
+  const keyOf = (name: string) => (who === '' ? name : `${who} ${name}`);
+  const own: Try = [limit, keyOf(network.name)];
+  if (!network.wider) return [own];
+  const { name, minutes, timesOfWider } = limit;
+  return [own, [{ name: `${name}-wider`, times: timesOfWider, minutes }, keyOf(network.wider)]];
 }
 
 /** What was typed may be as long as a form; a key of an index may not. */
@@ -66,16 +83,4 @@ const bucketOf = ({ name }: Limit, key: string): string =>
 /** Buckets that are empty count for nothing and are forgotten. */
 export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {
   await db.deleteFrom('limits').where('empty_at', '<', clock.now()).execute();
-}
-
-/**
- * The network a request comes from: the IPv4 address, or the /64 of an IPv6 one, which one household shares.
- * Behind TRUSTED_PROXIES proxies, the address that the outermost of them saw.
- */
-export function networkOf(c: Web, deps: { config: Pick<Deps['config'], 'trustedProxies'> }): string {
-  const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map(part => part.trim());
-  const proxies = deps.config.trustedProxies;
-  const address = (proxies > 0 ? forwarded.at(-proxies) : undefined) || findSocketAddress(c) || 'unknown';
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  return mapped ?? (address.includes(':') ? address.split(':').slice(0, 4).join(':') : address);
 }

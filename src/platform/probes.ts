@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { paths } from '../paths.ts';
 import type { Metrics } from './metrics.ts';
+import { isPrivateAddress } from './networks.ts';
 import { findSocketAddress } from './socket-address.ts';
 import type { Web, WebEnv } from './web.ts';
 
@@ -46,6 +47,5 @@ async function answersInTime(db: Db): Promise<boolean> {
 /** Asked directly from a private address: what comes through the proxy carries X-Forwarded-For. */
 function isFromTheMachineRoom(c: Web): boolean {
   if (c.req.header('x-forwarded-for') !== undefined) return false;
-  const address = findSocketAddress(c)?.replace(/^::ffff:/, '') ?? '';
-  return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|::1$|f[cd])/.test(address);
+  return isPrivateAddress(findSocketAddress(c) ?? '');
 }
