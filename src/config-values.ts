@@ -86,6 +86,13 @@ export const smtpUrl = setting(text => {
       );
 });
 
+/** Something to make hashes with that nobody guesses. */
+export const secret = setting(text =>
+  text.length >= 32
+    ? ok(text)
+    : refuse(`has ${text.length} characters; it needs 32 or more, as "openssl rand -base64 32" gives`),
+);
+
 /** One sender: an address, or a name with the address in angle brackets. */
 export const mailAddress = setting(text => {
   const [, bracketed] = /^(?:"[^"\r\n]*"|[^"<>,;\r\n]*)\s*<([^<>]*)>$/.exec(text) ?? [];

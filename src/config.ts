@@ -9,6 +9,7 @@ import {
   oneOf,
   path,
   publicUrl,
+  secret,
   smtpUrl,
   wholeNumber,
 } from './config-values.ts';
@@ -27,6 +28,7 @@ const settingsOf = (mode: Mode) =>
     PUBLIC_URL: publicUrl({ mayBePlain: mode !== 'production' }),
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
+    SECRET: secret,
     SMTP_URL: smtpUrl,
     MAIL_FROM: mailAddress,
     OPERATOR_FILE: path,
@@ -53,6 +55,8 @@ export type Config = {
   /** undefined: the embedded PostgreSQL under dataDir */
   databaseUrl: string | undefined;
   dataDir: string;
+  /** undefined: the one kept in dataDir (secret.ts) */
+  secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   operatorFile: string | undefined;
@@ -111,6 +115,7 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     publicUrl: publicAddress,
     databaseUrl: settings.DATABASE_URL,
     dataDir: resolve(settings.DATA_DIR ?? '.data'),
+    secret: settings.SECRET,
     smtpUrl: settings.SMTP_URL,
     mailFrom: settings.MAIL_FROM ?? `Apometru <no-reply@${publicAddress.hostname}>`,
     operatorFile: settings.OPERATOR_FILE && resolve(settings.OPERATOR_FILE),

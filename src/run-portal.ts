@@ -17,6 +17,7 @@ import { createMailer } from './platform/mail.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createTypst, isTypstAvailable } from './platform/pdf-typst.ts';
 import type { Deps } from './platform/web.ts';
+import { openSecret } from './secret.ts';
 import { themeStyles } from './ui/theme.ts';
 
 /** What this process does: answer people, do the jobs, or both. */
@@ -85,6 +86,7 @@ function createDeps(
   const logo = operator.logo && join(operator.folder, operator.logo);
   return {
     ...{ db, clock, log, metrics, operator, config, isStopping },
+    secret: openSecret(config),
     assets: readAssets({ styles, logo }),
     typst: isTypstAvailable() ? createTypst() : undefined,
   };

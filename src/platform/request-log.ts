@@ -21,6 +21,6 @@ export const requestLog = ({ log, metrics }: Pick<Deps, 'log' | 'metrics'>) =>
 const quiet = new Set(['/healthz', '/readyz', '/metrics', '/assets/:name']);
 
 /** The first route that fits is the one that answers: /invoices/archive.zip fits /invoices/:id as well. */
-function patternOf(c: Web): string {
+export function patternOf(c: Web): string {
   return matchedRoutes(c).find(({ path }) => !path.endsWith('*'))?.path ?? 'none';
 }

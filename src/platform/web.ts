@@ -23,6 +23,8 @@ export type Deps = {
   assets: Assets;
   /** undefined where Typst has no binary for the machine: PDFs are drawn more plainly */
   typst: Typst | undefined;
+  /** for keyed hashes and links (src/secret.ts) */
+  secret: string;
   config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
 };
 

@@ -1,0 +1,61 @@
+import { createHmac } from 'node:crypto';
+import { createMiddleware } from 'hono/factory';
+import { networkOf } from './networks.ts';
+import { patternOf } from './request-log.ts';
+import type { Deps, Web, WebEnv } from './web.ts';
+
+export type SecurityEvent =
+  | 'sign-in-succeeded'
+  | 'sign-in-failed'
+  | 'sign-in-link-needed'
+  | 'signed-out'
+  | 'account-activated'
+  | 'account-closed'
+  | 'password-changed'
+  | 'password-check-failed'
+  | 'email-change-asked'
+  | 'email-changed'
+  | 'session-ended'
+  | 'customer-linked'
+  | 'customer-proof-failed'
+  | 'customer-link-needed'
+  | 'access-refused'
+  | 'limit-reached';
+
+type EventDeps = Pick<Deps, 'log' | 'secret'> & { config: Pick<Deps['config'], 'trustedProxies'> };
+
+const isUnwanted = /failed|refused|reached|needed/;
+
+/**
+ * A line in the log for whoever looks into an attack: what happened, to which account, from which network. The network is
+ * a keyed hash: lines of one network can be seen to belong together, and an address can be looked for by who has the
+ * secret. Names and addresses are not in it.
+ */
+export function recordSecurityEvent(
+  deps: EventDeps,
+  c: Web,
+  event: SecurityEvent,
+  accountId = c.var.viewer?.accountId,
+): void {
+  const line = {
+    event,
+    accountId: accountId?.toString(),
+    network: hashNetwork(deps.secret, networkOf(c, deps).name),
+    requestId: c.var.requestId,
+  };
+  if (isUnwanted.test(event)) deps.log.warn(line, 'security');
+  else deps.log.info(line, 'security');
+}
+
+const hashNetwork = (secret: string, network: string): string =>
+  createHmac('sha256', secret).update(`network ${network}`).digest('base64url').slice(0, 16);
+
+/** Records refusals wherever they come from. Somebody else's thing is a 404, as one that does not exist. */
+export const watchRefusals = (deps: EventDeps) =>
+  createMiddleware<WebEnv>(async (c, next) => {
+    await next();
+    const { status } = c.res;
+    if (status === 429) recordSecurityEvent(deps, c, 'limit-reached');
+    const isAskedForById = status === 404 && c.var.viewer !== undefined && patternOf(c).includes(':');
+    if (status === 403 || isAskedForById) recordSecurityEvent(deps, c, 'access-refused');
+  });
