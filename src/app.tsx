@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import { requestId } from 'hono/request-id';
 import { accountRoutes } from './features/accounts/accounts.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { helpRoutes } from './features/help/help.routes.tsx';
@@ -15,9 +13,12 @@ import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
 import { keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
+import { leadToPublicName, refuseForeignRequests } from './platform/own-origin.ts';
 import { answerPage, frameOf } from './platform/page.ts';
 import { probeRoutes } from './platform/probes.ts';
 import { requestLog } from './platform/request-log.ts';
+import { nameRequest } from './platform/request-name.ts';
+import { watchRefusals } from './platform/security-events.ts';
 import { securityHeaders } from './platform/security-headers.ts';
 import { findViewer } from './platform/session.ts';
 import type { Deps, WebEnv } from './platform/web.ts';
@@ -29,19 +30,21 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.onError((error, c) => answerError(error, c, deps));
   app.notFound(c => answerNotFound(c, deps));
 
-  app.use(requestId());
+  app.use(nameRequest);
   app.use(requestLog(deps));
-  app.use(securityHeaders());
+  app.use(securityHeaders(deps));
   app.use(compress());
   app.route('/', assetRoutes(deps.assets));
   app.route('/', probeRoutes(deps));
 
+  app.use(leadToPublicName(deps));
   app.use(async (c, next) => {
     c.set('viewer', await findViewer(deps, c));
     await next();
   });
-  app.use(chooseLanguage);
-  app.use(csrf({ origin: deps.config.publicUrl.origin }));
+  app.use(chooseLanguage(deps));
+  app.use(watchRefusals(deps));
+  app.use(refuseForeignRequests(deps));
   app.use(
     bodyLimit({
       maxSize: 64 * 1024,

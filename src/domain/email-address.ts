@@ -1,6 +1,18 @@
 /** An address as it is compared: without spaces around it, in one Unicode form, in lower case. */
 export const emailKey = (email: string): string => email.trim().normalize('NFC').toLowerCase();
 
+/**
+ * The mailbox behind an address, so that limits count it once: "ana+apa@x.example" is delivered to "ana@x.example", and
+ * Gmail leaves out dots.
+ */
+export function mailboxKey(email: string): string {
+  const [, user = '', domain = ''] = /^(.*)@([^@]*)$/s.exec(emailKey(email)) ?? [];
+  const ascii = URL.parse(`http://${domain}`)?.hostname || domain;
+  const isGmail = ascii === 'gmail.com' || ascii === 'googlemail.com';
+  const box = user.replace(/(?<=.)\+.*$/su, '');
+  return isGmail ? `${box.replaceAll('.', '')}@gmail.com` : `${box}@${ascii}`;
+}
+
 /** Good enough to send a message to; the message is the proof. */
 export const looksLikeEmail = (text: string): boolean =>
   /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;

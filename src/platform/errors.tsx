@@ -29,6 +29,7 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
     return answerPage(c, <ErrorPage frame={frame} {...errors.busy} />, 503);
   }
   if (error instanceof HTTPException) {
+    if (error.status === 400) return answerPage(c, <ErrorPage frame={frame} {...errors.broken} />, 400);
     if (error.status === 403) return answerPage(c, <ErrorPage frame={frame} {...errors.forbidden} />, 403);
     if (error.status === 404) return answerNotFound(c, deps);
     if (error.status === 413) return answerPage(c, <ErrorPage frame={frame} {...errors.tooLarge} />, 413);

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception';
 import type { Web } from './web.ts';
 
 /** A form as it is shown: what was typed, and what is wrong with it, by field name. */
@@ -12,12 +13,17 @@ export const hasErrors = (form: Form): boolean => Object.keys(form.errors).lengt
  * PostgreSQL's text cannot hold.
  */
 export async function readForm(c: Web): Promise<Record<string, string>> {
-  const body = await c.req.parseBody();
+  const body = await c.req.parseBody().catch(refuseBroken);
   return Object.fromEntries(
     Object.entries(body).flatMap(([name, value]) =>
       typeof value === 'string' ? [[name, value.replaceAll('\0', '')]] : [],
     ),
   );
+}
+
+/** A body that is no form, though it says so: cut off on its way, or without the boundary that it names. */
+function refuseBroken(error: Error): never {
+  throw error instanceof TypeError ? new HTTPException(400) : error;
 }
 
 /** The sentence that says how long to wait before another try; the header says the same to programs. */

@@ -1,7 +1,11 @@
 import { secureHeaders } from 'hono/secure-headers';
+import type { Deps } from './web.ts';
 
-/** A page may load what this site serves and nothing else; no inline script or style runs. */
-export const securityHeaders = () =>
+/**
+ * A page may load what this site serves and nothing else; no inline script or style runs. Browsers come over https alone
+ * for a year after each visit: only this host is bound to it, the utility's other names are its own business.
+ */
+export const securityHeaders = ({ config }: { config: Pick<Deps['config'], 'publicUrl'> }) =>
   secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
@@ -14,6 +18,7 @@ export const securityHeaders = () =>
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
     },
+    strictTransportSecurity: config.publicUrl.protocol === 'https:' && 'max-age=31536000',
     referrerPolicy: 'same-origin',
     xFrameOptions: 'DENY',
     crossOriginOpenerPolicy: 'same-origin',

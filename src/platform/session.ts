@@ -1,36 +1,55 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { type RawBuilder, sql } from 'kysely';
+import type { RawBuilder } from 'kysely';
+import { sql } from 'kysely';
+import type { Db } from '../db/database.ts';
+import { provenCustomer } from '../domain/proven-customer.ts';
 import type { CustomerId } from '../domain/scope.ts';
+import { dropCookie, readCookie, writeCookie } from './cookies.ts';
+import { nameDevice } from './device-name.ts';
+import { coarseNetworkOf } from './networks.ts';
 import { createToken, hashToken } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
 import type { Deps, Web } from './web.ts';
 
-/** "Ține-mă minte" lasts five weeks; otherwise the browser forgets when it closes, and we after half a day. */
+/** "Ține-mă minte" lasts five weeks, from one bill to the next, whether it is used in between or not. */
 const remembered = { hours: 24 * 35 };
-const forOneVisit = { hours: 12 };
+/** Otherwise the browser forgets when it closes, and we after half a day, or an hour without use (as NIST SP 800-63B-4, 2.2.3). */
+export const forOneVisit = { hours: 12 };
+export const idleMinutes = 60;
+/** That a session is in use is written down this often, not at every page. */
+const notedEveryMinutes = 5;
 
+const cookie = 'session';
+
+type SessionDeps = Pick<Deps, 'db' | 'clock'> & {
+  config: Pick<Deps['config'], 'publicUrl' | 'trustedProxies'>;
+};
 type CookieDeps = { config: Pick<Deps['config'], 'publicUrl'> };
 
-/** Reads the session cookie: one query a request, none without a cookie. */
+/** Reads the session cookie: one query a request, none without a cookie, a second one every few minutes. */
 export async function findViewer(
   deps: Pick<Deps, 'db' | 'clock'> & CookieDeps,
   c: Web,
 ): Promise<Viewer | undefined> {
-  const token = getCookie(c, nameFor(deps));
-  if (!token) return undefined;
-  const { rows } = await viewerQuery(hashToken(token), deps.clock.now()).execute(deps.db);
+  const hash = findSessionHash(deps, c);
+  if (!hash) return undefined;
+  const now = deps.clock.now();
+  const { rows } = await viewerQuery(hash, now).execute(deps.db);
   const row = rows[0];
   if (!row) return undefined;
-  const { accountId, email, locale, customerCount, customerId, code, name, kind, label } = row;
+  if (row.lastUsedAt.until(now).total('minutes') >= notedEveryMinutes) await noteUse(deps.db, hash, now);
+  const { customerId, code, name, kind, label } = row;
+  const { accountId, email, locale, customerCount, sessionId } = row;
   const customer =
-    customerId === null ? undefined : { customerId: customerId as CustomerId, code, name, kind, label };
-  return { accountId, email, locale, customerCount, customer };
+    customerId === null ? undefined : { customerId: provenCustomer(customerId), code, name, kind, label };
+  return { accountId, email, locale, customerCount, customer, sessionId };
 }
 
 type ViewerRow = {
   accountId: bigint;
   email: string;
   locale: 'ro' | 'en';
+  sessionId: bigint;
+  lastUsedAt: Temporal.Instant;
   customerCount: number;
   customerId: bigint | null;
   code: string;
@@ -41,7 +60,7 @@ type ViewerRow = {
 
 // The customer is joined through account_customers: a link that was removed shows nothing from the next request on.
 const viewerQuery = (tokenHash: Buffer, now: Temporal.Instant): RawBuilder<ViewerRow> => sql<ViewerRow>`
-  select a.account_id as "accountId", a.email, a.locale,
+  select a.account_id as "accountId", a.email, a.locale, s.session_id as "sessionId", s.last_used_at as "lastUsedAt",
     (select count(*)::int from account_customers n where n.account_id = a.account_id) as "customerCount",
     c.customer_id as "customerId", c.code, c.name, c.kind, l.label
   from sessions s
@@ -51,18 +70,22 @@ const viewerQuery = (tokenHash: Buffer, now: Temporal.Instant): RawBuilder<Viewe
     order by (l.customer_id = s.customer_id) desc nulls last, l.linked_at, l.customer_id limit 1
   ) l on true
   left join customers c on c.customer_id = l.customer_id
-  where s.token_hash = ${tokenHash} and s.expires_at > ${now}`;
+  where s.token_hash = ${tokenHash} and s.expires_at > ${now}
+    and (s.remembered or s.last_used_at > ${now.subtract({ minutes: idleMinutes })})`;
+
+async function noteUse(db: Db, hash: Buffer, now: Temporal.Instant): Promise<void> {
+  await db.updateTable('sessions').set({ last_used_at: now }).where('token_hash', '=', hash).execute();
+}
 
 /** Signs the account in with a new session (never one from before) and sets its cookie. */
 export async function startSession(
-  deps: Pick<Deps, 'db' | 'clock'> & CookieDeps,
+  deps: SessionDeps,
   c: Web,
   { accountId, isRemembered }: { accountId: bigint; isRemembered: boolean },
 ): Promise<void> {
   await endSession(deps, c);
   const token = createToken();
   const now = deps.clock.now();
-  const lasting = isRemembered ? remembered : forOneVisit;
   await deps.db
     .insertInto('sessions')
     .values({
@@ -70,16 +93,33 @@ export async function startSession(
       account_id: accountId,
       remembered: isRemembered,
       created_at: now,
-      expires_at: now.add(lasting),
+      last_used_at: now,
+      expires_at: now.add(isRemembered ? remembered : forOneVisit),
+      device: nameDevice(c.req.header('user-agent') ?? '') ?? null,
+      network: coarseNetworkOf(c, deps) ?? null,
     })
     .execute();
-  const options = cookieOptions(deps);
-  setCookie(
-    c,
-    nameFor(deps),
-    token,
-    isRemembered ? { ...options, maxAge: remembered.hours * 3600 } : options,
-  );
+  writeCookie(c, deps, {
+    name: cookie,
+    value: token,
+    ...(isRemembered && { seconds: remembered.hours * 3600 }),
+  });
+}
+
+/** Gives the session another token: whoever has copied the one from before is out. */
+export async function renewSession(deps: Pick<Deps, 'db' | 'clock'> & CookieDeps, c: Web): Promise<void> {
+  const hash = findSessionHash(deps, c);
+  if (!hash) return;
+  const token = createToken();
+  const session = await deps.db
+    .updateTable('sessions')
+    .set({ token_hash: hashToken(token) })
+    .where('token_hash', '=', hash)
+    .returning(['remembered', 'expires_at'])
+    .executeTakeFirst();
+  if (!session) return;
+  const seconds = Math.floor(deps.clock.now().until(session.expires_at).total('seconds'));
+  writeCookie(c, deps, { name: cookie, value: token, ...(session.remembered && { seconds }) });
 }
 
 /** Signs out: the session is gone from the database, not only from the browser. */
@@ -87,12 +127,12 @@ export async function endSession(deps: Pick<Deps, 'db'> & CookieDeps, c: Web): P
   const hash = findSessionHash(deps, c);
   if (!hash) return;
   await deps.db.deleteFrom('sessions').where('token_hash', '=', hash).execute();
-  deleteCookie(c, nameFor(deps), cookieOptions(deps));
+  dropCookie(c, deps, cookie);
 }
 
 /** The hash under which the request's own session is stored, so that "sign out everywhere else" can spare it. */
 export function findSessionHash(deps: CookieDeps, c: Web): Buffer | undefined {
-  const token = getCookie(c, nameFor(deps));
+  const token = readCookie(c, deps, cookie);
   return token ? hashToken(token) : undefined;
 }
 
@@ -110,10 +150,3 @@ export async function chooseCustomer(
     .where('token_hash', '=', hash)
     .execute();
 }
-
-// Browsers take a __Host- cookie over https only; on http://localhost the plain name serves.
-const isSecure = (deps: CookieDeps): boolean => deps.config.publicUrl.protocol === 'https:';
-const nameFor = (deps: CookieDeps): string => (isSecure(deps) ? '__Host-session' : 'session');
-
-export const cookieOptions = (deps: CookieDeps) =>
-  ({ path: '/', httpOnly: true, secure: isSecure(deps), sameSite: 'Lax' }) as const;

@@ -12,4 +12,6 @@ export type Viewer = {
     | undefined;
   /** how many client codes the account has; the chooser is shown from two */
   customerCount: number;
+  /** the session of this request, as the list of devices names it */
+  sessionId: bigint;
 };

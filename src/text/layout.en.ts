@@ -44,6 +44,10 @@ export const layoutEn: typeof layoutRo = {
       title: 'Page not found',
       body: 'The address leads nowhere, or the page is not part of this account. You can start from the first page.',
     },
+    broken: {
+      title: 'What you sent did not arrive whole',
+      body: 'Part of it was lost on the way, so nothing was done. Go back to the form and send it again.',
+    },
     forbidden: {
       title: 'The request came from another site',
       body: 'To keep your account safe we did nothing. Please return to the portal and try from there.',

@@ -45,6 +45,10 @@ export const layoutRo = {
       title: 'Nu am găsit pagina',
       body: 'Adresa nu duce nicăieri sau pagina nu este a acestui cont. Puteți porni de la prima pagină.',
     },
+    broken: {
+      title: 'Datele nu au ajuns întregi',
+      body: 'S-au pierdut pe drum, așa că nu am făcut nimic. Întoarceți-vă la formular și trimiteți-l din nou.',
+    },
     forbidden: {
       title: 'Cererea a venit de pe alt site',
       body: 'Pentru siguranța contului nu am făcut nimic. Întoarceți-vă la portal și încercați de acolo.',
