@@ -62,6 +62,11 @@ const forbidden: Forbidden[] = [
   },
   { from: /^src\/(?!main\.ts$)/, to: /^demo\//, why: 'the portal does not know the make-believe' },
   { from: /^(src|demo)\//, to: /^(test|bench|bin)\//, why: 'what runs does not know its tests' },
+  {
+    from: /^src\/(?!platform\/session\.ts$|features\/(customers\/customers|invoices\/invoices)\.queries\.ts$)/,
+    to: /^src\/domain\/proven-customer\.ts$/,
+    why: "only what reads an account's own links proves a customer",
+  },
   { from: /^src\/db\//, to: /^src\/(?!db\/|domain\/|config\.ts$)/, why: 'db is the ground floor' },
 ];
 

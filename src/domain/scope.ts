@@ -1,6 +1,6 @@
 declare const provenCustomer: unique symbol;
 
-/** A customer whose data the caller may see: only the signed-in account's links make one (platform/session.ts). */
+/** A customer whose data the caller may see: domain/proven-customer.ts alone makes one. */
 export type CustomerId = bigint & { readonly [provenCustomer]: true };
 
 /** What every query of a customer's things takes: it sees this customer's rows and no other. */

@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/database.ts';
+import { provenCustomer } from '#src/domain/proven-customer.ts';
 import type { CustomerId } from '#src/domain/scope.ts';
 import { contractKey } from '#src/features/customers/customers.rules.ts';
 
@@ -24,5 +25,5 @@ export async function makeCustomer(
     .insertInto('contracts')
     .values({ customer_id, number: contract, number_key: contractKey(contract), import_id: 0n })
     .execute();
-  return customer_id as CustomerId;
+  return provenCustomer(customer_id);
 }

@@ -7,7 +7,7 @@ import { today } from '../../platform/clock.ts';
 import { answerFile, fileNameOf } from '../../platform/download.ts';
 import { TooManyTries } from '../../platform/errors.tsx';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
-import { countTry } from '../../platform/limits.ts';
+import { countTries } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
@@ -66,8 +66,8 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const { archive } = c.var.text.invoices;
       if (chosen.length === 0) return await answerHistory(c, deps, archive.none);
       if (chosen.length > mostInArchive) return await answerHistory(c, deps, archive.tooMany(mostInArchive));
-      const wait = await countTry(db, clock, archives, String(getViewer(c).accountId));
-      if (wait > 0) throw new TooManyTries(wait);
+      const refusal = await countTries(db, clock, [[archives, String(getViewer(c).accountId)]]);
+      if (refusal) throw new TooManyTries(refusal.seconds);
       const name = c.var.text.invoices.archiveName(
         getViewer(c).customer?.code ?? '',
         year ? String(year) : today(clock).toString(),

@@ -2,7 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { type Day, timeZone } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
-import type { CustomerId, Scope } from '../../domain/scope.ts';
+import { provenCustomer } from '../../domain/proven-customer.ts';
+import type { Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { Standing } from './invoices.rules.ts';
 
@@ -124,7 +125,7 @@ export async function findInvoiceScope(
     .where('i.invoice_id', '=', invoiceId)
     .select('l.customer_id as customerId')
     .executeTakeFirst();
-  return row && { customerId: row.customerId as CustomerId };
+  return row && { customerId: provenCustomer(row.customerId) };
 }
 
 export type StoredFile = { invoiceId: bigint; number: string; content: Buffer };
