@@ -26,6 +26,7 @@ export async function openFilledPortal(customers: number) {
     clock: systemClock,
     log: createLog({ logLevel: 'silent' }),
     metrics: createMetrics(),
+    secret: 'a secret of the benches, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
     assets: readAssets(),

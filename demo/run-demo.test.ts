@@ -44,8 +44,17 @@ describe('npm run demo', async () => {
 
   it('lets each of them in, to the client codes of the story', async () => {
     for (const { email, codes } of demoAccounts) {
-      const outcome = await signIn({ ...database, clock }, { email, password: demoPassword, network: email });
-      if (!outcome.ok) throw new Error(`${email} cannot sign in`);
+      const outcome = await signIn(
+        { ...database, clock },
+        {
+          email,
+          password: demoPassword,
+          network: { name: email, wider: undefined },
+          browser: undefined,
+          isRemembered: false,
+        },
+      );
+      if (!outcome.ok || outcome.value.kind !== 'signed-in') throw new Error(`${email} cannot sign in`);
       const linked = await database.db
         .selectFrom('account_customers')
         .innerJoin('customers', 'customers.customer_id', 'account_customers.customer_id')

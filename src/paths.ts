@@ -9,6 +9,9 @@ export const paths = {
   activation: (token = ':token') => `/activation/${token}`,
   activationRenewal: (token = ':token') => `/activation/${token}/renewal`,
   signIn: '/sign-in',
+  signInLinkSent: '/sign-in/sent',
+  /** the link that finishes a sign-in */
+  signInLink: (token = ':token') => `/sign-in/link/${token}`,
   session: '/session',
   passwordReset: '/password-reset',
   passwordResetSent: '/password-reset/sent',
@@ -18,6 +21,9 @@ export const paths = {
   accountEmail: '/account/email',
   accountSessions: '/account/sessions',
   accountClosure: '/account/closure',
+  /** the link that adds a client code to an account */
+  customerConfirmation: (token = ':token') => `/customer-confirmation/${token}`,
+  customerConfirmationSent: '/customer-confirmation/sent',
   emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
   language: '/language',
 

@@ -9,7 +9,8 @@ import { createSignedIn, signInAs } from './signed-in.ts';
 const isPublic = new Set<string>([
   ...[paths.front, paths.help, paths.helpSignUp, paths.terms, paths.privacy, paths.accessibility],
   ...[paths.signUp, paths.signUpSent, paths.activation(), paths.activationRenewal()],
-  ...[paths.signIn, paths.session, paths.emailConfirmation(), paths.language],
+  ...[paths.signIn, paths.session, paths.signInLinkSent, paths.signInLink(), paths.language],
+  ...[paths.emailConfirmation(), paths.customerConfirmation(), paths.customerConfirmationSent],
   ...[paths.passwordReset, paths.passwordResetSent, paths.passwordResetLink()],
   ...[paths.health, paths.readiness, paths.metrics, paths.asset()],
   ...[paths.manifest, paths.robots, paths.securityContact],

@@ -45,6 +45,7 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
     clock,
     log: createLog({ logLevel: 'silent' }),
     metrics: createMetrics(),
+    secret: 'a secret of the tests, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
     assets: readAssets(),
@@ -52,7 +53,7 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
   const app = createApp(deps);
-  return { database, deps, clock, routes: app.routes, visitor: () => createVisitor(app) };
+  return { database, deps, clock, routes: app.routes, visitor: () => createVisitor(app, publicUrl) };
 }
 
 /** Somebody's browser: keeps cookies and follows no redirect. */
@@ -62,7 +63,7 @@ export type Visitor = {
   cookies: Map<string, string>;
 };
 
-function createVisitor(app: ReturnType<typeof createApp>): Visitor {
+function createVisitor(app: ReturnType<typeof createApp>, { origin }: URL): Visitor {
   const cookies = new Map<string, string>();
   const request = async (path: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
@@ -84,7 +85,7 @@ function createVisitor(app: ReturnType<typeof createApp>): Visitor {
       request(path, {
         method: 'POST',
         body: new URLSearchParams(form),
-        headers: { 'sec-fetch-site': 'same-origin', origin: 'http://localhost', ...headers },
+        headers: { 'sec-fetch-site': 'same-origin', origin, ...headers },
       }),
   };
 }

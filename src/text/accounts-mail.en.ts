@@ -22,6 +22,33 @@ export const accountsMailEn: typeof accountsMailRo = {
     button: 'Sign in',
     after: ['If you have forgotten the password, choose “I forgot my password” on the sign-in page.'],
   }),
+  wrongPair: ({ operator, contact }) => ({
+    subject: 'Client code and contract number do not match',
+    before: [
+      'Hello,',
+      `Somebody, probably you, typed a client code and a contract number into the portal of ${operator} that do not match. Both are on every bill; the contract number goes without its date.`,
+    ],
+    button: 'Try again',
+    after: [`If they still do not match, write to us at ${contact}.`],
+  }),
+  customerLink: ({ code, hours }) => ({
+    subject: `Add client code ${code}`,
+    before: ['Hello,', `You asked to add client code ${code} to your account. The details match:`],
+    button: 'Add the code',
+    after: [`The link works for ${pluralEn(hours, 'hour', 'hours')}, and once.`],
+  }),
+  signInLink: ({ hours, contact }) => ({
+    subject: 'Sign in',
+    before: [
+      'Hello,',
+      'There have been many attempts to sign in to your account, so on a new device the password is not enough. If it was you who has just typed it, sign in here:',
+    ],
+    button: 'Sign in',
+    after: [
+      `The link works for ${pluralEn(hours, 'hour', 'hours')}, and once.`,
+      `If it was not you who typed the password, somebody else knows it: do not press, choose another one right away and write to us at ${contact}.`,
+    ],
+  }),
   passwordReset: ({ hours }) => ({
     subject: 'Choose a new password',
     before: ['Hello,', 'Choose another password here:'],

@@ -34,6 +34,33 @@ export const accountsMailRo = {
     button: 'Intră în portal',
     after: ['Dacă ați uitat parola, alegeți „Am uitat parola” pe pagina de intrare.'],
   }),
+  wrongPair: ({ operator, contact }: { operator: string; contact: string }) => ({
+    subject: 'Codul de client și numărul de contract nu se potrivesc',
+    before: [
+      'Bună ziua,',
+      `Cineva, probabil dumneavoastră, a scris în portalul ${operator} un cod de client și un număr de contract care nu se potrivesc. Le găsiți pe orice factură; numărul de contract se scrie fără dată.`,
+    ],
+    button: 'Încearcă din nou',
+    after: [`Dacă tot nu se potrivesc, scrieți-ne la ${contact}.`],
+  }),
+  customerLink: ({ code, hours }: { code: string; hours: number }) => ({
+    subject: `Adăugați codul de client ${code}`,
+    before: ['Bună ziua,', `Ați cerut să adăugați codul de client ${code} în cont. Datele se potrivesc:`],
+    button: 'Adaugă codul',
+    after: [`Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`],
+  }),
+  signInLink: ({ hours, contact }: { hours: number; contact: string }) => ({
+    subject: 'Intrați în portal',
+    before: [
+      'Bună ziua,',
+      'S-a încercat de multe ori intrarea în contul dumneavoastră, așa că de pe un dispozitiv nou parola nu ajunge. Dacă tocmai ați scris-o dumneavoastră, intrați de aici:',
+    ],
+    button: 'Intră în portal',
+    after: [
+      `Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`,
+      `Dacă nu dumneavoastră ați scris parola, altcineva o știe: nu apăsați, alegeți imediat altă parolă și scrieți-ne la ${contact}.`,
+    ],
+  }),
   passwordReset: ({ hours }: { hours: number }) => ({
     subject: 'Alegeți o parolă nouă',
     before: ['Bună ziua,', 'Pentru a alege altă parolă, apăsați aici:'],

@@ -13,6 +13,7 @@ export const accountsEn: typeof accountsRo = {
     newPassword: 'New password',
     currentPassword: 'Password of now',
     passwordHint: min => `At least ${min} characters. A few words together are strong and easy to remember.`,
+    passwordAgain: 'The form does not keep the password: type it again.',
     showPassword: 'Show',
     hidePassword: 'Hide',
     remember: 'Remember me on this device',
@@ -23,6 +24,8 @@ export const accountsEn: typeof accountsRo = {
     emailShape: 'The e-mail address looks incomplete. A whole one is like name@example.com.',
     codeMissing: 'Type the client code of your bill.',
     contractMissing: 'Type the contract number of your bill, without the date.',
+    currentPasswordMissing: 'Type the password of now.',
+    newPasswordMissing: 'Type the new password.',
     passwordMissing: 'Type the password.',
     passwordShort: 'The password needs at least 10 characters.',
     passwordLong: 'The password can have at most 128 characters.',
@@ -30,6 +33,7 @@ export const accountsEn: typeof accountsRo = {
     passwordPersonal: 'The password cannot be your e-mail or your code. Choose another.',
     termsMissing: 'To have an account you need to accept the terms.',
   },
+  linkGoneTitle: 'The link no longer works',
   wrongPassword: 'The password does not match. Please try once more.',
   signUp: {
     title: 'Sign up',
@@ -81,6 +85,11 @@ export const accountsEn: typeof accountsRo = {
     button: 'Sign in',
     wrong:
       'The e-mail and the password do not match. If you signed up recently, activate the account from our message first.',
+    linkSentLead:
+      'There have been many attempts to sign in with this address, so a new device takes one more step. If the address and the password match, we have sent you a message: open the link in it.',
+    linkTitle: 'Sign in',
+    linkLead: email => `Press the button to sign in to the account ${email}.`,
+    linkGone: 'It was used, or its time has passed. Type the address and the password again.',
     forgotten: 'I forgot my password',
     noAccount: 'No account yet?',
   },
@@ -119,6 +128,11 @@ export const accountsEn: typeof accountsRo = {
       count === 1
         ? 'You are signed in on this device only.'
         : `You are signed in on ${pluralEn(count, 'device', 'devices')}.`,
+    thisDevice: 'this one',
+    unknownDevice: 'Unknown device',
+    deviceUse: ({ started, used }) => `Signed in on ${started}. Last used on ${used}.`,
+    deviceNetwork: network => `From the network ${network}.`,
+    endOne: 'Sign out on this device',
     endOthers: 'Sign out on the other devices',
     endAll: 'Sign out on every device',
     language: 'Language',

@@ -13,6 +13,7 @@ export const accountsRo = {
     currentPassword: 'Parola de acum',
     passwordHint: (min: number) =>
       `Cel puțin ${min} caractere. Câteva cuvinte la un loc țin bine și se țin minte.`,
+    passwordAgain: 'Parola nu se păstrează în formular: scrieți-o din nou.',
     showPassword: 'Arată',
     hidePassword: 'Ascunde',
     remember: 'Ține-mă minte pe acest dispozitiv',
@@ -24,12 +25,15 @@ export const accountsRo = {
     codeMissing: 'Scrieți codul de client de pe factură.',
     contractMissing: 'Scrieți numărul de contract de pe factură, fără dată.',
     passwordMissing: 'Scrieți parola.',
+    currentPasswordMissing: 'Scrieți parola de acum.',
+    newPasswordMissing: 'Scrieți parola nouă.',
     passwordShort: 'Parola are nevoie de cel puțin 10 caractere.',
     passwordLong: 'Parola poate avea cel mult 128 de caractere.',
     passwordCommon: 'Parola aceasta se ghicește ușor. Alegeți alta, de exemplu câteva cuvinte la un loc.',
     passwordPersonal: 'Parola nu poate fi e-mailul sau codul dumneavoastră. Alegeți alta.',
     termsMissing: 'Pentru a avea cont este nevoie să acceptați termenii.',
   },
+  linkGoneTitle: 'Linkul nu mai este bun',
   wrongPassword: 'Parola nu se potrivește. Încercați încă o dată.',
   signUp: {
     title: 'Înregistrează-te',
@@ -81,6 +85,11 @@ export const accountsRo = {
     button: 'Intră',
     wrong:
       'E-mailul și parola nu se potrivesc. Dacă v-ați înregistrat de curând, activați întâi contul din mesajul primit.',
+    linkSentLead:
+      'S-a încercat de multe ori intrarea cu această adresă, așa că de pe un dispozitiv nou mai este un pas. Dacă adresa și parola se potrivesc, v-am trimis un mesaj: deschideți linkul din el.',
+    linkTitle: 'Intrați în portal',
+    linkLead: (email: string) => `Apăsați butonul și intrați în contul ${email}.`,
+    linkGone: 'A fost folosit sau a trecut timpul lui. Scrieți din nou adresa și parola.',
     forgotten: 'Am uitat parola',
     noAccount: 'Nu aveți cont?',
   },
@@ -120,6 +129,12 @@ export const accountsRo = {
       count === 1
         ? 'Sunteți în portal doar pe acest dispozitiv.'
         : `Sunteți în portal pe ${pluralRo(count, 'dispozitiv', 'dispozitive')}.`,
+    thisDevice: 'acesta',
+    unknownDevice: 'Dispozitiv necunoscut',
+    deviceUse: ({ started, used }: { started: string; used: string }) =>
+      `Ați intrat la ${started}. Folosit ultima dată la ${used}.`,
+    deviceNetwork: (network: string) => `Din rețeaua ${network}.`,
+    endOne: 'Ieși de pe acest dispozitiv',
     endOthers: 'Ieși de pe celelalte dispozitive',
     endAll: 'Ieși de pe toate dispozitivele',
     language: 'Limba',

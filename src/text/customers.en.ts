@@ -19,6 +19,11 @@ export const customersEn: typeof customersRo = {
   add: 'Add a client code',
   addLead: 'The same details as at sign-up, from a bill of the new code.',
   addButton: 'Add the code',
+  linkSentLead:
+    'The contract number of this code was wrong many times, so there is one more step. We have sent you a message that says whether the details match and, if they do, has the link that adds the code.',
+  linkTitle: 'Add the client code',
+  linkLead: code => `Press the button to have code ${code} in your account.`,
+  linkGone: 'It was used, or its time has passed. Add the code again, with the details of a bill.',
   label: 'Your name for this code',
   labelHint: 'Such as “My parents’ house”. Only you see it.',
   labelTooLong: max => `The name can have at most ${pluralEn(max, 'character', 'characters')}.`,

@@ -18,6 +18,11 @@ export const customersRo = {
   add: 'Adaugă un cod de client',
   addLead: 'Sunt aceleași date ca la înregistrare, de pe o factură a codului nou.',
   addButton: 'Adaugă codul',
+  linkSentLead:
+    'S-a greșit de multe ori numărul de contract al acestui cod, așa că mai este un pas. V-am trimis un mesaj în care scrie dacă datele se potrivesc și, dacă da, linkul cu care adăugați codul.',
+  linkTitle: 'Adăugați codul de client',
+  linkLead: (code: string) => `Apăsați butonul și codul ${code} va fi în contul dumneavoastră.`,
+  linkGone: 'A fost folosit sau a trecut timpul lui. Adăugați codul din nou, cu datele de pe factură.',
   label: 'Numele dumneavoastră pentru acest cod',
   labelHint: 'De exemplu „Casa părinților”. Îl vedeți numai dumneavoastră.',
   labelTooLong: (max: number) => `Numele poate avea cel mult ${pluralRo(max, 'caracter', 'caractere')}.`,

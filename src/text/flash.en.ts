@@ -9,6 +9,7 @@ export const flashEn: typeof flashRo = {
   passwordChanged: 'The password has been changed.',
   emailConfirmationSent: 'We have written to the new address. Confirm it from there.',
   emailChanged: 'The e-mail address has been changed.',
+  sessionEnded: 'You are signed out on that device.',
   otherSessionsEnded: 'You are signed out on the other devices.',
   accountClosed: 'The account has been closed.',
   customerAdded: 'The client code has been added.',

@@ -8,6 +8,7 @@ export const flashRo = {
   passwordChanged: 'Parola a fost schimbată.',
   emailConfirmationSent: 'V-am scris la adresa nouă. Confirmați-o de acolo.',
   emailChanged: 'Adresa de e-mail a fost schimbată.',
+  sessionEnded: 'Ați ieșit de pe acel dispozitiv.',
   otherSessionsEnded: 'Ați ieșit de pe celelalte dispozitive.',
   accountClosed: 'Contul a fost închis.',
   customerAdded: 'Codul de client a fost adăugat.',

@@ -25,6 +25,7 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
         <meta name="color-scheme" content="light dark" />
         <meta name="description" content={text.layout.description(operator.name)} />
         <title>{`${hasErrors ? `${text.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>

@@ -44,6 +44,7 @@ function MailPage({ locale, operator, letter }: Omit<Envelope, 'to'> & { letter:
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
         <title>{subject}</title>
       </head>
       <body style={styles.body}>

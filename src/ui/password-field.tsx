@@ -8,10 +8,20 @@ type Props = Omit<ComponentProps<typeof Field>, 'type' | 'children' | 'autocompl
 };
 
 /** A password, with a button that shows what was typed where JavaScript runs (without it the button is not there). */
-export function PasswordField({ frame, ...field }: Props) {
-  const { showPassword, hidePassword } = frame.text.accounts.field;
+export function PasswordField({ frame, hint, ...field }: Props) {
+  const { showPassword, hidePassword, passwordAgain } = frame.text.accounts.field;
+  const { errors } = field.form;
+  // A password is never sent back, so a form that comes back for another reason has lost it.
+  const isLost = Object.keys(errors).length > 0 && !errors[field.name];
+  const lostHint = isLost && <strong class="field__again">{passwordAgain}</strong>;
   return (
-    <Field {...field} type="password" spellcheck={false} maxLength={256}>
+    <Field
+      {...field}
+      hint={isLost ? [lostHint, hint && ' ', hint] : hint}
+      type="password"
+      spellcheck={false}
+      maxLength={256}
+    >
       <button
         class="password-toggle"
         type="button"

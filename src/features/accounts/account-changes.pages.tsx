@@ -7,6 +7,7 @@ import { Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { UsernameField } from '../../ui/username-field.tsx';
 import { passwordLength } from './accounts.rules.ts';
 
 type Props = { frame: Frame; form: Form };
@@ -85,6 +86,7 @@ function ChangePage(
       <h1>{title}</h1>
       <p>{lead}</p>
       <form method="post" action={action} novalidate>
+        <UsernameField email={frame.viewer?.email ?? ''} />
         {children}
         <Button>{button}</Button>
       </form>

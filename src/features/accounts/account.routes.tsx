@@ -3,16 +3,19 @@ import { paths } from '../../paths.ts';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, sayWait } from '../../platform/form.ts';
 import { getViewer, requireAccount } from '../../platform/guards.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { endSession, findSessionHash } from '../../platform/session.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
+import { endSession, findSessionHash, renewSession } from '../../platform/session.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { AccountPage } from './account.pages.tsx';
 import { ChangeEmailPage, ChangePasswordPage, CloseAccountPage } from './account-changes.pages.tsx';
-import { countSessions, deleteSessions, getAccount } from './accounts.queries.ts';
+import { deleteSession, deleteSessions, getAccount, listSessions } from './accounts.queries.ts';
 import { askEmailChange } from './change-email.ts';
 import { changePassword } from './change-password.ts';
 import type { PasswordCheck } from './check-own-password.ts';
 import { closeAccount } from './close-account.ts';
+import { findBrowserHash } from './known-browsers.ts';
 import { formWithProblems } from './problem-form.ts';
 import { findEmailProblem, findNewPasswordProblem, withoutGaps } from './sign-up.rules.ts';
 
@@ -21,17 +24,23 @@ export function accountSettingRoutes(deps: Deps): Hono<WebEnv> {
     .use(paths.account, requireAccount)
     .use(`${paths.account}/*`, requireAccount)
     .get(paths.account, async c => {
-      const { accountId, email } = getViewer(c);
-      const sessions = await countSessions(deps.db, accountId, deps.clock.now());
-      return answerPage(c, <AccountPage frame={frameOf(c, deps)} email={email} sessions={sessions} />);
+      const { accountId, email, sessionId } = getViewer(c);
+      const sessions = await listSessions(deps.db, accountId, deps.clock.now());
+      const page = { email, sessions, ownSession: sessionId };
+      return answerPage(c, <AccountPage frame={frameOf(c, deps)} {...page} />);
     })
     .post(paths.accountSessions, async c => {
-      const { which } = await readForm(c);
-      const spared = which === 'others' ? findSessionHash(deps, c) : undefined;
-      await deleteSessions(deps.db, getViewer(c).accountId, spared);
-      if (!spared) await endSession(deps, c);
-      setFlash(c, deps, spared ? 'otherSessionsEnded' : 'signedOut');
-      return c.redirect(spared ? paths.account : paths.signIn, 303);
+      const { which, session = '' } = await readForm(c);
+      const { accountId, sessionId } = getViewer(c);
+      const one = /^\d{1,18}$/.test(session) ? BigInt(session) : undefined;
+      if (one !== undefined) await deleteSession(deps.db, { accountId, sessionId: one });
+      else if (which === 'others') await deleteSessions(deps.db, accountId, findSessionHash(deps, c));
+      else await deleteSessions(deps.db, accountId);
+      recordSecurityEvent(deps, c, 'session-ended');
+      const isSignedOut = one === undefined ? which !== 'others' : one === sessionId;
+      if (isSignedOut) await endSession(deps, c);
+      setFlash(c, deps, isSignedOut ? 'signedOut' : one ? 'sessionEnded' : 'otherSessionsEnded');
+      return c.redirect(isSignedOut ? paths.signIn : paths.account, 303);
     })
     .route('/', passwordRoutes(deps))
     .route('/', emailRoutes(deps))
@@ -49,14 +58,16 @@ const passwordRoutes = (deps: Deps): Hono<WebEnv> =>
       const { password: current = '', newPassword = '' } = await readForm(c);
       const { accountId, email } = getViewer(c);
       const problems = withoutGaps({
-        password: current === '' ? 'passwordMissing' : undefined,
+        password: current === '' ? 'currentPasswordMissing' : undefined,
         newPassword: findNewPasswordProblem(newPassword, email),
       });
       if (Object.keys(problems).length > 0) return answer(formWithProblems(c, {}, problems), 422);
       const account = await getAccount(deps.db, accountId);
-      const session = findSessionHash(deps, c);
-      const result = await changePassword(deps, { account, current, password: newPassword, session });
-      if (!result.ok) return answer(...formWithPasswordCheck(c, {}, result.problem));
+      const own = { session: findSessionHash(deps, c), browser: findBrowserHash(deps, c) };
+      const result = await changePassword(deps, { account, current, password: newPassword, own });
+      if (!result.ok) return answer(...formWithPasswordCheck(c, deps, {}, result.problem));
+      await renewSession(deps, c);
+      recordSecurityEvent(deps, c, 'password-changed');
       setFlash(c, deps, 'passwordChanged');
       return c.redirect(paths.account, 303);
     });
@@ -73,12 +84,13 @@ const emailRoutes = (deps: Deps): Hono<WebEnv> =>
       const { email = '', password = '' } = values;
       const problems = withoutGaps({
         email: findEmailProblem(email),
-        password: password === '' ? 'passwordMissing' : undefined,
+        password: password === '' ? 'currentPasswordMissing' : undefined,
       });
       if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
       const account = await getAccount(deps.db, getViewer(c).accountId);
-      const result = await askEmailChange(deps, { account, email, password });
-      if (!result.ok) return answer(...formWithPasswordCheck(c, values, result.problem));
+      const result = await askEmailChange(deps, { account, email, password, network: networkOf(c, deps) });
+      if (!result.ok) return answer(...formWithPasswordCheck(c, deps, values, result.problem));
+      recordSecurityEvent(deps, c, 'email-change-asked');
       setFlash(c, deps, 'emailConfirmationSent');
       return c.redirect(paths.account, 303);
     });
@@ -89,13 +101,15 @@ const closureRoutes = (deps: Deps): Hono<WebEnv> =>
       answerPage(c, <CloseAccountPage frame={frameOf(c, deps)} form={emptyForm} />),
     )
     .post(paths.accountClosure, async c => {
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <CloseAccountPage frame={frameOf(c, deps)} form={form} />, status);
       const { password = '' } = await readForm(c);
+      if (password === '')
+        return answer(formWithProblems(c, {}, { password: 'currentPasswordMissing' }), 422);
       const account = await getAccount(deps.db, getViewer(c).accountId);
       const result = await closeAccount(deps, { account, password });
-      if (!result.ok) {
-        const [form, status] = formWithPasswordCheck(c, {}, result.problem);
-        return answerPage(c, <CloseAccountPage frame={frameOf(c, deps)} form={form} />, status);
-      }
+      if (!result.ok) return answer(...formWithPasswordCheck(c, deps, {}, result.problem));
+      recordSecurityEvent(deps, c, 'account-closed');
       await endSession(deps, c);
       setFlash(c, deps, 'accountClosed');
       return c.redirect(paths.front, 303);
@@ -103,9 +117,11 @@ const closureRoutes = (deps: Deps): Hono<WebEnv> =>
 
 function formWithPasswordCheck(
   c: Web,
+  deps: Deps,
   values: Record<string, string>,
   problem: PasswordCheck,
 ): [Form, 422 | 429] {
+  if (problem.kind === 'wrong-password') recordSecurityEvent(deps, c, 'password-check-failed');
   if (problem.kind === 'too-many')
     return [{ values, errors: { password: sayWait(c, problem.seconds) } }, 429];
   return [{ values, errors: { password: c.var.text.accounts.wrongPassword } }, 422];

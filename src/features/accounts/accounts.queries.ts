@@ -2,6 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { AccountLinks, SignUps } from '../../db/schema.ts';
 import type { Locale } from '../../domain/day.ts';
+import { idleMinutes } from '../../platform/session.ts';
+import { hashToken } from '../../platform/tokens.ts';
+import type { Deps } from '../../platform/web.ts';
 
 export type Account = { accountId: bigint; email: string; passwordHash: string; locale: Locale };
 
@@ -31,11 +34,12 @@ export const findNewestSignUp = (db: Db, emailKey: string): Promise<Selectable<S
     .selectAll()
     .where('email_key', '=', emailKey)
     .where('used_at', 'is', null)
+    .where('customer_id', 'is not', null)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst();
 
-export type LinkPurpose = 'password-reset' | 'email-change';
+export type LinkPurpose = 'password-reset' | 'email-change' | 'sign-in' | 'customer-link';
 
 export const findAccountLink = (
   db: Db,
@@ -49,11 +53,22 @@ export const findAccountLink = (
     .where('purpose', '=', purpose)
     .executeTakeFirst();
 
+/** The link, while it can be used. */
+export async function findUsableLink(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<Selectable<AccountLinks> | undefined> {
+  const link = await findAccountLink(db, purpose, hashToken(token));
+  const isUsable = link && !link.used_at && Temporal.Instant.compare(link.expires_at, clock.now()) > 0;
+  return isUsable ? link : undefined;
+}
+
 /** Uses a link up, once: of two at the same moment one gets it. */
 export const takeAccountLink = (
   db: Db,
   { purpose, tokenHash, now }: { purpose: LinkPurpose; tokenHash: Buffer; now: Temporal.Instant },
-): Promise<{ account_id: bigint; new_email: string | null } | undefined> =>
+): Promise<Selectable<AccountLinks> | undefined> =>
   db
     .updateTable('account_links')
     .set({ used_at: now })
@@ -61,11 +76,20 @@ export const takeAccountLink = (
     .where('purpose', '=', purpose)
     .where('used_at', 'is', null)
     .where('expires_at', '>', now)
-    .returning(['account_id', 'new_email'])
+    .returningAll()
     .executeTakeFirst();
 
-/** Links that were sent before something changed open nothing any more. */
-export async function dropAccountLinks(db: Db, accountId: bigint): Promise<void> {
+/** What the request of a person who changes something keeps, while all else that opens the account ends. */
+export type OwnAccess = { session: Buffer | undefined; browser: Buffer | undefined };
+
+/** Ends what was opened or sent before the password or the address changed: sessions, links, what other browsers know. */
+export async function endOtherAccess(db: Db, accountId: bigint, own?: OwnAccess): Promise<void> {
+  await deleteSessions(db, accountId, own?.session);
+  await db
+    .deleteFrom('known_browsers')
+    .where('account_id', '=', accountId)
+    .$if(own?.browser !== undefined, query => query.where('token_hash', '!=', own?.browser as Buffer))
+    .execute();
   await db.deleteFrom('account_links').where('account_id', '=', accountId).execute();
 }
 
@@ -78,12 +102,38 @@ export async function deleteSessions(db: Db, accountId: bigint, spared?: Buffer)
     .execute();
 }
 
-export const countSessions = async (db: Db, accountId: bigint, now: Temporal.Instant): Promise<number> => {
-  const { count } = await db
+/** Signs the account out on one of its devices. */
+export async function deleteSession(
+  db: Db,
+  { accountId, sessionId }: { accountId: bigint; sessionId: bigint },
+): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('session_id', '=', sessionId)
+    .execute();
+}
+
+export type SessionOfList = {
+  sessionId: bigint;
+  device: string | null;
+  network: string | null;
+  startedAt: Temporal.Instant;
+  lastUsedAt: Temporal.Instant;
+};
+
+/** Where the account is signed in, the last used first. Nobody reads through more than fifty. */
+export const listSessions = (db: Db, accountId: bigint, now: Temporal.Instant): Promise<SessionOfList[]> =>
+  db
     .selectFrom('sessions')
     .where('account_id', '=', accountId)
     .where('expires_at', '>', now)
-    .select(({ fn }) => fn.countAll<bigint>().as('count'))
-    .executeTakeFirstOrThrow();
-  return Number(count);
-};
+    .where(({ or, eb }) =>
+      or([eb('remembered', '=', true), eb('last_used_at', '>', now.subtract({ minutes: idleMinutes }))]),
+    )
+    .select(['session_id as sessionId', 'device', 'network'])
+    .select(['created_at as startedAt', 'last_used_at as lastUsedAt'])
+    .orderBy('last_used_at', 'desc')
+    .orderBy('session_id', 'desc')
+    .limit(50)
+    .execute();

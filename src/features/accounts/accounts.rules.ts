@@ -1,4 +1,4 @@
-import type { Limit } from '../../platform/limits.ts';
+import type { Limit, NetworkLimit } from '../../platform/limits.ts';
 
 /** A link to activate an account works this long, and once. */
 export const activationHours = 48;
@@ -14,6 +14,7 @@ export const passwordLength = { min: 10, max: 128 };
 
 export type PasswordProblem =
   | 'passwordMissing'
+  | 'newPasswordMissing'
   | 'passwordShort'
   | 'passwordLong'
   | 'passwordCommon'
@@ -39,21 +40,39 @@ export function findPasswordProblem(
 
 /**
  * How often each thing may be tried. Nobody is locked out: a bucket refills evenly, and where it says "wrong" a try that
- * was right is given back. Many households share one address of a mobile network, hence the generous ones.
+ * was right is given back. Many households share one address of a mobile network, hence the generous ones. What one
+ * network may do stays below what is allowed to all of them together, so that no single stranger fills what others share.
  */
 export const limits = {
-  /** wrong; from one network, so that a stranger elsewhere cannot keep the owner out */
-  signInOfAddressAndNetwork: { name: 'sign-in-address-network', times: 10, minutes: 15 },
-  /** wrong; from everywhere together */
-  signInOfAddress: { name: 'sign-in-address', times: 100, minutes: 60 },
+  /** wrong; for one address from one network, so that a stranger elsewhere cannot keep the owner out */
+  signInOfAddressAndNetwork: { name: 'sign-in-address-network', times: 10, minutes: 15, timesOfWider: 20 },
   /** wrong */
-  signInOfNetwork: { name: 'sign-in-network', times: 60, minutes: 15 },
-  signUpOfNetwork: { name: 'sign-up-network', times: 60, minutes: 60 },
-  mailToAddress: { name: 'mail-address', times: 6, minutes: 60 },
-  mailOfNetwork: { name: 'mail-network', times: 60, minutes: 60 },
-  linkOfNetwork: { name: 'link-network', times: 60, minutes: 15 },
+  signInOfNetwork: { name: 'sign-in-network', times: 60, minutes: 15, timesOfWider: 240 },
+  /** wrong; from everywhere together. Beyond it a known browser passes, and elsewhere a link to the mailbox is needed */
+  signInOfAddress: { name: 'sign-in-address', times: 100, minutes: 60 },
+  /** wrong; in a browser that knows the account, which no other limit stops */
+  signInInBrowser: { name: 'sign-in-browser', times: 10, minutes: 15 },
+  signInLinkOfAccount: { name: 'sign-in-link-account', times: 6, minutes: 60 },
+  customerLinkOfAccount: { name: 'customer-link-account', times: 6, minutes: 60 },
+  emailChangeOfAccount: { name: 'email-change-account', times: 5, minutes: 60 },
+  deadLinkOfNetwork: { name: 'dead-link-network', times: 60, minutes: 15, timesOfWider: 240 },
   /** wrong */
   passwordOfLink: { name: 'password-link', times: 10, minutes: 15 },
   /** wrong */
   passwordOfAccount: { name: 'password-account', times: 10, minutes: 15 },
-} satisfies Record<string, Limit>;
+} satisfies Record<string, Limit | NetworkLimit>;
+
+type LetterLimits = { toMailboxFromNetwork: NetworkLimit; ofNetwork: NetworkLimit; toMailbox: Limit };
+
+const limitLetter = (letter: string): LetterLimits => ({
+  toMailboxFromNetwork: { name: `${letter}-mailbox-network`, times: 5, minutes: 60, timesOfWider: 10 },
+  ofNetwork: { name: `${letter}-network`, times: 60, minutes: 60, timesOfWider: 240 },
+  toMailbox: { name: `${letter}-mailbox`, times: 12, minutes: 60 },
+});
+
+/** Letters to an address that is not confirmed, each kind by itself: resets that were asked for do not stop a sign-up. */
+export const letterLimits = {
+  signUp: limitLetter('sign-up'),
+  reset: limitLetter('reset'),
+  emailChange: limitLetter('email-change'),
+};

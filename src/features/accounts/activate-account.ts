@@ -23,7 +23,7 @@ export const stateOfSignUp = (
 
 /** Who presses the button: the browser that signed up, somebody with its password, or the owner with another one. */
 export type ActivationProof =
-  | { kind: 'browser'; browser: string }
+  | { kind: 'browser'; isSame: (browserHash: Buffer) => boolean }
   | { kind: 'password'; password: string }
   | { kind: 'new-password'; password: string };
 
@@ -58,31 +58,36 @@ export async function activateAccount(
       .where('expires_at', '>', now)
       .returningAll()
       .executeTakeFirst();
-    if (taken) return ok(await openAccount(tx, taken, now));
+    if (taken?.customer_id) return ok(await openAccount(tx, taken, taken.customer_id, now));
     return await repeatClick(tx, tokenHash, proof, now);
   });
 }
 
 async function isProven(signUp: Selectable<SignUps>, proof: ActivationProof): Promise<boolean> {
-  if (proof.kind === 'browser') return hashToken(proof.browser).equals(signUp.browser_hash);
+  if (proof.kind === 'browser') return proof.isSame(signUp.browser_hash);
   return proof.kind === 'new-password' || (await isPassword(signUp.password_hash, proof.password));
 }
 
 /** The address may have got its account by another link meanwhile: then it gains the client code, and no new password. */
-async function openAccount(db: Db, signUp: Selectable<SignUps>, now: Temporal.Instant): Promise<Activation> {
-  const { email, email_key, password_hash, customer_id, locale, terms_accepted_at } = signUp;
+async function openAccount(
+  db: Db,
+  signUp: Selectable<SignUps>,
+  customerId: bigint,
+  now: Temporal.Instant,
+): Promise<Activation> {
+  const { email, email_key, password_hash, locale, terms_accepted_at } = signUp;
   const accountId = await createAccount(db, {
     email,
     passwordHash: password_hash,
     locale: isLocale(locale) ? locale : 'ro',
-    customerIds: [customer_id],
+    customerIds: [customerId],
     termsAcceptedAt: terms_accepted_at,
     now,
   });
   if (accountId !== undefined) return { accountId, isSignedIn: true };
   const existing = await findAccountByEmail(db, email_key);
   if (!existing) throw new Error('An account that was in the way of a sign-up is gone.');
-  await linkCustomer(db, { accountId: existing.accountId, customerId: customer_id, now });
+  await linkCustomer(db, { accountId: existing.accountId, customerId, now });
   return { accountId: existing.accountId, isSignedIn: false };
 }
 

@@ -1,10 +1,11 @@
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/form.ts';
+import { emptyForm, type Form, hasErrors } from '../../platform/form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { UsernameField } from '../../ui/username-field.tsx';
 import { activationHours, passwordLength } from './accounts.rules.ts';
 
 type Props = { frame: Frame; form: Form };
@@ -26,16 +27,17 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
         <>
           <p>{activation.otherBrowser}</p>
           <form method="post" action={paths.activation(token)} novalidate>
+            <UsernameField email={email} />
             <PasswordField
               frame={frame}
-              form={form}
+              form={form.errors.password ? form : emptyForm}
               name="password"
               label={activation.password}
               autocomplete="current-password"
             />
             <Button>{activation.button}</Button>
           </form>
-          <OtherPassword frame={frame} form={form} token={token} label={field.newPassword} />
+          <OtherPassword {...{ frame, form, token, email }} label={field.newPassword} />
         </>
       )}
     </Layout>
@@ -43,7 +45,8 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
 }
 
 /** The way out for whoever forgot the password already, and for an owner whose address somebody else typed. */
-function OtherPassword({ frame, form, token, label }: Props & { token: string; label: string }) {
+function OtherPassword(props: Props & { token: string; email: string; label: string }) {
+  const { frame, form, token, email, label } = props;
   const { activation, field } = frame.text.accounts;
   return (
     <section class="card card--sunk">
@@ -51,9 +54,10 @@ function OtherPassword({ frame, form, token, label }: Props & { token: string; l
         <h2>{activation.otherPassword}</h2>
         <p>{activation.otherPasswordWhy}</p>
         <form method="post" action={paths.activation(token)} novalidate>
+          <UsernameField email={email} />
           <PasswordField
             frame={frame}
-            form={form}
+            form={form.errors.newPassword ? form : emptyForm}
             name="newPassword"
             label={label}
             hint={field.passwordHint(passwordLength.min)}

@@ -1,12 +1,12 @@
 import { Hono } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { paths } from '../../paths.ts';
 import { TooManyTries } from '../../platform/errors.tsx';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, sayWait } from '../../platform/form.ts';
-import { countTries, giveBackTries, networkOf } from '../../platform/limits.ts';
+import { countTries, giveBackTries } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { startSession } from '../../platform/session.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import { getTextParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
@@ -19,17 +19,18 @@ import {
   stateOfSignUp,
 } from './activate-account.ts';
 import { ActivationGonePage, ActivationPage, ActivationUnknownPage } from './activation.pages.tsx';
-import { countLinkTry, withoutStore } from './link-guards.ts';
+import { countDeadLink, withoutStore } from './link-guards.ts';
+import { openSession } from './open-session.ts';
 import { formWithProblems } from './problem-form.ts';
 import { renewSignUp } from './renew-sign-up.ts';
 import { findNewPasswordProblem, withoutGaps } from './sign-up.rules.ts';
+import { isSignUpBrowser } from './sign-up-cookie.ts';
 
 export function activationRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .use(paths.activation(), withoutStore)
     .get(paths.activation(), c => answerLink(c, deps, emptyForm))
     .post(paths.activation(), async c => {
-      await countLinkTry(c, deps);
       const token = getTextParameter(c, 'token');
       const values = await readForm(c);
       const { newPassword, password } = values;
@@ -41,27 +42,29 @@ export function activationRoutes(deps: Deps): Hono<WebEnv> {
       }
       if (password === '')
         return answerLink(c, deps, formWithProblems(c, {}, { password: 'passwordMissing' }), 422);
-      return await activate(c, deps, token, proofOf(c, values));
+      return await activate(c, deps, token, proofOf(c, deps, values));
     })
     .post(paths.activationRenewal(), async c => {
       const token = getTextParameter(c, 'token');
       const result = await renewSignUp(deps, { token, network: networkOf(c, deps) });
       if (result.ok) return c.redirect(paths.signUpSent, 303);
       if (result.problem.kind === 'too-many') throw new TooManyTries(result.problem.seconds);
+      await countDeadLink(c, deps);
       return answerPage(c, <ActivationUnknownPage frame={frameOf(c, deps)} />, 410);
     });
 }
 
-function proofOf(c: Web, { newPassword, password }: Record<string, string>): ActivationProof {
+function proofOf(c: Web, deps: Deps, { newPassword, password }: Record<string, string>): ActivationProof {
   if (newPassword !== undefined) return { kind: 'new-password', password: newPassword };
   if (password !== undefined) return { kind: 'password', password };
-  return { kind: 'browser', browser: getCookie(c, 'sign-up') ?? '' };
+  return { kind: 'browser', isSame: hash => isSignUpBrowser(c, deps, hash) };
 }
 
 async function activate(c: Web, deps: Deps, token: string, proof: ActivationProof): Promise<Response> {
   const tries = [[limits.passwordOfLink, hashToken(token).toString('base64url')]] as const;
-  const seconds = proof.kind === 'password' ? await countTries(deps.db, deps.clock, tries) : 0;
-  if (seconds > 0) return answerLink(c, deps, { values: {}, errors: { password: sayWait(c, seconds) } }, 429);
+  const refusal = proof.kind === 'password' ? await countTries(deps.db, deps.clock, tries) : undefined;
+  if (refusal)
+    return answerLink(c, deps, { values: {}, errors: { password: sayWait(c, refusal.seconds) } }, 429);
   const result = await activateAccount(deps, { token, proof });
   if (!result.ok) return answerActivationProblem(c, deps, proof, result.problem);
   if (proof.kind === 'password') await giveBackTries(deps.db, tries);
@@ -70,7 +73,8 @@ async function activate(c: Web, deps: Deps, token: string, proof: ActivationProo
     setFlash(c, deps, 'accountExists');
     return c.redirect(paths.signIn, 303);
   }
-  await startSession(deps, c, { accountId, isRemembered: false });
+  await openSession(deps, c, { accountId, isRemembered: false });
+  recordSecurityEvent(deps, c, 'account-activated', accountId);
   setFlash(c, deps, 'accountActive');
   return c.redirect(paths.balance, 303);
 }
@@ -91,11 +95,14 @@ async function answerLink(c: Web, deps: Deps, form: Form, status: 200 | 422 | 42
   const token = getTextParameter(c, 'token');
   const signUp = await findSignUp(deps.db, hashToken(token));
   const frame = frameOf(c, deps);
-  if (!signUp) return answerPage(c, <ActivationUnknownPage frame={frame} />, 410);
+  if (!signUp) {
+    await countDeadLink(c, deps);
+    return answerPage(c, <ActivationUnknownPage frame={frame} />, 410);
+  }
   const state = stateOfSignUp(signUp, deps.clock.now());
   if (state !== 'open')
     return answerPage(c, <ActivationGonePage frame={frame} token={token} state={state} />, 410);
-  const isSameBrowser = hashToken(getCookie(c, 'sign-up') ?? '').equals(signUp.browser_hash);
+  const isSameBrowser = isSignUpBrowser(c, deps, signUp.browser_hash);
   const page = { frame, form, token, email: signUp.email, isSameBrowser };
   return answerPage(c, <ActivationPage {...page} />, status);
 }

@@ -87,7 +87,8 @@ describe('after 48 hours', () => {
     const { visitor, link } = await signUp('insistent@apa.example');
     const statuses = [];
     for (let i = 0; i < 6; i++) statuses.push((await visitor.post(`${link}/renewal`, {})).status);
-    expect(statuses).toEqual([303, 303, 303, 303, 303, 429]);
+    // The sign-up itself was the first of five.
+    expect(statuses).toEqual([303, 303, 303, 303, 429, 429]);
   });
 });
 

@@ -9,13 +9,14 @@ import { type Account, findAccountByEmail, findSignUp } from './accounts.queries
 import { activationHours } from './accounts.rules.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
-/** Tells the owner of the address what is true of it: a link for a new account, or that there is one. */
+/** Tells the owner of the address what is true of it: a link for a new account, that there is one, or that code and contract do not match. */
 export async function answerSignUp(deps: LetterDeps, token: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const signUp = await findSignUp(db, hashToken(token));
     if (!signUp || signUp.used_at) return;
     const account = await findAccountByEmail(db, signUp.email_key);
-    if (account) await tellOfAccount(db, deps, account, signUp);
+    if (signUp.customer_id === null) await tellOfWrongPair(db, deps, signUp);
+    else if (account) await tellOfAccount(db, deps, account, signUp, signUp.customer_id);
     else await sendActivation(db, deps, signUp, token);
   });
 }
@@ -42,16 +43,36 @@ async function tellOfAccount(
   db: Db,
   deps: LetterDeps,
   { accountId, email, locale }: Account,
-  { token_hash, customer_id }: Selectable<SignUps>,
+  { token_hash }: Selectable<SignUps>,
+  customerId: bigint,
 ): Promise<void> {
-  const isLinked = await isCustomerLinked(db, accountId, customer_id);
-  const code = await findCustomerCode(db, customer_id);
+  const isLinked = await isCustomerLinked(db, accountId, customerId);
+  const code = await findCustomerCode(db, customerId);
   await enqueueLetter(db, deps, {
     to: email,
     locale,
     path: paths.signIn,
     words: mail => {
       const words = mail.alreadyRegistered({ operator: deps.operator.name, isLinked, code: code ?? '' });
+      return { ...words, after: [...words.after, mail.ignore] };
+    },
+  });
+  await db.deleteFrom('sign_ups').where('token_hash', '=', token_hash).execute();
+}
+
+/** The page did not tell, because strangers were guessing. */
+async function tellOfWrongPair(
+  db: Db,
+  deps: LetterDeps,
+  { email, locale, token_hash }: Selectable<SignUps>,
+): Promise<void> {
+  const { name, contacts } = deps.operator;
+  await enqueueLetter(db, deps, {
+    to: email,
+    locale: isLocale(locale) ? locale : 'ro',
+    path: paths.signUp,
+    words: mail => {
+      const words = mail.wrongPair({ operator: name, contact: contacts.customers });
       return { ...words, after: [...words.after, mail.ignore] };
     },
   });

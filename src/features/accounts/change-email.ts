@@ -3,11 +3,12 @@ import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
-import { countTries } from '../../platform/limits.ts';
+import type { Network } from '../../platform/networks.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import { type Account, findAccountByEmail, findAccountLink, getAccount } from './accounts.queries.ts';
 import { accountLinkHours, limits } from './accounts.rules.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
+import { countLetter } from './count-letter.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
 /** Writes to the new address and to the old one. */
@@ -16,12 +17,19 @@ export const emailChangeAsked = defineJob<{ token: string }>('email-change-asked
 /** Asks the new address to confirm; whether it has an account already is told to its owner alone. */
 export async function askEmailChange(
   { db, clock }: LetterDeps,
-  { account, email, password }: { account: Account; email: string; password: string },
+  {
+    account,
+    email,
+    password,
+    network,
+  }: { account: Account; email: string; password: string; network: Network },
 ): Promise<Result<undefined, PasswordCheck>> {
   const problem = await checkOwnPassword({ db, clock }, account, password);
   if (problem) return refuse(problem);
-  const seconds = await countTries(db, clock, [[limits.mailToAddress, emailKey(email)]]);
-  if (seconds > 0) return refuse({ kind: 'too-many', seconds });
+  const refusal = await countLetter({ db, clock }, 'emailChange', { email, network }, [
+    [limits.emailChangeOfAccount, String(account.accountId)],
+  ]);
+  if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const token = createToken();
   const now = clock.now();
   await db.transaction().execute(async tx => {

@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import type { Account } from './accounts.queries.ts';
-import { deleteSessions, dropAccountLinks } from './accounts.queries.ts';
+import { endOtherAccess, type OwnAccess } from './accounts.queries.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { hashPassword } from './passwords.ts';
@@ -13,8 +13,8 @@ export async function changePassword(
     account,
     current,
     password,
-    session,
-  }: { account: Account; current: string; password: string; session: Buffer | undefined },
+    own,
+  }: { account: Account; current: string; password: string; own: OwnAccess },
 ): Promise<Result<undefined, PasswordCheck>> {
   const problem = await checkOwnPassword(deps, account, current);
   if (problem) return refuse(problem);
@@ -26,8 +26,7 @@ export async function changePassword(
       .set({ password_hash: passwordHash })
       .where('account_id', '=', accountId)
       .execute();
-    await deleteSessions(db, accountId, session);
-    await dropAccountLinks(db, accountId);
+    await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
       to: email,

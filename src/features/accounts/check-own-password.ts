@@ -13,8 +13,8 @@ export async function checkOwnPassword(
   password: string,
 ): Promise<PasswordCheck | undefined> {
   const tries = [[limits.passwordOfAccount, String(accountId)]] as const;
-  const seconds = await countTries(db, clock, tries);
-  if (seconds > 0) return { kind: 'too-many', seconds };
+  const refusal = await countTries(db, clock, tries);
+  if (refusal) return { kind: 'too-many', seconds: refusal.seconds };
   if (!(await isPassword(passwordHash, password))) return { kind: 'wrong-password' };
   await giveBackTries(db, tries);
   return undefined;

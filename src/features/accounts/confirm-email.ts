@@ -1,37 +1,30 @@
-import { sql } from 'kysely';
+import pg from 'pg';
 import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { hashToken } from '../../platform/tokens.ts';
-import { dropAccountLinks, getAccount, takeAccountLink } from './accounts.queries.ts';
+import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from './accounts.queries.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
-/** Moves the account to the address that opened the link, and tells the old one. */
-export async function confirmEmail(deps: LetterDeps, token: string): Promise<Result<undefined, 'gone'>> {
-  return await deps.db.transaction().execute(async db => {
+type ConfirmedEmail = { accountId: bigint };
+
+/** Moves the account to the address that opened the link, tells the old one, and ends what else opens the account. */
+export async function confirmEmail(
+  deps: LetterDeps,
+  { token, own }: { token: string; own: OwnAccess },
+): Promise<Result<ConfirmedEmail, 'gone'>> {
+  const moved = deps.db.transaction().execute(async db => {
     const now = deps.clock.now();
     const link = await takeAccountLink(db, { purpose: 'email-change', tokenHash: hashToken(token), now });
-    if (!link?.new_email) return refuse('gone');
-    const email = link.new_email;
-    const old = await getAccount(db, link.account_id);
-    // The address may have got an account of its own since it was asked.
-    const { numUpdatedRows } = await db
+    if (!link?.new_email) return refuse('gone' as const);
+    const { account_id: accountId, new_email: email } = link;
+    const old = await getAccount(db, accountId);
+    await db
       .updateTable('accounts')
       .set({ email, email_key: emailKey(email) })
-      .where('account_id', '=', link.account_id)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('accounts as other')
-              .select(sql`1`.as('one'))
-              .where('other.email_key', '=', emailKey(email))
-              .where('other.account_id', '!=', link.account_id),
-          ),
-        ),
-      )
-      .executeTakeFirst();
-    if (numUpdatedRows === 0n) return refuse('gone');
-    await dropAccountLinks(db, link.account_id);
+      .where('account_id', '=', accountId)
+      .execute();
+    await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
       to: old.email,
@@ -39,6 +32,16 @@ export async function confirmEmail(deps: LetterDeps, token: string): Promise<Res
       path: paths.signIn,
       words: mail => mail.emailChanged({ email, contact }),
     });
-    return ok(undefined);
+    return ok({ accountId });
+  });
+  return await moved.catch(error => {
+    if (isTaken(error)) return refuse('gone');
+    throw error;
   });
 }
+
+/** The address has got an account of its own since it was asked, perhaps in this very moment: only the unique key knows. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23505' &&
+  error.constraint === 'accounts_email_key_key';

@@ -2,13 +2,15 @@ import { Hono } from 'hono';
 import { paths } from '../../paths.ts';
 import { setFlash } from '../../platform/flash.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { hashToken } from '../../platform/tokens.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
+import { findSessionHash, renewSession } from '../../platform/session.ts';
 import { getTextParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { ConfirmEmailGonePage, ConfirmEmailPage } from './account-changes.pages.tsx';
-import { findAccountLink } from './accounts.queries.ts';
+import { findUsableLink } from './accounts.queries.ts';
 import { confirmEmail } from './confirm-email.ts';
-import { countLinkTry, withoutStore } from './link-guards.ts';
+import { findBrowserHash } from './known-browsers.ts';
+import { countDeadLink, withoutStore } from './link-guards.ts';
 
 /** The link at a new address works without signing in: it is opened where the mail is read. */
 export function emailConfirmationRoutes(deps: Deps): Hono<WebEnv> {
@@ -16,23 +18,27 @@ export function emailConfirmationRoutes(deps: Deps): Hono<WebEnv> {
     .use(paths.emailConfirmation(), withoutStore)
     .get(paths.emailConfirmation(), async c => {
       const token = getTextParameter(c, 'token');
-      const link = await findAccountLink(deps.db, 'email-change', hashToken(token));
-      const isGone =
-        !link || link.used_at || Temporal.Instant.compare(link.expires_at, deps.clock.now()) <= 0;
-      if (isGone || !link.new_email) return answerGone(c, deps);
+      const link = await findUsableLink(deps, 'email-change', token);
+      if (!link?.new_email) return await answerGone(c, deps);
       return answerPage(
         c,
         <ConfirmEmailPage frame={frameOf(c, deps)} token={token} email={link.new_email} />,
       );
     })
     .post(paths.emailConfirmation(), async c => {
-      await countLinkTry(c, deps);
-      const result = await confirmEmail(deps, getTextParameter(c, 'token'));
-      if (!result.ok) return answerGone(c, deps);
+      const token = getTextParameter(c, 'token');
+      const own = { session: findSessionHash(deps, c), browser: findBrowserHash(deps, c) };
+      const result = await confirmEmail(deps, { token, own });
+      if (!result.ok) return await answerGone(c, deps);
+      const { accountId } = result.value;
+      if (c.var.viewer?.accountId === accountId) await renewSession(deps, c);
+      recordSecurityEvent(deps, c, 'email-changed', accountId);
       setFlash(c, deps, 'emailChanged');
       return c.redirect(c.var.viewer ? paths.account : paths.signIn, 303);
     });
 }
 
-const answerGone = (c: Web, deps: Deps) =>
-  answerPage(c, <ConfirmEmailGonePage frame={frameOf(c, deps)} />, 410);
+async function answerGone(c: Web, deps: Deps): Promise<Response> {
+  await countDeadLink(c, deps);
+  return answerPage(c, <ConfirmEmailGonePage frame={frameOf(c, deps)} />, 410);
+}

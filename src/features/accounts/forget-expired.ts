@@ -1,5 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { longestCookieDays } from '../../platform/cookies.ts';
+import { idleMinutes } from '../../platform/session.ts';
 import { forgottenAfterDays } from './accounts.rules.ts';
 
 /** Erases what nobody can use any more: sessions at once, links and unconfirmed sign-ups after their days of grace. */
@@ -7,6 +9,14 @@ export async function forgetExpired(db: Db, clock: Clock): Promise<void> {
   const now = clock.now();
   const longAgo = now.subtract({ hours: 24 * forgottenAfterDays });
   await db.deleteFrom('sessions').where('expires_at', '<', now).execute();
+  const unused = now.subtract({ minutes: idleMinutes });
+  await db
+    .deleteFrom('sessions')
+    .where('remembered', '=', false)
+    .where('last_used_at', '<', unused)
+    .execute();
+  const unseen = now.subtract({ hours: 24 * longestCookieDays });
+  await db.deleteFrom('known_browsers').where('last_used_at', '<', unseen).execute();
   await db.deleteFrom('sign_ups').where('expires_at', '<', longAgo).execute();
   await db.deleteFrom('account_links').where('expires_at', '<', longAgo).execute();
 }

@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory';
 import { TooManyTries } from '../../platform/errors.tsx';
-import { countTry, networkOf } from '../../platform/limits.ts';
+import { countTries, triesOfNetwork } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { limits } from './accounts.rules.ts';
 
@@ -10,8 +11,16 @@ export const withoutStore = createMiddleware<WebEnv>(async (c, next) => {
   await next();
 });
 
-/** @throws TooManyTries when a network presses buttons behind links without end */
-export async function countLinkTry(c: Web, deps: Deps): Promise<void> {
-  const seconds = await countTry(deps.db, deps.clock, limits.linkOfNetwork, networkOf(c, deps));
-  if (seconds > 0) throw new TooManyTries(seconds);
+/**
+ * A link that opens nothing was asked for. One that does open something is not counted: neighbours of somebody who tries
+ * links without end still use theirs.
+ * @throws TooManyTries when a network does it without end
+ */
+export async function countDeadLink(c: Web, deps: Deps): Promise<void> {
+  const refusal = await countTries(
+    deps.db,
+    deps.clock,
+    triesOfNetwork(limits.deadLinkOfNetwork, networkOf(c, deps)),
+  );
+  if (refusal) throw new TooManyTries(refusal.seconds);
 }

@@ -6,6 +6,7 @@ import { Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { UsernameField } from '../../ui/username-field.tsx';
 import { passwordLength } from './accounts.rules.ts';
 
 type Props = { frame: Frame; form: Form };
@@ -44,6 +45,7 @@ export function NewPasswordPage({ frame, form, token, email }: Props & { token: 
       <h1>{reset.newTitle}</h1>
       <p>{reset.newLead(email)}</p>
       <form method="post" action={paths.passwordResetLink(token)} novalidate>
+        <UsernameField email={email} />
         <PasswordField
           frame={frame}
           form={form}

@@ -2,15 +2,15 @@ import { Hono } from 'hono';
 import { paths } from '../../paths.ts';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, sayWait } from '../../platform/form.ts';
-import { networkOf } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
 import { endSession } from '../../platform/session.ts';
-import { hashToken } from '../../platform/tokens.ts';
 import { getTextParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
-import { type Account, findAccount, findAccountLink } from './accounts.queries.ts';
+import { type Account, findAccount, findUsableLink } from './accounts.queries.ts';
 import { accountLinkHours } from './accounts.rules.ts';
-import { countLinkTry, withoutStore } from './link-guards.ts';
+import { countDeadLink, withoutStore } from './link-guards.ts';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.pages.tsx';
 import { formWithProblems } from './problem-form.ts';
 import { askReset, resetPassword } from './reset-password.ts';
@@ -29,8 +29,8 @@ export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
         answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={form} />, status);
       const problem = findEmailProblem(email);
       if (problem) return answer(formWithProblems(c, values, { email: problem }), 422);
-      const seconds = await askReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
-      if (seconds > 0) return answer({ values, errors: { email: sayWait(c, seconds) } }, 429);
+      const refusal = await askReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
+      if (refusal) return answer({ values, errors: { email: sayWait(c, refusal.seconds) } }, 429);
       return c.redirect(paths.passwordResetSent, 303);
     })
     .get(paths.passwordResetSent, c => {
@@ -49,7 +49,6 @@ const linkRoutes = (deps: Deps): Hono<WebEnv> =>
       return account ? answerNewPassword(c, deps, account, emptyForm, 200) : answerGone(c, deps);
     })
     .post(paths.passwordResetLink(), async c => {
-      await countLinkTry(c, deps);
       const { password = '' } = await readForm(c);
       const account = await findLinkOwner(c, deps);
       if (!account) return answerGone(c, deps);
@@ -59,6 +58,7 @@ const linkRoutes = (deps: Deps): Hono<WebEnv> =>
       }
       const result = await resetPassword(deps, { token: getTextParameter(c, 'token'), password });
       if (!result.ok) return answerGone(c, deps);
+      recordSecurityEvent(deps, c, 'password-changed', result.value.accountId);
       await endSession(deps, c);
       setFlash(c, deps, 'passwordReset');
       return c.redirect(paths.signIn, 303);
@@ -66,10 +66,8 @@ const linkRoutes = (deps: Deps): Hono<WebEnv> =>
 
 /** Whose link it is, while it can be used. */
 async function findLinkOwner(c: Web, deps: Deps): Promise<Account | undefined> {
-  const link = await findAccountLink(deps.db, 'password-reset', hashToken(getTextParameter(c, 'token')));
-  if (!link || link.used_at || Temporal.Instant.compare(link.expires_at, deps.clock.now()) <= 0)
-    return undefined;
-  return await findAccount(deps.db, link.account_id);
+  const link = await findUsableLink(deps, 'password-reset', getTextParameter(c, 'token'));
+  return link && (await findAccount(deps.db, link.account_id));
 }
 
 const answerNewPassword = (c: Web, deps: Deps, { email }: Account, form: Form, status: 200 | 422) => {
@@ -81,5 +79,7 @@ const answerNewPassword = (c: Web, deps: Deps, { email }: Account, form: Form, s
   );
 };
 
-const answerGone = (c: Web, deps: Deps) =>
-  answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={emptyForm} isLinkGone />, 410);
+async function answerGone(c: Web, deps: Deps): Promise<Response> {
+  await countDeadLink(c, deps);
+  return answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={emptyForm} isLinkGone />, 410);
+}

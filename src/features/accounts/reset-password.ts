@@ -1,37 +1,34 @@
 import type { Locale } from '../../domain/day.ts';
-import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
-import { countTries } from '../../platform/limits.ts';
+import type { Refusal } from '../../platform/limits.ts';
+import type { Network } from '../../platform/networks.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
-import { deleteSessions, dropAccountLinks, getAccount, takeAccountLink } from './accounts.queries.ts';
-import { limits } from './accounts.rules.ts';
+import { endOtherAccess, getAccount, takeAccountLink } from './accounts.queries.ts';
+import { countLetter } from './count-letter.ts';
 import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { hashPassword } from './passwords.ts';
 
 /** Somebody cannot sign in with this address; a job looks whose it is and writes there. */
 export const resetAsked = defineJob<{ email: string; locale: Locale }>('reset-asked');
 
-/** Whatever the address, the same is done here. @returns the seconds to wait, 0 when it was done */
+/** Whatever the address, the same is done here. @returns the limit that was in the way */
 export async function askReset(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { email, locale, network }: { email: string; locale: Locale; network: string },
-): Promise<number> {
-  const seconds = await countTries(db, clock, [
-    [limits.mailOfNetwork, network],
-    [limits.mailToAddress, emailKey(email)],
-  ]);
-  if (seconds === 0) await addJob(db, resetAsked, { email: email.trim().normalize('NFC'), locale });
-  return seconds;
+  { email, locale, network }: { email: string; locale: Locale; network: Network },
+): Promise<Refusal | undefined> {
+  const refusal = await countLetter({ db, clock }, 'reset', { email, network });
+  if (!refusal) await addJob(db, resetAsked, { email: email.trim().normalize('NFC'), locale });
+  return refusal;
 }
 
 /** A new password by a link from the mail box. It ends every session and every other link of the account. */
 export async function resetPassword(
   deps: LetterDeps,
   { token, password }: { token: string; password: string },
-): Promise<Result<undefined, 'gone'>> {
+): Promise<Result<{ accountId: bigint }, 'gone'>> {
   const passwordHash = await hashPassword(password);
   return await deps.db.transaction().execute(async db => {
     const now = deps.clock.now();
@@ -42,8 +39,7 @@ export async function resetPassword(
       .set({ password_hash: passwordHash })
       .where('account_id', '=', link.account_id)
       .execute();
-    await deleteSessions(db, link.account_id);
-    await dropAccountLinks(db, link.account_id);
+    await endOtherAccess(db, link.account_id);
     const { email, locale } = await getAccount(db, link.account_id);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
@@ -52,6 +48,6 @@ export async function resetPassword(
       path: paths.passwordReset,
       words: mail => mail.passwordChanged({ contact }),
     });
-    return ok(undefined);
+    return ok({ accountId: link.account_id });
   });
 }

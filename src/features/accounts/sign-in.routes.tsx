@@ -2,10 +2,13 @@ import { Hono } from 'hono';
 import { paths } from '../../paths.ts';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, safeReturnPath, sayWait } from '../../platform/form.ts';
-import { networkOf } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { endSession, startSession } from '../../platform/session.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
+import { endSession } from '../../platform/session.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { findBrowserHash } from './known-browsers.ts';
+import { openSession } from './open-session.ts';
 import { formWithProblems } from './problem-form.ts';
 import { SignInPage } from './sign-in.pages.tsx';
 import { type SignInProblem, signIn } from './sign-in.ts';
@@ -32,15 +35,28 @@ export function signInRoutes(deps: Deps): Hono<WebEnv> {
       });
       if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
 
-      const result = await signIn(deps, { email, password, network: networkOf(c, deps) });
-      if (!result.ok) return answer(...formWithSignInProblem(c, values, result.problem));
-      await startSession(deps, c, { accountId: result.value.accountId, isRemembered: remember === 'yes' });
+      const isRemembered = remember === 'yes';
+      const from = { network: networkOf(c, deps), browser: findBrowserHash(deps, c) };
+      const result = await signIn(deps, { email, password, isRemembered, ...from });
+      if (!result.ok) {
+        if (result.problem.kind === 'wrong')
+          recordSecurityEvent(deps, c, 'sign-in-failed', result.problem.accountId);
+        return answer(...formWithSignInProblem(c, values, result.problem));
+      }
+      const { kind, accountId } = result.value;
+      if (kind === 'link-needed') {
+        recordSecurityEvent(deps, c, 'sign-in-link-needed', accountId);
+        return c.redirect(paths.signInLinkSent, 303);
+      }
+      await openSession(deps, c, { accountId, isRemembered });
+      recordSecurityEvent(deps, c, 'sign-in-succeeded', accountId);
       return c.redirect(returnPath, 303);
     });
 }
 
 async function signOut(c: Web, deps: Deps): Promise<Response> {
   await endSession(deps, c);
+  if (c.var.viewer) recordSecurityEvent(deps, c, 'signed-out');
   setFlash(c, deps, 'signedOut');
   return c.redirect(paths.signIn, 303);
 }

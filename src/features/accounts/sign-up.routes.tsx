@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
 import { paths } from '../../paths.ts';
 import { emptyForm, type Form, readForm } from '../../platform/form.ts';
-import { networkOf } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { cookieOptions } from '../../platform/session.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
 import { createToken } from '../../platform/tokens.ts';
 import type { Deps, WebEnv } from '../../platform/web.ts';
 import { formWithProofProblem } from '../customers/proof-form.ts';
@@ -13,6 +12,7 @@ import { formWithProblems } from './problem-form.ts';
 import { CheckEmailPage, SignUpPage } from './sign-up.pages.tsx';
 import { findSignUpProblems } from './sign-up.rules.ts';
 import { signUp } from './sign-up.ts';
+import { keepSignUpSecret } from './sign-up-cookie.ts';
 
 export function signUpRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
@@ -28,11 +28,15 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
       if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
 
       const { email = '', code = '', contract = '', password = '' } = values;
-      const browser = getCookie(c, 'sign-up') ?? createToken();
+      const browser = createToken();
       const asked = { email, code, contract, password, browser, locale: c.var.locale };
       const result = await signUp(deps, { ...asked, network: networkOf(c, deps) });
-      if (!result.ok) return answer(...formWithProofProblem(c, values, result.problem));
-      setCookie(c, 'sign-up', browser, { ...cookieOptions(deps), maxAge: 7 * 24 * 3600 });
+      if (!result.ok) {
+        if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');
+        return answer(...formWithProofProblem(c, values, result.problem));
+      }
+      keepSignUpSecret(c, deps, browser);
+      if (result.value.kind === 'by-mail') recordSecurityEvent(deps, c, 'customer-link-needed');
       return c.redirect(paths.signUpSent, 303);
     })
     .get(paths.signUpSent, c =>

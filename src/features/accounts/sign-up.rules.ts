@@ -7,6 +7,7 @@ export type FieldProblem =
   | PasswordProblem
   | 'emailMissing'
   | 'emailShape'
+  | 'currentPasswordMissing'
   | 'codeMissing'
   | 'contractMissing'
   | 'termsMissing';
@@ -34,8 +35,10 @@ export function findEmailProblem(email: string): FieldProblem | undefined {
 }
 
 /** A password for an account whose address is known. */
-export const findNewPasswordProblem = (password: string, email: string): PasswordProblem | undefined =>
-  findPasswordProblem(password, { isCommon: isCommonPassword, personal: [email] });
+export function findNewPasswordProblem(password: string, email: string): PasswordProblem | undefined {
+  if (password === '') return 'newPasswordMissing';
+  return findPasswordProblem(password, { isCommon: isCommonPassword, personal: [email] });
+}
 
 export const withoutGaps = (problems: Record<string, FieldProblem | undefined>): FieldProblems =>
   Object.fromEntries(

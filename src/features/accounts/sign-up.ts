@@ -3,11 +3,12 @@ import type { Locale } from '../../domain/day.ts';
 import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
-import { countTries } from '../../platform/limits.ts';
+import type { Network } from '../../platform/networks.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
-import { type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
-import { activationHours, limits } from './accounts.rules.ts';
+import { type ProofAnswer, type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
+import { activationHours } from './accounts.rules.ts';
+import { countLetter } from './count-letter.ts';
 import { hashPassword } from './passwords.ts';
 
 /** Writes to the address that signed up; the message says what is true of it. The token opens what was asked for. */
@@ -21,47 +22,45 @@ type SignUp = {
   locale: Locale;
   /** a secret of the browser that signs up */
   browser: string;
-  network: string;
+  network: Network;
 };
 
 /**
  * Keeps what was asked for and lets a job write to the address. Whether the address has an account is nothing that is
- * looked at here: the same work is done and the same answer given (ASVS 5.0, 6.3.8).
+ * looked at here: the same work is done and the same answer given (ASVS 5.0, 6.3.8). While strangers guess contract
+ * numbers of the code, whether the pair is right is not told here either: the message says it.
  */
 export async function signUp(
   deps: Pick<Deps, 'db' | 'clock'>,
   { email, code, contract, password, locale, browser, network }: SignUp,
-): Promise<Result<undefined, ProofProblem>> {
-  const { db, clock } = deps;
-  const seconds = await countTries(db, clock, [
-    [limits.signUpOfNetwork, network],
-    [limits.mailToAddress, emailKey(email)],
-  ]);
-  if (seconds > 0) return refuse({ kind: 'too-many', seconds });
-  const proof = await proveCustomer(deps, { code, contract, emailKey: emailKey(email), network });
+): Promise<Result<ProofAnswer, ProofProblem>> {
+  const proof = await proveCustomer(deps, { code, contract, network });
   if (!proof.ok) return proof;
+  const refusal = await countLetter(deps, 'signUp', { email, network });
+  if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const passwordHash = await hashPassword(password);
-  const now = clock.now();
-  await db.transaction().execute(tx =>
+  const now = deps.clock.now();
+  await deps.db.transaction().execute(tx =>
     insertSignUp(tx, {
       email: email.trim().normalize('NFC'),
       email_key: emailKey(email),
       password_hash: passwordHash,
-      customer_id: proof.value,
+      customer_id: proof.value.customerId ?? null,
       locale,
       browser_hash: hashToken(browser),
       terms_accepted_at: now,
       now,
     }),
   );
-  return ok(undefined);
+  return ok(proof.value);
 }
 
 type SignUpRow = {
   email: string;
   email_key: string;
   password_hash: string;
-  customer_id: bigint;
+  /** null: code and contract did not match, which only the message says */
+  customer_id: bigint | null;
   locale: string;
   browser_hash: Buffer;
   terms_accepted_at: Temporal.Instant;

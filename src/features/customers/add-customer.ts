@@ -1,22 +1,39 @@
-import { emailKey } from '../../domain/email-address.ts';
-import { ok, type Result } from '../../domain/result.ts';
+import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { CustomerId } from '../../domain/scope.ts';
+import { addJob, defineJob } from '../../platform/jobs.ts';
+import { countTries } from '../../platform/limits.ts';
+import type { Network } from '../../platform/networks.ts';
 import type { Deps } from '../../platform/web.ts';
+import { customerCodeKey, proofLimits } from './customers.rules.ts';
 import { linkCustomer } from './link-customer.ts';
 import { type ProofProblem, proveCustomer } from './prove-customer.ts';
+
+/** Writes to the account's mailbox: a link that adds the customer, or that code and contract do not match. */
+export const sendCustomerLink = defineJob<{ accountId: string; customerId: string | null }>(
+  'send-customer-link',
+);
+
+export type AddedCustomer = { kind: 'added'; customerId: CustomerId } | { kind: 'link-needed' };
 
 /** Links one more client code to the account; the same proof and the same limits as at sign-up. */
 export async function addCustomer(
   deps: Pick<Deps, 'db' | 'clock'>,
-  {
-    accountId,
-    email,
-    ...codes
-  }: { accountId: bigint; email: string; code: string; contract: string; network: string },
-): Promise<Result<CustomerId, ProofProblem>> {
-  const proof = await proveCustomer(deps, { ...codes, emailKey: emailKey(email) });
+  { accountId, ...pair }: { accountId: bigint; code: string; contract: string; network: Network },
+): Promise<Result<AddedCustomer, ProofProblem>> {
+  const { db, clock } = deps;
+  const proof = await proveCustomer(deps, { ...pair, account: accountId });
   if (!proof.ok) return proof;
-  const link = { accountId, customerId: proof.value, now: deps.clock.now() };
-  await deps.db.transaction().execute(db => linkCustomer(db, link));
-  return ok(proof.value);
+  const { kind, customerId } = proof.value;
+  if (kind === 'by-mail') {
+    const asked = { accountId: String(accountId), customerId: customerId?.toString() ?? null };
+    await addJob(db, sendCustomerLink, asked);
+    return ok({ kind: 'link-needed' });
+  }
+  // Each time that the code is added, the customer's other accounts get a message.
+  const again = `${accountId} ${customerCodeKey(pair.code)}`;
+  const refusal = await countTries(db, clock, [[proofLimits.addedAgain, again]]);
+  if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
+  const link = { accountId, customerId, now: clock.now() };
+  await db.transaction().execute(tx => linkCustomer(tx, link));
+  return ok({ kind: 'added', customerId });
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
+import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { contractKey, customerCodeKey } from './customers.rules.ts';
 import { pageSize } from './list-query.rules.ts';
@@ -17,7 +18,7 @@ export async function findCustomerByProof(
     .where('customers.code', '=', customerCodeKey(code))
     .where('contracts.number_key', '=', contractKey(contract))
     .executeTakeFirst();
-  return row?.customer_id as CustomerId | undefined;
+  return row && provenCustomer(row.customer_id);
 }
 
 export type LinkedCustomer = {
@@ -64,7 +65,7 @@ export async function listLinkedCustomers(
     total: Number(total),
     customers: customers.map(row => ({
       ...row,
-      customerId: row.customerId as CustomerId,
+      customerId: provenCustomer(row.customerId),
       servicePoints: Number(row.servicePoints ?? 0n),
     })),
   };
@@ -85,7 +86,7 @@ export async function findLinkedCustomer(
     .where('c.code', '=', code)
     .select(['l.customer_id as customerId', 'c.code', 'c.name', 'l.label'])
     .executeTakeFirst();
-  return row && { ...row, customerId: row.customerId as CustomerId };
+  return row && { ...row, customerId: provenCustomer(row.customerId) };
 }
 
 export async function isCustomerLinked(db: Db, accountId: bigint, customerId: bigint): Promise<boolean> {

@@ -4,8 +4,9 @@ import { paths } from '../../paths.ts';
 import { setFlash } from '../../platform/flash.ts';
 import { emptyForm, type Form, readForm, safeReturnPath } from '../../platform/form.ts';
 import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/guards.ts';
-import { networkOf } from '../../platform/limits.ts';
+import { networkOf } from '../../platform/networks.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
+import { recordSecurityEvent } from '../../platform/security-events.ts';
 import { chooseCustomer } from '../../platform/session.ts';
 import { getTextParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
@@ -71,11 +72,18 @@ const newCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
         ...(contractKey(contract) === '' && { contract: contractMissing }),
       };
       if (Object.keys(errors).length > 0) return answer({ values, errors }, 422);
-      const { accountId, email } = getViewer(c);
-      const network = networkOf(c, deps);
-      const result = await addCustomer(deps, { accountId, email, code, contract, network });
-      if (!result.ok) return answer(...formWithProofProblem(c, values, result.problem));
-      await chooseCustomer(deps, c, result.value);
+      const { accountId } = getViewer(c);
+      const result = await addCustomer(deps, { accountId, code, contract, network: networkOf(c, deps) });
+      if (!result.ok) {
+        if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');
+        return answer(...formWithProofProblem(c, values, result.problem));
+      }
+      if (result.value.kind === 'link-needed') {
+        recordSecurityEvent(deps, c, 'customer-link-needed');
+        return c.redirect(paths.customerConfirmationSent, 303);
+      }
+      recordSecurityEvent(deps, c, 'customer-linked');
+      await chooseCustomer(deps, c, result.value.customerId);
       setFlash(c, deps, 'customerAdded');
       return c.redirect(paths.customers, 303);
     });

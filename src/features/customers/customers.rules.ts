@@ -1,4 +1,4 @@
-import type { Limit } from '../../platform/limits.ts';
+import type { Limit, NetworkLimit } from '../../platform/limits.ts';
 
 /**
  * A contract number as it is compared. Bills print "63514A/01.04.2019"; people type "63514a", " 63514 A" or the whole:
@@ -16,10 +16,14 @@ export const longestLabel = 60;
 
 /**
  * Wrong pairs of client code and contract number. The slow one is the code's: a contract number has few enough digits
- * that somebody patient could go through them, wherever they ask from.
+ * that somebody patient could go through them, wherever they ask from. What one network may do stays below it, so that no
+ * single stranger fills it; beyond it, nobody is told whether a pair is right but the mailbox.
  */
 export const proofLimits = {
-  network: { name: 'proof-network', times: 20, minutes: 60 },
-  address: { name: 'proof-address', times: 10, minutes: 60 },
+  codeAndNetwork: { name: 'proof-code-network', times: 6, minutes: 6 * 60, timesOfWider: 8 },
+  network: { name: 'proof-network', times: 20, minutes: 60, timesOfWider: 80 },
+  account: { name: 'proof-account', times: 10, minutes: 60 },
   code: { name: 'proof-code', times: 10, minutes: 6 * 60 },
-} satisfies Record<string, Limit>;
+  /** right; one code into one account, which can also be taken out again */
+  addedAgain: { name: 'customer-added', times: 5, minutes: 24 * 60 },
+} satisfies Record<string, Limit | NetworkLimit>;

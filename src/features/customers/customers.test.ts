@@ -65,7 +65,7 @@ describe('adding', () => {
     expect(await textOf(visitor.get('/customers'))).toContain('2 coduri de client');
   });
 
-  test('is limited as sign-up is, by the same buckets', async () => {
+  test('is limited as sign-up is, by the same buckets of who asks', async () => {
     const visitor = await createAccountWith(0, 'limitat');
     await makeCustomer(portal.deps.db, { code: '8002', contract: '5' });
     for (let i = 0; i < 10; i++) await visitor.post('/customers/new', { code: '8002', contract: '4' });
