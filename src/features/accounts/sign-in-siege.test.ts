@@ -23,10 +23,12 @@ beforeEach(async () => {
 
 let networks = 0;
 
-/** @param network a new one unless said */
+type Form = { address?: string; password?: string; network?: string; remember?: 'yes' };
+
+/** From a new network unless one is named. */
 const signIn = (
   visitor: Visitor,
-  { address = email, password = testPassword, network = `198.51.100.${++networks}`, ...more } = {},
+  { address = email, password = testPassword, network = `198.51.100.${++networks}`, ...more }: Form = {},
 ) => visitor.post('/session', { email: address, password, ...more }, { 'x-forwarded-for': network });
 
 /** As after wrong passwords from a hundred networks. */
