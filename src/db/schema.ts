@@ -110,6 +110,7 @@ export interface Customers {
   phone: string | null;
   postal_code: string | null;
   tax_id: string | null;
+  tax_key: Generated<string | null>;
 }
 
 export interface DrawnInvoices {
@@ -204,6 +205,7 @@ export interface InvoiceFiles {
 export interface InvoiceNumbers {
   customer_id: bigint;
   number: string;
+  number_key: Generated<string | null>;
 }
 
 export interface Invoices {

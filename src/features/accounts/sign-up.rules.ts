@@ -1,5 +1,6 @@
 import { looksLikeEmail } from '../../domain/email-address.ts';
-import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import { isContractMissing } from '../customers/contract-number.rules.ts';
+import { customerCodeKey } from '../customers/customers.rules.ts';
 import { findPasswordProblem, type PasswordProblem } from './accounts.rules.ts';
 import { isCommonPassword } from './common-passwords.rules.ts';
 
@@ -20,7 +21,7 @@ export function findSignUpProblems(values: Record<string, string>): FieldProblem
   return withoutGaps({
     email: findEmailProblem(email),
     code: customerCodeKey(code) === '' ? 'codeMissing' : undefined,
-    contract: contractKey(contract) === '' ? 'contractMissing' : undefined,
+    contract: isContractMissing(contract) ? 'contractMissing' : undefined,
     password: findPasswordProblem(password, {
       isCommon: isCommonPassword,
       personal: [email, code, contract],

@@ -291,3 +291,23 @@ test('a code and a contract never sign anybody in', async () => {
   const response = await portal.visitor().post('/session', { email: '7001234', password: '63514A' });
   expect(response.status).toBe(422);
 });
+
+test('what is no contract number proves nothing, whatever an export says', async () => {
+  await makeCustomer(portal.deps.db, { code: '7007731', contract: 'GR/7731/2023' });
+  for (const [place, contract] of ['gr', 'GR/', 'n', 'N/A', '0', 'fără număr', '7731', '2023'].entries()) {
+    const response = await ask(portal.visitor(), {
+      email: `gr${place}@apa.example`,
+      code: '7007731',
+      contract,
+    });
+    expect([contract, response.status]).toEqual([contract, 422]);
+    expect(await response.text()).toContain('nu se potrivesc');
+  }
+  await portal.deps.db.deleteFrom('limits').execute();
+  const response = await ask(portal.visitor(), {
+    email: 'gr@apa.example',
+    code: '7007731',
+    contract: 'gr 7731/2023 din 4.5.2023',
+  });
+  expect(response.status).toBe(303);
+});

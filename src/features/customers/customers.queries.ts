@@ -3,7 +3,8 @@ import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
-import { contractKey, customerCodeKey } from './customers.rules.ts';
+import { contractKey } from './contract-number.rules.ts';
+import { customerCodeKey } from './customers.rules.ts';
 import { pageSize } from './list-query.rules.ts';
 
 /** The customer whom a client code and a contract number name together; one without the other names nobody. */
@@ -11,12 +12,14 @@ export async function findCustomerByProof(
   db: Db,
   { code, contract }: { code: string; contract: string },
 ): Promise<CustomerId | undefined> {
+  const numberKey = contractKey(contract);
+  if (numberKey === '') return undefined;
   const row = await db
     .selectFrom('customers')
     .innerJoin('contracts', 'contracts.customer_id', 'customers.customer_id')
     .select('customers.customer_id')
     .where('customers.code', '=', customerCodeKey(code))
-    .where('contracts.number_key', '=', contractKey(contract))
+    .where('contracts.number_key', '=', numberKey)
     .executeTakeFirst();
   return row && provenCustomer(row.customer_id);
 }

@@ -11,6 +11,7 @@ import { chooseCustomer } from '../../platform/session.ts';
 import { getTextParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { addCustomer } from './add-customer.ts';
+import { isContractMissing } from './contract-number.rules.ts';
 import { CustomerPage } from './customer.pages.tsx';
 import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
 import {
@@ -20,7 +21,7 @@ import {
   removeLink,
   saveLabel,
 } from './customers.queries.ts';
-import { contractKey, customerCodeKey, longestLabel } from './customers.rules.ts';
+import { customerCodeKey, longestLabel } from './customers.rules.ts';
 import { pathWithQuery, readListQuery } from './list-query.rules.ts';
 import { formWithProofProblem } from './proof-form.ts';
 import { ServicePointsPage } from './service-points.pages.tsx';
@@ -69,7 +70,7 @@ const newCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
       const { codeMissing, contractMissing } = c.var.text.accounts.problems;
       const errors = {
         ...(customerCodeKey(code) === '' && { code: codeMissing }),
-        ...(contractKey(contract) === '' && { contract: contractMissing }),
+        ...(isContractMissing(contract) && { contract: contractMissing }),
       };
       if (Object.keys(errors).length > 0) return answer({ values, errors }, 422);
       const { accountId } = getViewer(c);

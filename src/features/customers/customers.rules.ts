@@ -1,12 +1,5 @@
 import type { Limit, NetworkLimit } from '../../platform/limits.ts';
 
-/**
- * A contract number as it is compared. Bills print "63514A/01.04.2019"; people type "63514a", " 63514 A" or the whole:
- * the date after the slash, spaces, dots, dashes and case do not count.
- */
-export const contractKey = (text: string): string =>
-  (text.normalize('NFKC').split('/')[0] ?? '').replace(/[\s.\p{Pd}]+/gu, '').toUpperCase();
-
 /** A client code as it is compared: spaces do not count, letters (where a utility uses them) are capital. */
 export const customerCodeKey = (text: string): string =>
   text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
