@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
 import { parseDay } from './domain/day.ts';
+import { defaultTerms } from './domain/default-terms.ts';
 import { isIban } from './domain/iban.ts';
 import { findMissingFiles } from './operator-files.ts';
 import { describeIssue, describeUsualIssue } from './operator-issues.ts';
@@ -17,17 +18,6 @@ const day = z
   .refine(value => value.includes('-') && parseDay(value) !== undefined, quoted('a day as yyyy-mm-dd'));
 const colour = z.string().regex(/^#[\da-f]{6}$/i, quoted('a colour as #rrggbb'));
 const localised = z.strictObject({ ro: text, en: text.optional() });
-
-/** What the law gives where the operator sets nothing. */
-export const defaultTerms = {
-  validFrom: '2016-11-26',
-  dueDays: 15,
-  graceDays: 30,
-  penaltyPerDay: '0.0002',
-  contestDays: 10,
-  source:
-    'Legea 241/2006 art. 31, Legea 51/2006 art. 42; the rate of interest for late fiscal payments since 2016',
-};
 
 export const operatorSchema = z.strictObject({
   /** "Apa Service Giurgiu" */

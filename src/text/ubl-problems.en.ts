@@ -39,6 +39,22 @@ export const ublProblemsEn: typeof ublProblemsRo = {
   missing: () => 'Is missing and must be there.',
   repeated: () => 'Appears more than once; it can only be there once.',
   'long-code': ({ longest }) => `Is over ${pluralEn(longest, 'character', 'characters')} long.`,
+  'long-text': ({ longest }) =>
+    `The text is over ${pluralEn(longest, 'character', 'characters')} long; the portal shows it shortened, the file stays whole.`,
+  'too-many-of': ({ most }) => `Appears more than ${most} times; more of them are not read.`,
+  'too-much-text': ({ limit }) =>
+    `The texts of the invoice are together over ${pluralEn(limit, 'character', 'characters')} long; split the invoice.`,
+  'no-due-day': ({ dueOn, from }) =>
+    `The due date is missing; by the payment terms ${from === 'document' ? 'on the invoice' : 'of the utility'} it is ${dueOn}.`,
+  'due-before-issue': ({ issuedOn, dueOn }) =>
+    `The due date ${dueOn} is before the date of issue, ${issuedOn}.`,
+  'due-far': ({ issuedOn, dueOn }) =>
+    `The due date ${dueOn} is more than a year after the date of issue, ${issuedOn}.`,
+  'period-backwards': ({ start, end }) => `The period ends (${end}) before it begins (${start}).`,
+  'mixed-signs': () =>
+    'The credit note has amounts with a plus and with a minus, so that it cannot be told whether it lowers or raises the debt. Write all amounts with a plus.',
+  'credit-with-minus': () =>
+    'The credit note writes its amounts with a minus; it was read as lowering the debt. UBL wants them with a plus.',
   'not-lei': ({ found }) => `"${found}" is not an amount with at most two decimals like 152.29.`,
   'not-number': ({ found }) => `"${found}" is not a number like 9.000.`,
   'not-iso-day': ({ found }) => `"${found}" is not a day like 2026-11-25.`,

@@ -43,6 +43,24 @@ export const ublProblemsRo = {
   repeated: () => 'Apare de mai multe ori; poate fi o singură dată.',
   'long-code': ({ longest }: { longest: number }) =>
     `Are peste ${pluralRo(longest, 'caracter', 'caractere')}.`,
+  'long-text': ({ longest }: { longest: number }) =>
+    `Textul are peste ${pluralRo(longest, 'caracter', 'caractere')}; în portal apare scurtat, fișierul rămâne întreg.`,
+  'too-many-of': ({ most }: { most: number }) =>
+    `Apare de mai mult de ${most} ori; mai multe nu sunt citite.`,
+  'too-much-text': ({ limit }: { limit: number }) =>
+    `Textele facturii au împreună peste ${pluralRo(limit, 'caracter', 'caractere')}; împărțiți factura.`,
+  'no-due-day': ({ dueOn, from }: { dueOn: string; from: 'document' | 'utility' }) =>
+    `Lipsește data scadenței; din termenul de plată ${from === 'document' ? 'scris pe factură' : 'al furnizorului'} rezultă ${dueOn}.`,
+  'due-before-issue': ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }) =>
+    `Scadența ${dueOn} este înainte de data emiterii, ${issuedOn}.`,
+  'due-far': ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }) =>
+    `Scadența ${dueOn} este la mai mult de un an de la data emiterii, ${issuedOn}.`,
+  'period-backwards': ({ start, end }: { start: string; end: string }) =>
+    `Perioada se încheie (${end}) înainte să înceapă (${start}).`,
+  'mixed-signs': () =>
+    'Nota de credit are sume și cu plus, și cu minus, și nu se poate ști dacă scade sau crește datoria. Scrieți toate sumele cu plus.',
+  'credit-with-minus': () =>
+    'Nota de credit își scrie sumele cu minus; a fost citită ca scădere a datoriei. UBL le cere cu plus.',
   'not-lei': ({ found }: { found: string }) =>
     `„${found}” nu este o sumă cu cel mult două zecimale, de forma 152.29.`,
   'not-number': ({ found }: { found: string }) => `„${found}” nu este un număr, de forma 9.000.`,

@@ -22,6 +22,7 @@ export async function applyInvoices(
   await client.query('analyze staging_invoices');
   await removeRepeatedNumbers(client, report);
   await matchCustomers(client, options, report);
+  await takeStoredSpelling(client);
   await removeOthersNumbers(client, report);
   await stageGraceDays(client, options.terms);
 
@@ -40,14 +41,29 @@ export async function applyInvoices(
   return { added, corrected };
 }
 
+/** The same invoice twice is one. Different ones under one number cannot both be right, and nobody here can tell which is. */
 async function removeRepeatedNumbers(client: pg.ClientBase, report: Report): Promise<void> {
-  const { rows } = await client.query<NumberFound>(
+  await client.query(`
+    delete from staging_invoices s using (
+      select row_id, row_number() over (
+        partition by ${numberKey('number')}, content order by (pdf is null)::int + (signature is null)::int, file) as nth
+      from (select row_id, number, file, pdf, signature, (document - 'number')::text || kind || lookups::text as content from staging_invoices
+        where ${numberKey('number')} in (select ${numberKey('number')} from staging_invoices group by 1 having count(*) > 1)) x) again
+    where again.row_id = s.row_id and again.nth > 1`);
+  const { rows } = await client.query<NumberFound & { files: string[] }>(
     `delete from staging_invoices s using (
-       select row_id, row_number() over (partition by number order by file) as nth from staging_invoices) again
-     where again.row_id = s.row_id and again.nth > 1 returning s.file, s.number as found`,
+       select ${numberKey('number')} as key, array_agg(file order by file) as files from staging_invoices
+       group by 1 having count(*) > 1) again
+     where again.key = ${numberKey('s.number')} returning s.file, s.number as found, again.files`,
   );
-  refuseEach(rows, 'duplicate', report);
+  for (const { file, found, files } of rows) {
+    const fault = { kind: 'several-invoices', found, files } as const;
+    report({ severity: 'refused', file: `invoices/${file}`, field: 'cbc:ID', fault });
+  }
 }
+
+/** "APB 0000123" and "apb0000123" are one number; "A1-23" and "A-123" are two. The same as invoice_numbers.number_key. */
+const numberKey = (number: string): string => `upper(regexp_replace(${number}, '\\s', '', 'g'))`;
 
 type NumberFound = { file: string; found: string };
 
@@ -55,6 +71,15 @@ function refuseEach(rows: NumberFound[], kind: 'duplicate' | 'other-customer', r
   for (const { file, found } of rows) {
     report({ severity: 'refused', file: `invoices/${file}`, field: 'cbc:ID', fault: { kind, found } });
   }
+}
+
+/** A number that is stored with other spaces or capitals is that invoice: it comes again, or corrected. */
+async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `update staging_invoices s set number = n.number from invoice_numbers n
+     where n.number_key = ${numberKey('s.number')} and n.number <> s.number
+       and not exists (select 1 from invoice_numbers same where same.number = s.number)`,
+  );
 }
 
 async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promise<void> {

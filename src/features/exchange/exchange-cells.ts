@@ -1,6 +1,8 @@
 import { parseDay, timeZone } from '../../domain/day.ts';
 import { parseLei } from '../../domain/money.ts';
-import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import { isNoCode, isPersonalCode } from '../../domain/personal-code.ts';
+import { contractKey } from '../customers/contract-number.rules.ts';
+import { customerCodeKey } from '../customers/customers.rules.ts';
 import type { ExchangeFault } from './exchange-problems.ts';
 
 /** One column of an exchange file: how its text is read, and the PostgreSQL type it is staged as. */
@@ -31,18 +33,23 @@ export const text = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
-/** A client code, compared without spaces and case. */
+/** A client code, compared without spaces and case. A personal code is none: codes are shown and printed. */
 export const code = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
-  read: value => short(customerCodeKey(value)),
+  read: value => (isPersonalCode(value) ? { kind: 'personal-code' } : short(customerCodeKey(value))),
   ...options,
 });
 
 export const contract = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
-  read: value => (contractKey(value) ? short(value) : { kind: 'not-contract', found: value }),
+  read: value => {
+    const number = short(value);
+    return typeof number === 'string' && contractKey(value) === ''
+      ? { kind: 'not-contract', found: value }
+      : number;
+  },
   ...options,
 });
 
@@ -54,12 +61,16 @@ export const contractKeyOf = (from: string): Column => ({
   read: contractKey,
 });
 
-/** A fiscal code. A personal one (CNP, thirteen digits, or zeros in its place) is not needed here and not kept. */
+/** A fiscal code. A personal one (CNP, thirteen figures, or zeros in its place) is not needed here and not kept. */
 export const taxId = (name: string): Column => ({
   name,
   type: 'text',
-  read: value => (/^\d{13}$/.test(value) || /^[0-]+$/.test(value) ? null : short(value)),
+  read: value => (isNoCode(value) || isPersonalTaxId(value) ? null : short(value)),
 });
+
+/** A fiscal code of a company has ten figures at most: more are a CNP, or one with a slip of the hand. */
+const isPersonalTaxId = (value: string): boolean =>
+  isPersonalCode(value) || /^(?:CNP|RO)?[\s:.]*(?:\d\s*){11,}$/i.test(value);
 
 export const email = (name: string, options: Options = {}): Column => ({
   name,

@@ -1,4 +1,5 @@
 import { formatDay, type Locale } from '../../domain/day.ts';
+import { hidePersonalCodes } from '../../domain/personal-code.ts';
 import { describeUblFault, type UblFault } from './ubl-problems.ts';
 
 /** What is wrong in an exchange, where, and how much of it stays outside. */
@@ -28,6 +29,7 @@ export type ExchangeFault =
   | { kind: 'not-whole'; found: string; least: number; most: number }
   | { kind: 'not-one-of'; found: string; words: string[] }
   | { kind: 'not-contract'; found: string }
+  | { kind: 'personal-code' }
   | { kind: 'not-email'; found: string }
   | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string }
   | { kind: 'duplicate'; found: string }
@@ -35,7 +37,8 @@ export type ExchangeFault =
   | { kind: 'other-customer'; found: string }
   | { kind: 'unmatched-invoice'; found: string; isAmbiguous: boolean }
   | { kind: 'later-statement'; asOf: Temporal.PlainDate }
-  | { kind: 'no-customer'; partyIdentification: string; buyerReference: string; taxId: string }
+  | { kind: 'no-customer'; seen: [place: CustomerPlace, value: string][]; hasPersonalCode: boolean }
+  | { kind: 'several-invoices'; found: string; files: string[] }
   | { kind: 'several-customers'; found: string }
   | { kind: 'unreadable'; detail: string };
 
@@ -46,7 +49,9 @@ const places = {
 
 /** What is wrong and what would be right, in a sentence for a billing clerk. */
 export function describeFault(fault: ExchangeFault | UblFault, locale: Locale): string {
-  return locale === 'ro' ? inRomanian(fault) : inEnglish(fault);
+  const sentence = locale === 'ro' ? inRomanian(fault) : inEnglish(fault);
+  // The number of an invoice may have thirteen figures too, and has to be told.
+  return fault.kind === 'several-invoices' ? sentence : hidePersonalCodes(sentence);
 }
 
 function inRomanian(fault: ExchangeFault | UblFault): string {
@@ -85,6 +90,8 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return `„${clip(fault.found)}” nu se potrivește; valorile bune sunt ${fault.words.join(', ')}.`;
     case 'not-contract':
       return `„${clip(fault.found)}” nu este un număr de contract, de forma 63514A.`;
+    case 'personal-code':
+      return 'Codul are treisprezece cifre, ca un CNP, și nu a fost citit: codul de client se vede pe facturi și în portal.';
     case 'not-email':
       return `„${clip(fault.found)}” nu este o adresă de e-mail.`;
     case 'unknown-reference':
@@ -104,7 +111,9 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
     case 'later-statement':
       return `Soldul este dintr-o zi de după cea a exportului, ${formatDay(fault.asOf, 'ro')}. Un sold este adevărat cel târziu în ziua exportului.`;
     case 'no-customer':
-      return `Nu am găsit clientul: PartyIdentification „${fault.partyIdentification}”, BuyerReference „${fault.buyerReference}”, cod fiscal „${fault.taxId}”.`;
+      return noCustomer.ro(fault);
+    case 'several-invoices':
+      return `„${clip(fault.found)}” este numărul mai multor facturi diferite: ${listFiles(fault.files)}. Niciuna nu a fost încărcată; trimiteți-o pe cea corectă.`;
     case 'unreadable':
       return `Fișierul nu poate fi citit: ${fault.detail}.`;
     default:
@@ -148,6 +157,8 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return `"${clip(fault.found)}" does not fit; right are ${fault.words.join(', ')}.`;
     case 'not-contract':
       return `"${clip(fault.found)}" is not a contract number like 63514A.`;
+    case 'personal-code':
+      return 'The code has thirteen figures like a personal code (CNP) and was not read: client codes are seen on invoices and in the portal.';
     case 'not-email':
       return `"${clip(fault.found)}" is not an e-mail address.`;
     case 'unknown-reference':
@@ -167,12 +178,51 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
     case 'later-statement':
       return `The balance is of a day after that of the export, ${formatDay(fault.asOf, 'en')}. A balance is true on the day of the export at the latest.`;
     case 'no-customer':
-      return `The customer was not found: PartyIdentification "${fault.partyIdentification}", BuyerReference "${fault.buyerReference}", tax id "${fault.taxId}".`;
+      return noCustomer.en(fault);
+    case 'several-invoices':
+      return `"${clip(fault.found)}" is the number of several different invoices: ${listFiles(fault.files)}. None of them was loaded; send the one that is right.`;
     case 'unreadable':
       return `The file cannot be read: ${fault.detail}.`;
     default:
       return describeUblFault(fault, 'en');
   }
 }
+
+const mostListed = 5;
+const listFiles = (files: string[]): string =>
+  files.slice(0, mostListed).join(', ') + (files.length > mostListed ? ' …' : '');
+
+const customerPlaces = {
+  ro: {
+    'party-identification': 'PartyIdentification',
+    'buyer-reference': 'BuyerReference',
+    'tax-id': 'cod fiscal',
+    contract: 'contract',
+    'electronic-address': 'EndpointID',
+  },
+  en: {
+    'party-identification': 'PartyIdentification',
+    'buyer-reference': 'BuyerReference',
+    'tax-id': 'tax id',
+    contract: 'contract',
+    'electronic-address': 'EndpointID',
+  },
+};
+type CustomerPlace = keyof typeof customerPlaces.en;
+
+type NoCustomer = Extract<ExchangeFault, { kind: 'no-customer' }>;
+
+const noCustomer: Record<Locale, (fault: NoCustomer) => string> = {
+  ro: ({ seen, hasPersonalCode }) => {
+    const codes = seen.map(([place, value]) => `${customerPlaces.ro[place]} „${clip(value)}”`).join(', ');
+    if (codes) return `Nu am găsit clientul: ${codes}.`;
+    return `Factura nu spune al cui este: ${hasPersonalCode ? 'singurul ei cod este unul personal (CNP), care nu se folosește' : 'clientul nu are niciun cod pe ea'}. Scrieți codul de client în PartyIdentification.`;
+  },
+  en: ({ seen, hasPersonalCode }) => {
+    const codes = seen.map(([place, value]) => `${customerPlaces.en[place]} "${clip(value)}"`).join(', ');
+    if (codes) return `The customer was not found: ${codes}.`;
+    return `The invoice does not say whose it is: ${hasPersonalCode ? 'its only code is a personal one (CNP), which is not used' : 'the customer has no code on it'}. Write the customer code into PartyIdentification.`;
+  },
+};
 
 const clip = (text: string): string => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

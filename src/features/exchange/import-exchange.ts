@@ -95,12 +95,17 @@ async function runImport(
 ): Promise<ImportOutcome> {
   const importId = await beginImport(client, source);
   const problems = new ProblemList();
+  const personalFiles = new Set<string>();
   const run = {
     ...options,
     client,
     source,
     importId,
-    report: (problem: ExchangeProblem) => problems.add(problem),
+    personalFiles,
+    report: (problem: ExchangeProblem) => {
+      if (problem.fault.kind === 'personal-code') personalFiles.add(problem.file);
+      problems.add(problem);
+    },
   };
   try {
     const staged = await stageExport(run);
@@ -121,6 +126,8 @@ type Run = ImportOptions & {
   client: pg.PoolClient;
   source: ExchangeSource;
   importId: bigint;
+  /** the files in which a personal code stood in place of a customer code */
+  personalFiles: Set<string>;
   report: (problem: ExchangeProblem) => void;
   progress: ImportProgress;
 };
@@ -150,7 +157,7 @@ async function stageExport({ client, source, operator, report, progress }: Run):
 
 /** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
 async function applyExport(
-  { client, source, operator, importId, isCreatingCustomers = false, report, progress }: Run,
+  { client, source, operator, importId, personalFiles, isCreatingCustomers = false, report, progress }: Run,
   { absent }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
@@ -169,7 +176,7 @@ async function applyExport(
   await reportUnmatchedPayments(client, report);
   await settleInvoices(client);
   await writeBalances(client, importId);
-  await keepFiles(client, importId, source);
+  await keepFiles(client, importId, source, personalFiles);
   return { ...counts, invoices };
 }
 

@@ -2,10 +2,10 @@ import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toCopyLine } from './copy-text.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { type InvoiceFiles, type Place, readInvoiceRow } from './invoice-row.ts';
+import { type InvoiceFiles, type InvoiceSettings, readInvoiceRow } from './invoice-row.ts';
 
-/** Invoices of one folder to be read, and where they name their customer. */
-export type InvoiceRequest = { folder: string; names: string[]; places: Place[] | undefined };
+/** Invoices of one folder to be read. */
+export type InvoiceRequest = { folder: string; names: string[]; settings: InvoiceSettings };
 
 /** What became of them: rows for COPY, and those that were left because enough was read. */
 export type InvoiceBatch = { rows: Uint8Array; problems: ExchangeProblem[]; left: string[] };
@@ -16,7 +16,7 @@ const largestFile = 20;
 const enough = 8 * 1024 * 1024;
 
 /** Reads invoices, one after the other and without waiting: meant for a thread of its own, or for a few. */
-export function readInvoiceBatch({ folder, names, places }: InvoiceRequest): InvoiceBatch {
+export function readInvoiceBatch({ folder, names, settings }: InvoiceRequest): InvoiceBatch {
   const problems: ExchangeProblem[] = [];
   const report = (problem: ExchangeProblem) => void problems.push(problem);
   const lines: string[] = [];
@@ -25,7 +25,7 @@ export function readInvoiceBatch({ folder, names, places }: InvoiceRequest): Inv
   for (const name of names) {
     done += 1;
     const files = readFiles(folder, name, report);
-    const row = files && readInvoiceRow(files, places, report);
+    const row = files && readInvoiceRow(files, settings, report);
     if (!row) continue;
     const line = toCopyLine(row);
     lines.push(line);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Operator } from '../../operator.ts';
-import { contractKey, customerCodeKey } from '../customers/customers.rules.ts';
+import { contractKey } from '../customers/contract-number.rules.ts';
+import { customerCodeKey } from '../customers/customers.rules.ts';
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
 import { type CopyValue, toTextArray } from './copy-text.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
@@ -45,10 +46,10 @@ export const invoiceColumns = {
 /** @returns the row of `staging_invoices`; undefined when the file is refused */
 export function readInvoiceRow(
   { name, ubl, pdf, signature }: InvoiceFiles,
-  places: Place[] | undefined,
+  { customerCodeIn, terms }: InvoiceSettings,
   report: (problem: ExchangeProblem) => void,
 ): CopyValue[] | undefined {
-  const outcome = readUbl(ubl);
+  const outcome = readUbl(ubl, terms && { terms });
   const problems = outcome.kind === 'refused' ? outcome.problems : outcome.warnings;
   for (const { severity, element, line, fault } of problems) {
     report({ severity, file: `invoices/${name}`, line, field: element, fault });
@@ -73,8 +74,8 @@ export function readInvoiceRow(
     totals.payable * sign < 0 ? document.precedingInvoices[0] : undefined,
     JSON.stringify(document),
     toTextArray(outcome.warnings.map(({ fault }) => describeUblFault(fault, 'ro'))),
-    toTextArray(lookupsOf(customerKeys, places)),
-    JSON.stringify(buyerOf(document, customerKeys)),
+    toTextArray(lookupsOf(customerKeys, customerCodeIn)),
+    JSON.stringify(buyerOf(document, customerKeys, customerCodeIn)),
     ubl,
     sha256(ubl),
     pdf,
@@ -83,6 +84,9 @@ export function readInvoiceRow(
     signature && sha256(signature),
   ];
 }
+
+/** What of the operator's settings decides over the reading of an invoice. */
+export type InvoiceSettings = Partial<Pick<Operator, 'customerCodeIn' | 'terms'>>;
 
 /** Where an invoice may name its customer. */
 export type Place = NonNullable<Operator['customerCodeIn']>[number];
@@ -95,7 +99,7 @@ function lookupsOf(keys: CustomerKeys, places: Place[] = usualPlaces): string[] 
     'party-identification': keys.partyIdentifications.flatMap(code),
     'buyer-reference': code(keys.buyerReference),
     'electronic-address': code(keys.electronicAddress),
-    contract: keys.contract ? [`contract:${contractKey(keys.contract)}`] : [],
+    contract: [keys.contract && contractKey(keys.contract)].flatMap(key => (key ? [`contract:${key}`] : [])),
     'tax-id': keys.taxId ? [`tax:${taxKey(keys.taxId)}`] : [],
   };
   return places.flatMap(place => found[place]);
@@ -108,25 +112,28 @@ const taxKey = (text: string): string =>
     .toUpperCase()
     .replace(/^RO(?=\d)/, '');
 
-/** An identifier that is longer is none, and no index of the database would hold it. */
-const longest = 200;
-
 /** The customer that --create-customers makes of a buyer nobody knows. */
-function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys) {
+function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Place[] = usualPlaces) {
   const [code = keys.taxId ?? keys.buyerReference ?? keys.electronicAddress ?? keys.contract ?? ''] =
     keys.partyIdentifications;
+  const seen: Record<Place, string | undefined> = {
+    'party-identification': keys.partyIdentifications.join(', '),
+    'buyer-reference': keys.buyerReference,
+    'tax-id': keys.taxId,
+    contract: keys.contract,
+    'electronic-address': keys.electronicAddress,
+  };
   return {
-    code: customerCodeKey(code).slice(0, longest) || null,
+    code: customerCodeKey(code) || null,
     kind: keys.taxId ? 'company' : 'person',
-    name: customer.name.slice(0, longest),
+    name: customer.name,
     tax_id: keys.taxId ?? null,
     address: customer.address?.lines.join(', ') || null,
     locality: customer.address?.city ?? null,
     county: customer.address?.county ?? null,
     postal_code: customer.address?.postalCode ?? null,
-    partyIdentification: keys.partyIdentifications.join(', '),
-    buyerReference: keys.buyerReference ?? '',
-    taxId: keys.taxId ?? '',
+    seen: places.flatMap(place => (seen[place] ? [[place, seen[place]]] : [])),
+    hasPersonalCode: keys.hasPersonalCode,
   };
 }
 

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { ExchangeProblem } from './exchange-problems.ts';
 
+type NoCustomer = Extract<ExchangeProblem['fault'], { kind: 'no-customer' }>;
 type Report = (problem: ExchangeProblem) => void;
 
 /** Finds whose each staged invoice is; what is nobody's, or could be several people's, is taken out and reported. */
@@ -25,7 +26,7 @@ async function findCustomers(client: pg.ClientBase): Promise<void> {
       select row_id, position, value, c.customer_id from looked join customers c on place = 'code' and c.code = value
       union all
       select row_id, position, value, c.customer_id from looked
-        join customers c on place = 'tax' and regexp_replace(upper(replace(c.tax_id, ' ', '')), '^RO', '') = value
+        join customers c on place = 'tax' and c.tax_key = value
       union all
       select row_id, position, value, k.customer_id from looked join contracts k on place = 'contract' and k.number_key = value),
     surest as (
@@ -65,15 +66,15 @@ async function createCustomers(client: pg.ClientBase, importId: bigint): Promise
 async function removeWithoutCustomer(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{
     file: string;
-    buyer: { partyIdentification: string; buyerReference: string; taxId: string };
+    buyer: Pick<NoCustomer, 'seen' | 'hasPersonalCode'>;
   }>('delete from staging_invoices where customer_id is null returning file, buyer');
   for (const { file, buyer } of rows) {
-    const { partyIdentification, buyerReference, taxId } = buyer;
+    const { seen, hasPersonalCode } = buyer;
     report({
       severity: 'refused',
       file: `invoices/${file}`,
       field: 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID',
-      fault: { kind: 'no-customer', partyIdentification, buyerReference, taxId },
+      fault: { kind: 'no-customer', seen, hasPersonalCode },
     });
   }
 }

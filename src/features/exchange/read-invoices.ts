@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ExchangeSource } from './exchange-source.ts';
 import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
-import type { Place } from './invoice-row.ts';
+import type { InvoiceSettings } from './invoice-row.ts';
 
 /** Files a thread is asked for at a time. */
 const batchSize = 32;
@@ -20,14 +20,14 @@ const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb
  */
 export async function readInvoices(
   { directory }: ExchangeSource,
-  places: Place[] | undefined,
+  settings: InvoiceSettings,
   take: (batch: InvoiceBatch, read: number) => Promise<void>,
 ): Promise<void> {
   const folder = join(directory, 'invoices');
   const batches = listInBatches(folder);
   const readAll = async (names: string[], read: (request: InvoiceRequest) => Promise<InvoiceBatch>) => {
     for (let left = names; left.length > 0; ) {
-      const batch = await read({ folder, names: left, places });
+      const batch = await read({ folder, names: left, settings });
       await take(batch, left.length - batch.left.length);
       left = batch.left;
     }

@@ -20,8 +20,8 @@ const outcomes: Record<string, Expected> = {
   // Two subscriptions at 800.00 and a line of 800.00, twice.
   'cius-ro/ubl_b2g_example4.xml': foreign('DKK', 'loaded, 2 × line-amount'),
   'cius-ro/ubl_b2g_example10.xml': foreign('DKK', 'loaded, 2 × line-amount'),
-  // Payment terms in words, no due date: CIUS-RO 1.0.9 itself refuses it (BR-CO-25).
-  'cius-ro/ubl_b2g_example6.xml': { inLei: 'refused: missing' },
+  // No due date, which alone would load with a warning; two VAT bases are off by more than a leu.
+  'cius-ro/ubl_b2g_example6.xml': { inLei: 'refused: tax-base, tax-base, no-due-day' },
   'cius-ro/anaf-creditnote-old-customization.xml': foreign('SEK', 'loaded'),
   'en16931/BIS3_Invoice_negativ.XML': foreign('DKK', 'loaded'),
   // Line 20 takes back six pieces but states the quantity without a minus.
@@ -33,14 +33,15 @@ const outcomes: Record<string, Expected> = {
   'en16931/ubl-tc434-creditnote1.xml': foreign('EUR', 'loaded'),
   'en16931/ubl-tc434-example5.xml': foreign('DKK', 'loaded'),
   'en16931/ubl-tc434-example7.xml': {
-    inLei: 'refused: missing, not-currency',
-    inOwn: ['SEK', 'refused: missing'],
+    // "Payment within 30 days" stands for the due date.
+    inLei: 'refused: not-currency, no-due-day',
+    inOwn: ['SEK', 'loaded, 1 × no-due-day'],
   },
   'en16931/ubl-tc434-example8.xml': foreign('EUR', 'loaded'),
   'utility/OIOUBL_UtilityStatement_v2p2.xml': { inLei: 'refused: wrong-root' },
   'utility/SEeF_3.1_001_levering.xml': {
-    inLei: 'refused: missing, not-currency',
-    inOwn: ['EUR', 'refused: missing'],
+    inLei: 'refused: not-currency, no-due-day',
+    inOwn: ['EUR', 'loaded, 1 × no-due-day'],
   },
   'utility/made-up-water-bill-2026.xml': { inLei: 'loaded' },
 };

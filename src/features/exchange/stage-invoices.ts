@@ -1,16 +1,15 @@
 import type pg from 'pg';
-import type { Operator } from '../../operator.ts';
 import { copyRows } from './copy-rows.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import type { ExchangeSource } from './exchange-source.ts';
-import { invoiceColumns } from './invoice-row.ts';
+import { type InvoiceSettings, invoiceColumns } from './invoice-row.ts';
 import { readInvoices } from './read-invoices.ts';
 
 /** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
 export async function stageInvoices(
   client: pg.ClientBase,
   source: ExchangeSource,
-  { customerCodeIn }: Pick<Operator, 'customerCodeIn'>,
+  { customerCodeIn, terms }: InvoiceSettings,
   report: (problem: ExchangeProblem) => void,
   progress: (file: string, done: number) => void,
 ): Promise<number> {
@@ -19,9 +18,11 @@ export async function stageInvoices(
     `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, shared_key text, ${declared.join(', ')})`,
   );
   const copy = copyRows(client, 'staging_invoices', Object.keys(invoiceColumns));
+  // Only these: the rest of an operator file need not go to the threads.
+  const settings = { ...(customerCodeIn && { customerCodeIn }), ...(terms && { terms }) };
   let count = 0;
   try {
-    await readInvoices(source, customerCodeIn, async ({ rows, problems }, read) => {
+    await readInvoices(source, settings, async ({ rows, problems }, read) => {
       for (const problem of problems) report(problem);
       await copy.addText(rows);
       count += read;

@@ -1,5 +1,6 @@
 import { parseDay } from '../../domain/day.ts';
 import { parseScaled } from '../../domain/money.ts';
+import { withoutPersonalCodes } from '../../domain/personal-code.ts';
 import { childAt, childrenAt } from './ubl-path.ts';
 import type { UblFault } from './ubl-problems.ts';
 import type { UblReading } from './ubl-reading.ts';
@@ -10,6 +11,12 @@ const decimalPlaces = 12;
 
 /** As CIUS-RO bounds an invoice's number (BR-RO-L200), and well within what an index of PostgreSQL takes. */
 const longestCode = 200;
+
+/** Characters of a text that is not said to be longer: twice what CIUS-RO allows a name or an address. */
+const longestText = 400;
+
+/** A unit, a currency, a scheme. */
+const longestAttribute = 50;
 
 /** Longer than any honest number, short enough that reading it costs nothing. */
 const longestNumber = 30;
@@ -44,14 +51,34 @@ export class UblCursor {
     return element && new UblCursor(element, this.reading);
   }
 
-  /** The first text at a path; undefined when there is none or it is blank. */
-  text(path: string): string | undefined {
-    const text = childAt(this.element, path)?.text.trim();
-    return text ? text.replace(/\s+/g, ' ') : undefined;
+  /** The first text at a path, on one line; undefined when there is none or it is blank. What is longer is cut. */
+  text(path: string, longest = longestText): string | undefined {
+    const element = childAt(this.element, path);
+    return element && this.bound(element, oneLine(element.text), longest);
+  }
+
+  /** The text of this very element with its lines. */
+  ownText(longest: number): string | undefined {
+    return this.bound(this.element, this.element.text.trim(), longest);
+  }
+
+  /** Bounds what a page or a PDF has to show; the file itself stays whole. */
+  private bound(element: UblElement, text: string, longest: number): string | undefined {
+    if (text.length > longest)
+      this.reading.note(element, { kind: 'long-text', longest }, { severity: 'warning' });
+    // Hidden before it is cut: half a code would no longer be known as one.
+    return cutText(withoutPersonalCodes(text.slice(0, longest + 40)), longest) || undefined;
+  }
+
+  /** As it is written, however long: for what is checked next. */
+  private written(path: string): string | undefined {
+    return oneLine(childAt(this.element, path)?.text ?? '') || undefined;
   }
 
   attribute(path: string, name: string): string | undefined {
-    return childAt(this.element, path)?.attributes[name]?.value.trim() || undefined;
+    return (
+      childAt(this.element, path)?.attributes[name]?.value.trim().slice(0, longestAttribute) || undefined
+    );
   }
 
   /** The text of something that must be there, once. */
@@ -64,16 +91,22 @@ export class UblCursor {
 
   /** A number or code by which something is found again. */
   code(path: string): string | undefined {
-    const text = this.text(path);
+    const text = this.written(path);
     if (text === undefined || text.length <= longestCode) return text;
     this.refuse(path, { kind: 'long-code', longest: longestCode });
     return undefined;
   }
 
+  requiredCode(path: string): string {
+    this.only(path);
+    if (this.written(path) === undefined) this.refuse(path, { kind: 'missing' });
+    return this.code(path) ?? '';
+  }
+
   /** Whole bani; undefined when absent. */
   amount(path: string): number | undefined {
     this.only(path);
-    const text = this.text(path);
+    const text = this.written(path);
     if (text === undefined) return undefined;
     this.checkCurrency(path);
     const bani = text.length <= longestNumber ? parseScaled(text, 2) : undefined;
@@ -83,14 +116,14 @@ export class UblCursor {
   }
 
   requiredAmount(path: string): number {
-    if (this.text(path) === undefined) this.refuse(path, { kind: 'missing' });
+    if (this.written(path) === undefined) this.refuse(path, { kind: 'missing' });
     return this.amount(path) ?? 0;
   }
 
   /** A decimal number as it is written. */
   decimal(path: string): string | undefined {
     this.only(path);
-    const text = this.text(path);
+    const text = this.written(path);
     if (text === undefined) return undefined;
     if (text.length <= longestNumber && parseScaled(text, decimalPlaces) !== undefined) return text;
     this.refuse(path, { kind: 'not-number', found: clip(text) });
@@ -98,23 +131,24 @@ export class UblCursor {
   }
 
   requiredDecimal(path: string): string {
-    if (this.text(path) === undefined) this.refuse(path, { kind: 'missing' });
+    if (this.written(path) === undefined) this.refuse(path, { kind: 'missing' });
     return this.decimal(path) ?? '0';
   }
 
-  /** A day as yyyy-mm-dd. */
+  /** A day as yyyy-mm-dd: the one that is written, wherever its time zone is. */
   day(path: string): string | undefined {
     this.only(path);
-    const text = this.text(path);
+    const text = this.written(path);
     if (text === undefined) return undefined;
     // A year of long ago is a default of some program, and the database has no year 0.
-    if (/^(19|20|21)\d{2}-\d{2}-\d{2}$/.test(text) && parseDay(text)) return text;
+    const [, day = ''] = xmlDay.exec(text) ?? [];
+    if (parseDay(day)) return day;
     this.refuse(path, { kind: 'not-iso-day', found: clip(text) });
     return undefined;
   }
 
   requiredDay(path: string): string {
-    if (this.text(path) === undefined) this.refuse(path, { kind: 'missing' });
+    if (this.written(path) === undefined) this.refuse(path, { kind: 'missing' });
     return this.day(path) ?? '';
   }
 
@@ -137,6 +171,11 @@ export class UblCursor {
     this.reading.note(at, { kind: 'other-currency', found: clip(found), wanted: currency }, { severity });
   }
 
+  /** Notes what does not stop this element from being read, or what should stand below it. */
+  warn(fault: UblFault, missing = ''): void {
+    this.reading.note(this.element, fault, { missing, severity: 'warning' });
+  }
+
   /** Notes a fault at a path, whether something stands there or should. */
   refuse(path: string, fault: UblFault): void {
     const at = childAt(this.element, path);
@@ -145,4 +184,13 @@ export class UblCursor {
   }
 }
 
-const clip = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text);
+/** xs:date of XML Schema, from 1900 to 2199. */
+const xmlDay = /^((?:19|20|21)\d{2}-\d{2}-\d{2})(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
+
+const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Never in the middle of a character: half of one is no text to a database. */
+const cutText = (text: string, longest: number): string =>
+  text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+
+const clip = (text: string): string => cutText(text, 41);

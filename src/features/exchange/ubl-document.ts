@@ -1,14 +1,16 @@
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
+import type { Terms } from '../invoices/terms.rules.ts';
 import type { UblCursor } from './ubl-cursor.ts';
-import { readLine, readPeriod, type UblRoot } from './ubl-line.ts';
-import { readAddress, readParty } from './ubl-party.ts';
+import { readDueDay } from './ubl-due-day.ts';
+import { readLine, readPeriod, readPlace, type UblRoot } from './ubl-line.ts';
+import { readIdentifier, readParty } from './ubl-party.ts';
 import { readDocumentAdjustment, readTax, readTotals } from './ubl-totals.ts';
 
 /** The types of document that CIUS-RO 1.0.1 allows (BR-RO-020). */
 const typeCodes = { Invoice: ['380', '384', '389', '751'], CreditNote: ['381'] };
 
 /** Everything the portal shows of an invoice; what is missing or unreadable is noted in `at.reading`. */
-export function readDocument(at: UblCursor, root: UblRoot): InvoiceDocument {
+export function readDocument(at: UblCursor, root: UblRoot, terms?: readonly Terms[]): InvoiceDocument {
   const typeCode = at.required(`cbc:${root}TypeCode`);
   if (typeCode && !typeCodes[root].includes(typeCode)) {
     at.refuse(`cbc:${root}TypeCode`, { kind: 'type-code', found: typeCode, wanted: typeCodes[root] });
@@ -16,20 +18,21 @@ export function readDocument(at: UblCursor, root: UblRoot): InvoiceDocument {
   const issuedOn = at.requiredDay('cbc:IssueDate');
   const currency = at.required('cbc:DocumentCurrencyCode');
   at.reading.currency = currency || undefined;
-  const contractNumber = at.code('cac:ContractDocumentReference/cbc:ID');
-  const paymentTerms = at.text('cac:PaymentTerms/cbc:Note');
+  const contractNumber = readIdentifier(at, 'cac:ContractDocumentReference/cbc:ID');
+  const paymentTerms = at.text('cac:PaymentTerms/cbc:Note', longestNote);
   const paymentReference = at.code('cac:PaymentMeans/cbc:PaymentID');
   const period = readPeriod(at);
   const delivery = readDelivery(at);
   const { vat, taxes } = readTax(at);
+  const totals = { ...readTotals(at), vat };
   return {
-    number: at.required('cbc:ID') && (at.code('cbc:ID') ?? ''),
+    number: at.requiredCode('cbc:ID'),
     typeCode,
     issuedOn,
-    dueOn: readDueDay(at, root, issuedOn),
+    dueOn: readDueDay(at, { root, issuedOn, payable: totals.payable, terms }),
     ...(period && { period }),
     currency,
-    notes: at.all('cbc:Note').flatMap(note => note.element.text.trim() || []),
+    notes: readNotes(at),
     ...(contractNumber && { contractNumber }),
     precedingInvoices: at
       .all('cac:BillingReference/cac:InvoiceDocumentReference')
@@ -43,39 +46,50 @@ export function readDocument(at: UblCursor, root: UblRoot): InvoiceDocument {
     lines: readLines(at, root),
     adjustments: at.all('cac:AllowanceCharge').map(readDocumentAdjustment),
     taxes,
-    totals: { ...readTotals(at), vat },
+    totals,
   };
 }
 
-/** A credit note has no due date of its own (UBL 2.1): its payment means may name one, else it is due when issued. */
-function readDueDay(at: UblCursor, root: UblRoot, issuedOn: string): string {
-  const places = ['cbc:DueDate', 'cac:PaymentMeans/cbc:PaymentDueDate'];
-  const place = places.find(path => at.text(path) !== undefined);
-  if (place) return at.day(place) ?? '';
-  if (root === 'CreditNote') return issuedOn;
-  at.refuse('cbc:DueDate', { kind: 'missing' });
-  return '';
+/** Three times what CIUS-RO allows a note (BR-RO-L302), and as many as it allows (BR-RO-A020). */
+const longestNote = 1000;
+const mostNotes = 20;
+
+function readNotes(at: UblCursor): string[] {
+  const notes = at.all('cbc:Note');
+  notes[mostNotes]?.warn({ kind: 'too-many-of', most: mostNotes });
+  return notes.slice(0, mostNotes).flatMap(note => note.ownText(longestNote) ?? []);
 }
 
+/** Twice as many as CIUS-RO allows (BR-RO-A999). */
+const mostLines = 2000;
+
 function readLines(at: UblCursor, root: UblRoot): InvoiceDocument['lines'] {
-  const lines = at.all(`cac:${root}Line`).map(line => readLine(line, root));
+  const lines = at.all(`cac:${root}Line`);
   if (lines.length === 0) at.refuse(`cac:${root}Line`, { kind: 'missing' });
-  return lines;
+  if (lines.length > mostLines) at.refuse(`cac:${root}Line`, { kind: 'too-many-of', most: mostLines });
+  const places = readPlaces(at);
+  return lines.slice(0, mostLines).map(line => {
+    const { objectId, ...read } = readLine(line, root);
+    const place = read.delivery ?? (objectId === undefined ? undefined : places.get(objectId));
+    return { ...read, ...(objectId && { objectId }), ...(place && { delivery: place }) };
+  });
+}
+
+/** Where several places are supplied, the address of each by its code. */
+function readPlaces(at: UblCursor): Map<string, InvoiceDocument['lines'][number]['delivery']> {
+  const places = at.all('cac:Delivery').flatMap(delivery => readPlace(delivery) ?? []);
+  if (places.length < 2) return new Map();
+  return new Map(places.flatMap(place => (place.pointCode ? [[place.pointCode, place]] : [])));
 }
 
 function readDelivery(document: UblCursor): InvoiceDocument['delivery'] {
   const at = document.first('cac:Delivery');
   if (!at) return undefined;
-  const pointCode = at.code('cac:DeliveryLocation/cbc:ID');
   const serviceName = at.text('cac:DeliveryParty/cac:PartyName/cbc:Name');
-  const address = readAddress(at.first('cac:DeliveryLocation/cac:Address'));
-  return {
-    ...(pointCode && { pointCode }),
-    ...(serviceName && { serviceName }),
-    ...(address && { address }),
-  };
+  return { ...readPlace(at), ...(serviceName && { serviceName }) };
 }
 
+/** Every account to which may be paid, in the order of the document. */
 function readAccounts(at: UblCursor): InvoiceDocument['accounts'] {
   return at.all('cac:PaymentMeans/cac:PayeeFinancialAccount').flatMap(account => {
     const iban = account.code('cbc:ID');

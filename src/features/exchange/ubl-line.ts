@@ -2,6 +2,7 @@ import { parseDay } from '../../domain/day.ts';
 import { plainText } from '../../domain/plain-text.ts';
 import type { DayRange, InvoiceLine, MeterFacts } from '../invoices/invoice-document.ts';
 import type { UblCursor } from './ubl-cursor.ts';
+import { readAddress } from './ubl-party.ts';
 
 export type UblRoot = 'Invoice' | 'CreditNote';
 
@@ -13,6 +14,7 @@ export function readLine(at: UblCursor, root: UblRoot): InvoiceLine {
   const objectId = readObjectId(at);
   const baseQuantity = at.decimal('cac:Price/cbc:BaseQuantity');
   const period = readPeriod(at);
+  const delivery = readPlace(at.first('cac:Delivery'));
   return {
     id: at.required('cbc:ID'),
     name: at.required('cac:Item/cbc:Name'),
@@ -26,6 +28,7 @@ export function readLine(at: UblCursor, root: UblRoot): InvoiceLine {
     ...(vatRate && { vatRate }),
     ...(period && { period }),
     ...(objectId && { objectId }),
+    ...(delivery && { delivery }),
     ...(meter && { meter }),
     attributes,
     adjustments: at.all('cac:AllowanceCharge').map(readAdjustment),
@@ -38,11 +41,26 @@ export function readPeriod(at: UblCursor): DayRange | undefined {
   return start || end ? { ...(start && { start }), ...(end && { end }) } : undefined;
 }
 
-/** An allowance is below zero, a charge above. */
-export function readAdjustment(at: UblCursor): { reason?: string; amount: number } {
-  const amount = at.requiredAmount('cbc:Amount');
+/** An allowance goes off, a charge comes on top: the indicator says which, whatever sign the amount has. */
+export function readAdjustment(at: UblCursor): InvoiceLine['adjustments'][number] {
+  const stated = at.requiredAmount('cbc:Amount');
   const reason = at.text('cbc:AllowanceChargeReason');
-  return { amount: at.flag('cbc:ChargeIndicator') ? amount : -amount, ...(reason && { reason }) };
+  const isCharge = at.flag('cbc:ChargeIndicator');
+  return {
+    amount: isCharge ? stated : negated(stated),
+    ...(stated < 0 && { isCharge }),
+    ...(reason && { reason }),
+  };
+}
+
+/** Without the zero below zero that JavaScript has. */
+export const negated = (amount: number): number => (amount === 0 ? 0 : -amount);
+
+/** Where water is used: the code of the service point and its address. */
+export function readPlace(at: UblCursor | undefined): InvoiceLine['delivery'] {
+  const pointCode = at?.code('cac:DeliveryLocation/cbc:ID');
+  const address = readAddress(at?.first('cac:DeliveryLocation/cac:Address'));
+  return pointCode || address ? { ...(pointCode && { pointCode }), ...(address && { address }) } : undefined;
 }
 
 /** BT-128; UBL marks the line's object with document type 130 (UNTDID 1001), other references are none. */
@@ -72,11 +90,17 @@ const readingKinds = new Map<string, NonNullable<MeterFacts['readingKind']>>([
   ['pausal', 'flat-rate'],
 ]);
 
+/** As many as CIUS-RO allows a line. */
+const mostAttributes = 50;
+
 /** Meter facts among the item's attributes. One that is unclear or named twice stays an attribute as it is written. */
 function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: InvoiceLine['attributes'] } {
   const meter: MeterFacts = {};
   const attributes: InvoiceLine['attributes'] = [];
-  for (const property of at.all('cac:Item/cac:AdditionalItemProperty')) {
+  const properties = at.all('cac:Item/cac:AdditionalItemProperty');
+  const surplus = properties[mostAttributes];
+  if (surplus) surplus.warn({ kind: 'too-many-of', most: mostAttributes });
+  for (const property of properties.slice(0, mostAttributes)) {
     const name = property.text('cbc:Name') ?? '';
     const value = property.text('cbc:Value') ?? '';
     const fact = meterNames.get(plainText(name));

@@ -1,11 +1,6 @@
+import { isNoCode, isPersonalCode } from '../../domain/personal-code.ts';
 import type { InvoiceAddress, InvoiceParty } from '../invoices/invoice-document.ts';
 import type { UblCursor } from './ubl-cursor.ts';
-
-/**
- * Thirteen figures are a person's CNP or, where none was given, thirteen zeros (B2C under OUG 120/2021). Neither is
- * kept: a CNP may only be processed with the safeguards of Legea 190/2018 art. 4, and nothing here needs it.
- */
-const personal = /^(\d{13}|0+)$/;
 
 export function readParty(document: UblCursor, path: string): InvoiceParty {
   const at = document.only(path);
@@ -16,14 +11,14 @@ export function readParty(document: UblCursor, path: string): InvoiceParty {
   const name = at.text('cac:PartyLegalEntity/cbc:RegistrationName') ?? at.text('cac:PartyName/cbc:Name');
   if (!name) at.refuse('cac:PartyLegalEntity/cbc:RegistrationName', { kind: 'missing' });
   const taxId = readTaxId(at);
-  const legalId = ofCompany(at.code('cac:PartyLegalEntity/cbc:CompanyID'));
+  const legalId = readIdentifier(at, 'cac:PartyLegalEntity/cbc:CompanyID');
   const legalForm = at.text('cac:PartyLegalEntity/cbc:CompanyLegalForm');
   const address = readAddress(at.first('cac:PostalAddress'));
   const phone = at.text('cac:Contact/cbc:Telephone');
   const email = at.text('cac:Contact/cbc:ElectronicMail');
   return {
     name: name ?? '',
-    identifiers: at.all('cac:PartyIdentification').flatMap(id => id.code('cbc:ID') ?? []),
+    identifiers: readIdentifiers(at),
     ...(taxId && { taxId }),
     ...(legalId && { legalId }),
     ...(legalForm && { legalForm }),
@@ -37,10 +32,27 @@ export function readParty(document: UblCursor, path: string): InvoiceParty {
 function readTaxId(at: UblCursor): string | undefined {
   const schemes = at.all('cac:PartyTaxScheme');
   const forVat = schemes.find(scheme => scheme.text('cac:TaxScheme/cbc:ID')?.toUpperCase() === 'VAT');
-  return ofCompany((forVat ?? schemes[0])?.code('cbc:CompanyID'));
+  const scheme = forVat ?? schemes[0];
+  return scheme && readIdentifier(scheme, 'cbc:CompanyID');
 }
 
-const ofCompany = (id: string | undefined): string | undefined => (id && !personal.test(id) ? id : undefined);
+/** A customer code has no scheme: what has one (a GLN) comes after it. */
+function readIdentifiers(at: UblCursor): string[] {
+  const all = at.all('cac:PartyIdentification');
+  const hasScheme = (id: UblCursor) => id.attribute('cbc:ID', 'schemeID') !== undefined;
+  return [...all.filter(id => !hasScheme(id)), ...all.filter(hasScheme)].flatMap(
+    id => readIdentifier(id, 'cbc:ID') ?? [],
+  );
+}
+
+/** A code of the party; a CNP, or what is written where none was given (B2C under OUG 120/2021), is not taken out of the file. */
+export function readIdentifier(at: UblCursor, path: string): string | undefined {
+  const id = at.code(path);
+  if (!id || isNoCode(id)) return undefined;
+  if (!isPersonalCode(id, at.attribute(path, 'schemeID'))) return id;
+  at.reading.personalCodes.add(id.replace(/\D/g, ''));
+  return undefined;
+}
 
 export function readAddress(at: UblCursor | undefined): InvoiceAddress | undefined {
   if (!at) return undefined;

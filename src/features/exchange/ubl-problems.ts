@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
+import { hidePersonalCodes } from '../../domain/personal-code.ts';
 import { ublProblemsEn } from '../../text/ubl-problems.en.ts';
 import { ublProblemsRo } from '../../text/ubl-problems.ro.ts';
 
@@ -24,6 +25,15 @@ export type UblFault =
   | { kind: 'missing' }
   | { kind: 'repeated' }
   | { kind: 'long-code'; longest: number }
+  | { kind: 'long-text'; longest: number }
+  | { kind: 'too-many-of'; most: number }
+  | { kind: 'too-much-text'; limit: number }
+  | { kind: 'no-due-day'; dueOn: string; from: 'document' | 'utility' }
+  | { kind: 'due-before-issue'; issuedOn: string; dueOn: string }
+  | { kind: 'due-far'; issuedOn: string; dueOn: string }
+  | { kind: 'period-backwards'; start: string; end: string }
+  | { kind: 'mixed-signs' }
+  | { kind: 'credit-with-minus' }
   | { kind: 'not-lei'; found: string }
   | { kind: 'not-number'; found: string }
   | { kind: 'not-iso-day'; found: string }
@@ -49,7 +59,7 @@ const sentences: Record<Locale, Sentences> = { ro: ublProblemsRo, en: ublProblem
 
 /** What is wrong and what would be right, in a sentence for a billing clerk. */
 export const describeUblFault = (fault: UblFault, locale: Locale): string =>
-  describe(fault.kind, fault, sentences[locale]);
+  hidePersonalCodes(describe(fault.kind, fault, sentences[locale]));
 
 // The kind and its fault are tied by a type parameter: without it no sentence of the table fits them all.
 const describe = <Kind extends UblFault['kind']>(

@@ -1,7 +1,10 @@
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
-import { checkArithmetic } from './ubl.rules.ts';
+import type { Terms } from '../invoices/terms.rules.ts';
+import { creditSigns, withoutMinus } from './credit-signs.rules.ts';
+import { checkArithmetic, checkDays } from './ubl.rules.ts';
 import { UblCursor } from './ubl-cursor.ts';
 import { readDocument } from './ubl-document.ts';
+import { readIdentifier } from './ubl-party.ts';
 import { locate } from './ubl-path.ts';
 import type { UblFault, UblProblem } from './ubl-problems.ts';
 import { UblReading } from './ubl-reading.ts';
@@ -14,6 +17,8 @@ export type CustomerKeys = {
   taxId?: string;
   contract?: string;
   electronicAddress?: string;
+  /** a personal code stands in the file; it is not taken out of it */
+  hasPersonalCode: boolean;
 };
 
 export type UblOutcome =
@@ -29,13 +34,15 @@ export type UblOptions = {
   /** the one currency the utility bills in (ISO 4217) */
   currency?: string;
   limits?: UblLimits;
+  /** the utility's terms, for an invoice that states no due date; the law's where none are given */
+  terms?: readonly Terms[];
 };
 
 /**
  * Reads a UBL 2.1 Invoice or CreditNote as the Romanian rules (CIUS-RO 1.0.1) want it and checks its arithmetic.
  * Never throws: what cannot be read is refused with every reason found.
  */
-export function readUbl(content: Buffer, { currency = 'RON', limits }: UblOptions = {}): UblOutcome {
+export function readUbl(content: Buffer, { currency = 'RON', limits, terms }: UblOptions = {}): UblOutcome {
   const tree = readUblTree(content, limits);
   if ('fault' in tree) return { kind: 'refused', problems: [{ severity: 'refused', element: '', ...tree }] };
   const { root } = tree;
@@ -44,15 +51,23 @@ export function readUbl(content: Buffer, { currency = 'RON', limits }: UblOption
 
   const reading = new UblReading();
   const at = new UblCursor(root, reading);
-  const document = readDocument(at, root.name);
-  if (document.currency && document.currency !== currency) {
-    const fault = { kind: 'not-currency', found: document.currency, wanted: currency } as const;
+  const stated = readDocument(at, root.name, terms);
+  if (stated.currency && stated.currency !== currency) {
+    const fault = { kind: 'not-currency', found: stated.currency, wanted: currency } as const;
     at.refuse('cbc:DocumentCurrencyCode', fault);
   }
-  const customerKeys = readCustomerKeys(at, document);
+  const customerKeys = readCustomerKeys(at, stated);
+  const signs = root.name === 'CreditNote' ? creditSigns(stated) : 'positive';
+  const document = hideCodes(signs === 'negative' ? withoutMinus(stated) : stated, reading.personalCodes);
   // Sums over what could not be read would only add noise to the reasons.
   if (!reading.isRefused) {
-    reading.add(checkArithmetic(document), path => locate(root, path).line);
+    if (signs === 'negative') at.warn({ kind: 'credit-with-minus' });
+    reading.add([...checkArithmetic(document), ...checkDays(document)], path => locate(root, path).line);
+  }
+  // Told where the sums are right: with a wrong one the sign may be what is wrong.
+  if (!reading.isRefused && signs === 'mixed') at.refuse('cac:LegalMonetaryTotal', { kind: 'mixed-signs' });
+  if (JSON.stringify(document).length > longestDocument) {
+    reading.note(root, { kind: 'too-much-text', limit: longestDocument });
   }
   const problems = reading.list();
   if (reading.isRefused) return { kind: 'refused', problems };
@@ -62,6 +77,22 @@ export function readUbl(content: Buffer, { currency = 'RON', limits }: UblOption
     customerKeys,
     warnings: problems,
   };
+}
+
+/** Characters of everything that is shown: what a page and a PDF can hold, far above an invoice of 500 places. */
+const longestDocument = 2_000_000;
+
+/** A personal code that stands in one place of a file may stand in others: its texts, its payment reference. */
+function hideCodes(document: InvoiceDocument, codes: Set<string>): InvoiceDocument {
+  if (codes.size === 0) return document;
+  const hide = (value: unknown): unknown => {
+    if (typeof value === 'string')
+      return [...codes].reduce((text, code) => text.replaceAll(code, '•••'), value);
+    if (Array.isArray(value)) return value.map(hide);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, hide(part)]));
+  };
+  return { ...(hide(document) as InvoiceDocument), number: document.number };
 }
 
 /** What the tax authority puts into its signed copy of an invoice, or around it. */
@@ -75,8 +106,8 @@ function refuseRoot({ name, line }: UblElement): UblOutcome {
 }
 
 function readCustomerKeys(at: UblCursor, { customer, contractNumber }: InvoiceDocument): CustomerKeys {
-  const buyerReference = at.code('cbc:BuyerReference');
-  const electronicAddress = at.code('cac:AccountingCustomerParty/cac:Party/cbc:EndpointID');
+  const buyerReference = readIdentifier(at, 'cbc:BuyerReference');
+  const electronicAddress = readIdentifier(at, 'cac:AccountingCustomerParty/cac:Party/cbc:EndpointID');
   const taxId = customer.taxId ?? customer.legalId;
   return {
     partyIdentifications: customer.identifiers,
@@ -84,5 +115,6 @@ function readCustomerKeys(at: UblCursor, { customer, contractNumber }: InvoiceDo
     ...(taxId && { taxId }),
     ...(contractNumber && { contract: contractNumber }),
     ...(electronicAddress && { electronicAddress }),
+    hasPersonalCode: at.reading.personalCodes.size > 0,
   };
 }

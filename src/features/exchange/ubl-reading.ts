@@ -7,9 +7,11 @@ type Severity = UblProblem['severity'];
 /** A file with more problems of a severity than this is wrong as a whole; the rest is only counted. */
 const mostListed = 50;
 
-/** What holds for a whole file while it is read: what was found wrong so far, and the currency of its amounts. */
+/** What holds for a whole file while it is read: what was found wrong so far, the currency of its amounts, whose codes stay in it. */
 export class UblReading {
   currency: string | undefined;
+  /** what was left in the file, to be left out of the rest too */
+  readonly personalCodes = new Set<string>();
   private readonly found: Record<Severity, UblProblem[]> = { refused: [], warning: [] };
   private unlisted = 0;
 

@@ -1,5 +1,5 @@
 import { type Bani, divideRounded, parseScaled, sumOf } from '../../domain/money.ts';
-import type { InvoiceDocument, InvoiceLine } from '../invoices/invoice-document.ts';
+import type { InvoiceAdjustment, InvoiceDocument, InvoiceLine } from '../invoices/invoice-document.ts';
 import type { UblFault, UblProblem } from './ubl-problems.ts';
 
 /**
@@ -16,19 +16,34 @@ export function checkArithmetic(document: InvoiceDocument): UblProblem[] {
   ];
 }
 
+/** Days that can hardly be meant: they are shown as they stand, and told. */
+export function checkDays({ issuedOn, dueOn, period }: InvoiceDocument): UblProblem[] {
+  const warn = (element: string, fault: UblFault): UblProblem => ({ severity: 'warning', element, fault });
+  const { start, end } = period ?? {};
+  const aYearLater = Temporal.PlainDate.from(issuedOn).add({ years: 1 }).toString();
+  return [
+    ...(dueOn < issuedOn ? [warn('cbc:DueDate', { kind: 'due-before-issue', issuedOn, dueOn })] : []),
+    ...(dueOn > aYearLater ? [warn('cbc:DueDate', { kind: 'due-far', issuedOn, dueOn })] : []),
+    ...(start && end && end < start
+      ? [warn('cac:InvoicePeriod', { kind: 'period-backwards', start, end })]
+      : []),
+  ];
+}
+
 type SumName = Extract<UblFault, { kind: 'sum' }>['what'];
 
 function checkTotals({ lines, adjustments, taxes, totals }: InvoiceDocument): UblProblem[] {
   const bani = (amount: number | undefined): Bani => BigInt(amount ?? 0);
-  const amounts = adjustments.map(({ amount }) => BigInt(amount));
+  const sumWhere = (isWanted: (adjustment: InvoiceAdjustment) => boolean): Bani =>
+    sumOf(adjustments.filter(isWanted).map(({ amount }) => BigInt(amount)));
   const sums: [what: SumName, element: string, stated: Bani, computed: Bani][] = [
     // BR-CO-10
     ['lines', 'LineExtensionAmount', bani(totals.lines), sumOf(lines.map(line => bani(line.net)))],
-    // BR-CO-11 and BR-CO-12; the document states both without a sign
-    ['allowances', 'AllowanceTotalAmount', bani(totals.allowances), -sumOf(amounts.filter(isBelowZero))],
-    ['charges', 'ChargeTotalAmount', bani(totals.charges), sumOf(amounts.filter(amount => amount > 0n))],
+    // BR-CO-11 and BR-CO-12
+    ['allowances', 'AllowanceTotalAmount', bani(totals.allowances), -sumWhere(isAllowance)],
+    ['charges', 'ChargeTotalAmount', bani(totals.charges), sumWhere(each => !isAllowance(each))],
     // BR-CO-13, BR-CO-15, BR-CO-16
-    ['net', 'TaxExclusiveAmount', bani(totals.net), bani(totals.lines) + sumOf(amounts)],
+    ['net', 'TaxExclusiveAmount', bani(totals.net), bani(totals.lines) + sumWhere(() => true)],
     ['total', 'TaxInclusiveAmount', bani(totals.total), bani(totals.net) + bani(totals.vat)],
     [
       'payable',
@@ -45,7 +60,7 @@ function checkTotals({ lines, adjustments, taxes, totals }: InvoiceDocument): Ub
   return [...problems, ...checkSum('vat', 'cac:TaxTotal/cbc:TaxAmount', bani(totals.vat), vat)];
 }
 
-const isBelowZero = (amount: Bani): boolean => amount < 0n;
+const isAllowance = ({ amount, isCharge = amount >= 0 }: InvoiceAdjustment): boolean => !isCharge;
 
 const checkSum = (what: SumName, element: string, stated: Bani, computed: Bani): UblProblem[] =>
   stated === computed

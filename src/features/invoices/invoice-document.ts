@@ -2,7 +2,8 @@
  * An invoice or credit note as its UBL file states it: what the importer reads, the database keeps (jsonb) and the
  * pages and the PDF show. Amounts are whole bani, as numbers because JSON has no bigint (exact up to 90 billion lei);
  * quantities, prices and rates are decimal text, exactly as stated. An absent fact stays absent.
- * In a credit note amounts have the sign of the file (positive); the row in `invoices` holds them below zero.
+ * In a credit note amounts are positive, also where the file writes them with a minus; the row in `invoices` holds them
+ * below zero.
  */
 export type InvoiceDocument = {
   number: string;
@@ -20,17 +21,17 @@ export type InvoiceDocument = {
   precedingInvoices: string[];
   supplier: InvoiceParty;
   customer: InvoiceParty;
-  delivery?: { serviceName?: string; pointCode?: string; address?: InvoiceAddress };
+  delivery?: InvoicePlace & { serviceName?: string };
   paymentTerms?: string;
   paymentReference?: string;
   accounts: { iban: string; bank?: string; name?: string }[];
   lines: InvoiceLine[];
-  /** document-level allowances (negative) and charges (positive) */
-  adjustments: { reason?: string; amount: number; vatCategory?: string; vatRate?: string }[];
+  /** allowances and charges on the whole document */
+  adjustments: (InvoiceAdjustment & { vatCategory?: string; vatRate?: string })[];
   taxes: { category: string; rate?: string; base: number; vat: number; exemption?: string }[];
   totals: {
     lines: number;
-    /** the sums of the document-level allowances and charges as stated, both without a sign */
+    /** the sums of the document-level allowances and charges as stated: usually both above zero */
     allowances?: number;
     charges?: number;
     net: number;
@@ -42,6 +43,12 @@ export type InvoiceDocument = {
   };
 };
 
+/**
+ * An allowance is below zero, a charge above. Where the document states one with a minus (a charge that is given back) it
+ * is the other way round, and `isCharge` says what it is.
+ */
+export type InvoiceAdjustment = { reason?: string; amount: number; isCharge?: boolean };
+
 export type DayRange = { start?: string; end?: string };
 
 export type InvoiceAddress = {
@@ -52,11 +59,14 @@ export type InvoiceAddress = {
   country?: string;
 };
 
+/** A service point: its code and its address. */
+export type InvoicePlace = { pointCode?: string; address?: InvoiceAddress };
+
 export type InvoiceParty = {
   name: string;
   /** BT-46 for the customer: its code at the utility */
   identifiers: string[];
-  /** VAT number or fiscal code; thirteen zeros (a private person who gives no CNP) are read as absent */
+  /** VAT number or fiscal code; never a CNP, nor the thirteen zeros written where a person gives none */
   taxId?: string;
   legalId?: string;
   legalForm?: string;
@@ -83,10 +93,12 @@ export type InvoiceLine = {
   period?: DayRange;
   /** BT-128: the meter point */
   objectId?: string;
+  /** where this line's water is used, when the document says it for the line or for its meter point */
+  delivery?: InvoicePlace;
   meter?: MeterFacts;
   /** item attributes that are none of the meter's */
   attributes: { name: string; value: string }[];
-  adjustments: { reason?: string; amount: number }[];
+  adjustments: InvoiceAdjustment[];
 };
 
 /** What the line says of its meter (docs/exchange.md names the attributes); whole m³ as written. */

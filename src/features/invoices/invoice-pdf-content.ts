@@ -4,7 +4,7 @@ import { type Bani, formatLei } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import { textOf } from '../../platform/language.ts';
 import type { Text } from '../../text/text.ts';
-import type { InvoiceDocument } from './invoice-document.ts';
+import type { InvoiceAdjustment, InvoiceDocument } from './invoice-document.ts';
 import { type ConsumptionChart, chartOf, type MonthlyConsumption } from './invoice-pdf-chart.ts';
 import { formatAmount, formatDocumentDay, getDay, isCreditNote, signed } from './invoice-pdf-figures.ts';
 import { linesOf, metersOf, type PdfTable, taxesOf } from './invoice-pdf-lines.ts';
@@ -139,8 +139,8 @@ function totalsOf({ document, locale, statement }: InvoicePdfInput): InvoicePdfC
     text: formatAmount(signed(document, amount), locale),
     isStrong,
   });
-  const reasonOf = ({ reason, amount }: { reason?: string; amount: number }) =>
-    reason ?? (amount < 0 ? text.discount : text.charge);
+  const reasonOf = ({ reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment) =>
+    reason ?? (isCharge ? text.charge : text.discount);
   const rows = [
     ...(adjustments.length > 0 ? [row(text.totalRows.lines, totals.lines)] : []),
     ...adjustments.map(adjustment => row(reasonOf(adjustment), adjustment.amount)),

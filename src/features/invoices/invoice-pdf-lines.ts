@@ -59,8 +59,8 @@ function detailsOf(line: InvoiceLine, document: InvoiceDocument, locale: Locale,
       : []),
     ...line.attributes.map(({ name, value }) => `${name}: ${value}`),
     ...line.adjustments.map(
-      ({ reason, amount }) =>
-        `${reason ?? (amount < 0 ? text.discount : text.charge)}: ${formatAmount(signed(document, amount), locale)} ${text.lei}`,
+      ({ reason, amount, isCharge = amount >= 0 }) =>
+        `${reason ?? (isCharge ? text.charge : text.discount)}: ${formatAmount(signed(document, amount), locale)} ${text.lei}`,
     ),
   ];
 }

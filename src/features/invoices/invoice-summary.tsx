@@ -33,8 +33,8 @@ export function InvoiceSummary({ frame, invoice }: { frame: Frame; invoice: Open
     ...(more.length > 0
       ? [{ term: words.moreLines(more.length), value: lei(more.reduce((sum, { net }) => sum + net, 0)) }]
       : []),
-    ...adjustments.map(({ reason, amount }) => ({
-      term: reason ?? (amount < 0 ? words.reduction : words.surcharge),
+    ...adjustments.map(({ reason, amount, isCharge = amount >= 0 }) => ({
+      term: reason ?? (isCharge ? words.surcharge : words.reduction),
       value: lei(amount),
     })),
     ...taxes

@@ -6,7 +6,7 @@ import { Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { QuestionLink } from '../../ui/question-link.tsx';
 import { Table } from '../../ui/table.tsx';
-import type { InvoiceLine } from './invoice-document.ts';
+import type { InvoiceAdjustment, InvoiceLine } from './invoice-document.ts';
 import { readingsOf, shortRate, unitName } from './invoice-summary.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
 
@@ -22,11 +22,11 @@ export function InvoiceLines({
   const { lines, adjustments, taxes, totals } = invoice.document;
   const sign = invoice.kind === 'credit-note' ? -1n : 1n;
   const lei = (bani: number) => formatLei(BigInt(bani) * sign, locale);
+  const reasonOf = ({ reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment) =>
+    reason ?? (isCharge ? words.surcharge : words.reduction);
   /** What else the line says: why it is not simply quantity × price, and what its maker added. */
   const detailsOf = (line: InvoiceLine): string[] => [
-    ...line.adjustments.map(
-      ({ reason, amount }) => `${reason ?? (amount < 0 ? words.reduction : words.surcharge)}: ${lei(amount)}`,
-    ),
+    ...line.adjustments.map(adjustment => `${reasonOf(adjustment)}: ${lei(adjustment.amount)}`),
     ...line.attributes.map(({ name, value }) => `${name}: ${value}`),
   ];
   return (
@@ -75,10 +75,7 @@ export function InvoiceLines({
       />
       <Facts
         facts={[
-          ...adjustments.map(({ reason, amount }) => ({
-            term: reason ?? (amount < 0 ? words.reduction : words.surcharge),
-            value: lei(amount),
-          })),
+          ...adjustments.map(adjustment => ({ term: reasonOf(adjustment), value: lei(adjustment.amount) })),
           { term: words.net, value: lei(totals.net) },
           ...taxes.map(({ rate, base, vat, exemption }) => ({
             term:

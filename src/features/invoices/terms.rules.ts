@@ -1,5 +1,6 @@
 import { type Day, isBefore } from '../../domain/day.ts';
-import { defaultTerms, type Operator } from '../../operator.ts';
+import { defaultTerms } from '../../domain/default-terms.ts';
+import type { Operator } from '../../operator.ts';
 
 export type Terms = Operator['terms'][number];
 

@@ -1,0 +1,27 @@
+/**
+ * Thirteen figures, with "CNP" or "RO" before them or not, are taken for a person's CNP whether its check digit is right
+ * or not: a mistyped one is nearly as personal. It may only be processed with the safeguards of Legea 190/2018 art. 4,
+ * and nothing here needs it.
+ */
+const personal = /^\s*(?:CNP|RO)?[\s:.]*(?:\d\s*){13}$/i;
+
+/** Schemes under which a CNP is written: its own, and those of Romanian tax and VAT numbers (EAS 9947). */
+const personalScheme = /CNP|^(?:|RO|VAT|TIN|NIF|CIF|CUI|9947)$/i;
+
+/** A number of another register (a GLN is schemeID 0088) is none, though it has thirteen figures. */
+export const isPersonalCode = (text: string, scheme = ''): boolean =>
+  personalScheme.test(scheme.trim()) && personal.test(text);
+
+/** What is written where a person gave no code: "0000000000000", "-". */
+export const isNoCode = (text: string): boolean => /^[\s0.-]*$/.test(text);
+
+/** A sentence without thirteen figures in a row: what is wrong with a row is told without telling whose it is. */
+export const hidePersonalCodes = (sentence: string): string =>
+  sentence.replace(/(?<!\d)\d(?:\s?\d){12}(?!\d|\s\d)/g, '•••');
+
+/** A text in which no CNP is left: thirteen figures that are said to be one, or that hold a birthday where a CNP does. */
+export const withoutPersonalCodes = (text: string): string =>
+  text.replace(
+    /(\bC\.?N\.?P\.?[\s:.]*)\d{13}(?!\d)|(?<!\d)[1-9]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{6}(?!\d)/gi,
+    (_found, label = '') => `${label}•••`,
+  );
