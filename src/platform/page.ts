@@ -25,5 +25,11 @@ type PageStatus = 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 503;
 
 /** Answers with a page: 422 for a form that needs a change, 200 unless said otherwise. */
 export function answerPage(c: Web, page: VNode, status: PageStatus = 200): Response | Promise<Response> {
-  return c.html(`<!doctype html>${renderToString(page)}`, status);
+  return c.html(`<!doctype html>${endLines(renderToString(page))}`, status);
 }
+
+const blockEnds =
+  /<\/(?:button|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6]|header|label|li|main|nav|option|p|section|select|summary|t[dhr]|table|tbody|tfoot|thead|[ou]l)>/g;
+
+/** Markup alone keeps blocks apart only where it is drawn; copied, read aloud or searched, text needs a space of its own. */
+const endLines = (html: string): string => html.replace(blockEnds, '$&\n');

@@ -15,13 +15,27 @@ export function getTextParameter(c: Web, name: string): string {
   return text;
 }
 
+/** What has a query: a request, or an address that was kept. */
+export type QuerySource = { req: { query: (name: string) => string | undefined } };
+
+/** The query of an address that was kept as text, such as "?year=2023". */
+export function queryFrom(text = ''): QuerySource {
+  const query = new URLSearchParams(text);
+  return { req: { query: name => query.get(name) ?? undefined } };
+}
+
 /** A whole number of the URL's query from least to most; undefined when it is absent or none of these. */
-export function findNumberQuery(c: Web, name: string, least: number, most: number): number | undefined {
+export function findNumberQuery(
+  c: QuerySource,
+  name: string,
+  least: number,
+  most: number,
+): number | undefined {
   const text = c.req.query(name) ?? '';
   const number = /^\d{1,9}$/.test(text) ? Number(text) : undefined;
   return number !== undefined && number >= least && number <= most ? number : undefined;
 }
 
 /** What was typed into the search of a page, as a database takes it: without NUL, one way of writing a diacritic. */
-export const readSearch = (c: Web): string =>
+export const readSearch = (c: QuerySource): string =>
   (c.req.query('q') ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);

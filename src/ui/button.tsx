@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 
-type Look = 'primary' | 'secondary';
+/** `danger` takes something away for good. */
+type Look = 'primary' | 'secondary' | 'danger';
 
 /** Sends the form it stands in. */
 export function Button({

@@ -21,7 +21,7 @@ export function Disclosure({ summary, isHeading = false, id, isOpen = false, chi
           <Icon name="arrow" />
         </span>
         <Summary class="disclosure__summary">{summary}</Summary>
-      </summary>
+      </summary>{' '}
       <div class="disclosure__body">{children}</div>
     </details>
   );

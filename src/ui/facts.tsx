@@ -1,15 +1,34 @@
 import type { ComponentChildren } from 'preact';
+import { Spoken } from './spoken.tsx';
+import { type Meaning, Word } from './word.tsx';
 
-export type Fact = { term: string; value: ComponentChildren; isTotal?: boolean };
+export type Fact = {
+  term: string;
+  value: ComponentChildren;
+  /** what the term means, told where it stands */
+  meaning?: Meaning;
+  isTotal?: boolean;
+};
 
 /** Names and values in pairs, each on a line of its own. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl class="facts">
-      {facts.map(({ term, value, isTotal }) => (
+      {facts.map(({ term, value, meaning, isTotal }) => (
         <div class={isTotal ? 'facts__total' : undefined}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dt>
+            {term}
+            <Spoken>:</Spoken>
+          </dt>{' '}
+          <dd class="facts__value">
+            {value}
+            <Spoken>.</Spoken>
+          </dd>{' '}
+          {meaning && (
+            <dd class="facts__meaning">
+              <Word meaning={meaning} />
+            </dd>
+          )}{' '}
         </div>
       ))}
     </dl>

@@ -8,6 +8,7 @@ export const iconPaths = {
   calendar: 'M4 6.5h16v13H4ZM4 10.5h16M8 4v4M16 4v4',
   check: 'm4.5 12.5 5 5 10-11',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 7v5.5l3.5 2',
+  close: 'M6 6l12 12M18 6 6 18',
   codes: 'M4 11.5 12 4l8 7.5M6 10v10h12V10M10 20v-6h4v6',
   copy: 'M8.5 8.5h11v11h-11ZM15.5 5.5v-1h-11v11h1',
   download: 'M12 4v11M7 10.5l5 5 5-5M4.5 19.5h15',

@@ -7,6 +7,9 @@ type InvoiceFacts = {
   number: string;
   issuedOn?: string;
   dueOn?: string;
+  /** null: the document bills no month */
+  periodStart?: string | null;
+  periodEnd?: string | null;
   payable?: bigint;
   settled?: bigint;
   cancelledBy?: string;
@@ -29,8 +32,8 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
       kind: facts.kind ?? (payable < 0n ? 'credit-note' : 'invoice'),
       issued_on: Temporal.PlainDate.from(issuedOn),
       due_on: Temporal.PlainDate.from(dueOn),
-      period_start: Temporal.PlainDate.from('2026-10-01'),
-      period_end: Temporal.PlainDate.from('2026-10-31'),
+      period_start: dayOrNone(facts.periodStart, '2026-10-01'),
+      period_end: dayOrNone(facts.periodEnd, '2026-10-31'),
       net: payable,
       vat: 0n,
       total: payable,
@@ -72,6 +75,20 @@ async function findNumbered(db: Db, customerId: bigint, number = ''): Promise<bi
     .select('invoice_id as id')
     .executeTakeFirst();
   return row?.id ?? null;
+}
+
+const dayOrNone = (iso: string | null | undefined, usual: string) =>
+  iso === null ? null : Temporal.PlainDate.from(iso ?? usual);
+
+export async function makeServicePoint(
+  db: Db,
+  customerId: bigint,
+  { code, address, locality }: { code: string; address: string; locality: string },
+): Promise<void> {
+  await db
+    .insertInto('service_points')
+    .values({ customer_id: customerId, code, address, locality, services: 'both', import_id: 0n })
+    .execute();
 }
 
 /** What an import says last: when all of it was true, and what billing states. */

@@ -1,4 +1,4 @@
-import { formatDay, formatDayOfYear, formatMonth, formatWeekday } from '../../domain/day.ts';
+import { formatDay, formatDayOfYear, formatWeekday } from '../../domain/day.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -8,8 +8,10 @@ import { FigureMoment } from '../../ui/figure-moment.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
+import { Spoken } from '../../ui/spoken.tsx';
 import { Tag } from '../../ui/tag.tsx';
-import { InvoiceSummary } from './invoice-summary.tsx';
+import { nameOf } from './invoice-name.ts';
+import { InvoiceActions, InvoiceSummary } from './invoice-summary.tsx';
 import type { OpenInvoice } from './invoices.queries.ts';
 import { type Balance, stateOf } from './invoices.rules.ts';
 import { StateTag } from './state-tag.tsx';
@@ -121,18 +123,22 @@ function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
         <Disclosure
           summary={
             <span class="invoice-row">
-              <span class="invoice-row__what">
-                <b>{nameOf(invoice, locale)}</b>
-                <span class="quiet">{invoice.number}</span>
-              </span>
-              <span class="invoice-row__how-much">
-                <Amount amount={invoice.open} locale={locale} />
-                <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
-              </span>
+              <b class="invoice-row__name">
+                {nameOf(invoice, { text, locale })}
+                <Spoken>:</Spoken>
+              </b>{' '}
+              <Amount amount={invoice.open} locale={locale} />
+              <Spoken>,</Spoken>{' '}
+              <span class="quiet">
+                {invoice.number}
+                <Spoken>,</Spoken>
+              </span>{' '}
+              <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
             </span>
           }
         >
           <InvoiceSummary frame={frame} invoice={invoice} />
+          <InvoiceActions frame={frame} invoice={invoice} />
         </Disclosure>
       ))}
       <div class="card__body">
@@ -150,12 +156,4 @@ function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
       </div>
     </section>
   );
-}
-
-/** An invoice is known by the month it bills; without a period, by the day it was issued. */
-export function nameOf(
-  invoice: Pick<OpenInvoice, 'periodEnd' | 'issuedOn'>,
-  locale: Frame['locale'],
-): string {
-  return invoice.periodEnd ? formatMonth(invoice.periodEnd, locale) : formatDay(invoice.issuedOn, locale);
 }

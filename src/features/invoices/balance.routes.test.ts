@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
-import { makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
+import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn, signInAs } from '#test/signed-in.ts';
@@ -63,14 +63,14 @@ test('an open row adds up to what it asks for, however long and partly paid the 
     number: 'ROW 1',
     payable: 15435n,
     settled: 5435n,
-    document: { lines },
+    document: { lines, totals: { ...makeInvoiceDocument().totals, lines: 9036 } },
   });
   await makeBalance(db, customerId, { computed: 10000n });
   const text = await textOf(await visitor.get('/balance'));
-  expect(text).toContain('Încă 3 rânduri 30,21');
-  expect(text).toContain('Total factură 154,35 lei');
-  expect(text).toContain('Plătit deja −54,35 lei');
-  expect(text).toContain('Rămas de plată 100,00 lei');
+  expect(text).toContain('Încă 3 rânduri: 30,21 lei');
+  expect(text).toContain('Total factură: 154,35 lei');
+  expect(text).toContain('Plătit deja: −54,35 lei');
+  expect(text).toContain('Rămas de plată: 100,00 lei');
 });
 
 test('300 open invoices: the oldest twenty, and a way to all of them', async () => {

@@ -9,7 +9,7 @@ import { TooManyTries } from '../../platform/errors.tsx';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { countTries } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
-import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter, queryFrom } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
@@ -21,6 +21,7 @@ import {
   listChosenInvoices,
 } from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
+import { readInvoiceFilter } from './read-invoice-filter.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one. */
 const mostInArchive = 400;
@@ -82,13 +83,14 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
 /** The list again, with what to change about the choice. */
 async function answerHistory(c: Web, deps: Deps, problem: string) {
   const { clock, db } = deps;
-  const [{ invoices, total }, months] = await Promise.all([
-    listInvoices(db, getScope(c), {}, today(clock)),
+  const filter = readInvoiceFilter(queryFrom(c.req.query('from')));
+  const [listing, months] = await Promise.all([
+    listInvoices(db, getScope(c), filter, today(clock)),
     listMonthTotals(db, getScope(c)),
   ]);
   return answerPage(
     c,
-    <HistoryPage frame={frameOf(c, deps)} {...{ filter: {}, invoices, total, months, problem }} />,
+    <HistoryPage frame={frameOf(c, deps)} {...{ filter, listing, months, problem }} />,
     422,
   );
 }

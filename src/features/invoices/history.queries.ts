@@ -1,56 +1,100 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
-import { matchesSearch } from '../../db/plain-search.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Scope } from '../../domain/scope.ts';
-import { historyPageSize, type InvoiceFilter, type MonthTotal, type StateFilter } from './history.rules.ts';
-import { type InvoiceRow, rowColumns } from './invoices.queries.ts';
+import {
+  historyPageSize,
+  type InvoiceFilter,
+  type MonthTotal,
+  type StateFilter,
+  type Sum,
+} from './history.rules.ts';
+import { excerptColumns, type ListedInvoice } from './invoice-excerpt.queries.ts';
+import { matchesInvoiceSearch } from './invoice-search.queries.ts';
+import { rowColumns } from './invoices.queries.ts';
 
-/** The customer's invoices, newest first, and how many there are in all. */
+export type InvoiceListing = {
+  /** one page of them */
+  invoices: (ListedInvoice & { ofYear: Sum })[];
+  /** of all that are listed, on this page and the others */
+  listed: Sum;
+};
+
+/** The customer's invoices that a filter lets through, newest first, and what they add up to. */
 export async function listInvoices(
   db: Db,
   { customerId }: Scope,
-  { year, state, search = '', page = 1 }: InvoiceFilter,
+  filter: InvoiceFilter,
   today: Day,
-): Promise<{ invoices: InvoiceRow[]; total: number }> {
-  const rows = await db
-    .selectFrom('invoice_accounts')
-    .select([...rowColumns, sql<number>`count(*) over ()::int`.as('found')])
-    .where('customer_id', '=', customerId)
-    .$if(year !== undefined, query =>
-      query.where(
-        sql<SqlBool>`issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`,
-      ),
-    )
-    .$if(state !== undefined, query => query.where(stateCondition(state ?? 'due', today)))
-    .$if(search !== '', query =>
-      query.where(matchesSearch(sql`regexp_replace(number, '\\s', '', 'g')`, search.replace(/\s/g, ''))),
-    )
-    .orderBy('issued_on', 'desc')
-    .orderBy('day_place', 'desc')
-    .orderBy('invoice_id', 'desc')
+): Promise<InvoiceListing> {
+  const { page = 1 } = filter;
+  const found = db
+    .selectFrom('invoice_accounts as i')
+    .select('i.invoice_id as id')
+    .select([
+      sumOver(sql``).as('listed'),
+      sumOver(sql`partition by extract(year from i.issued_on)`).as('ofYear'),
+    ])
+    .where('i.customer_id', '=', customerId)
+    .where(passesFilter(filter, today))
+    .orderBy('i.issued_on', 'desc')
+    .orderBy('i.day_place', 'desc')
+    .orderBy('i.invoice_id', 'desc')
     .limit(historyPageSize)
-    .offset((page - 1) * historyPageSize)
+    .offset((page - 1) * historyPageSize);
+  const rows = await db
+    .selectFrom(found.as('f'))
+    .innerJoin('invoice_accounts as i', 'i.invoice_id', 'f.id')
+    .select([...rowColumns, ...excerptColumns, 'f.listed', 'f.ofYear'])
+    .where('i.customer_id', '=', customerId)
+    .orderBy('i.issued_on', 'desc')
+    .orderBy('i.day_place', 'desc')
+    .orderBy('i.invoice_id', 'desc')
     .execute();
-  return { invoices: rows as unknown as InvoiceRow[], total: rows[0]?.found ?? 0 };
+  const invoices = rows.map(row => ({ ...row, ofYear: readSum(row.ofYear) }));
+  const listed = rows[0] ? readSum(rows[0].listed) : { count: 0, total: 0n, open: 0n };
+  return { invoices: invoices as unknown as InvoiceListing['invoices'], listed };
+}
+
+/** How many, their totals and what is left to pay of them; as text, because JSON has no bigint. What was taken back adds nothing. */
+const sumOver = (partition: RawBuilder<unknown>) =>
+  sql<[string, string, string]>`json_build_array(count(*) over (${partition})::text,
+    (coalesce(sum(i.total) filter (where i.standing <> 'voided') over (${partition}), 0))::text, (sum(i.open) over (${partition}))::text)`;
+
+const readSum = ([count, total, open]: [string, string, string]): Sum => ({
+  count: Number(count),
+  total: BigInt(total),
+  open: BigInt(open),
+});
+
+/** Whether the invoice `i` is one that a list with this filter shows. */
+export function passesFilter({ year, state, search = '' }: InvoiceFilter, today: Day): RawBuilder<SqlBool> {
+  const conditions = [
+    ...(year === undefined
+      ? []
+      : [sql`i.issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`]),
+    ...(state === undefined ? [] : [stateCondition(state, today)]),
+    ...(search === '' ? [] : [matchesInvoiceSearch(search)]),
+  ];
+  return sql<SqlBool>`(${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`})`;
 }
 
 /** The same decision as stateOf() of invoices.rules.ts, for rows that stay in the database. */
 function stateCondition(state: StateFilter, today: Day): RawBuilder<SqlBool> {
-  const isUnpaid = sql<SqlBool>`standing = 'unpaid'`;
+  const isUnpaid = sql<SqlBool>`i.standing = 'unpaid'`;
   switch (state) {
     case 'open':
       return isUnpaid;
     case 'due':
-      return sql`${isUnpaid} and due_on >= ${today}::date`;
+      return sql`${isUnpaid} and i.due_on >= ${today}::date`;
     case 'in-grace':
-      return sql`${isUnpaid} and due_on < ${today}::date and grace_end >= ${today}::date`;
+      return sql`${isUnpaid} and i.due_on < ${today}::date and i.grace_end >= ${today}::date`;
     case 'overdue':
-      return sql`${isUnpaid} and grace_end < ${today}::date`;
+      return sql`${isUnpaid} and i.grace_end < ${today}::date`;
     case 'storno':
-      return sql`standing in ('storno', 'credit')`;
+      return sql`i.standing in ('storno', 'credit')`;
     default:
-      return sql`standing = ${state}`;
+      return sql`i.standing = ${state}`;
   }
 }
 

@@ -5,13 +5,34 @@ import type { InvoiceState } from './invoices.rules.ts';
 export const stateFilters = ['open', 'due', 'in-grace', 'overdue', 'paid', 'cancelled', 'storno'] as const;
 export type StateFilter = 'open' | Exclude<InvoiceState, 'credit' | 'voided'>;
 
-/** What a list of invoices is narrowed to. */
+/** What invoices add up to. */
+export type Sum = {
+  count: number;
+  total: Bani;
+  /** what is left to pay of them */
+  open: Bani;
+};
+
+/** What a list of invoices is narrowed to: `year` is the year of issue, everywhere. */
 export type InvoiceFilter = {
   year?: number | undefined;
   state?: StateFilter | undefined;
   search?: string;
   page?: number;
 };
+
+/** A filter as the query of an address: what is not chosen is not in it. */
+export function queryOf({ year, state, search, page }: InvoiceFilter): string {
+  const query = new URLSearchParams();
+  if (year) query.set('year', String(year));
+  if (state) query.set('state', state);
+  if (search) query.set('q', search);
+  if (page && page > 1) query.set('page', String(page));
+  return query.size > 0 ? `?${query}` : '';
+}
+
+export const isNarrowed = ({ year, state, search }: InvoiceFilter): boolean =>
+  year !== undefined || state !== undefined || Boolean(search);
 
 /** The years that an address may ask for, whatever is in it. */
 export const years = [1990, 2200] as const;

@@ -1,28 +1,28 @@
 import { formatDay } from '../../domain/day.ts';
 import { sumOf } from '../../domain/money.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
+import { QuestionLink } from '../../ui/question-link.tsx';
 import type { InvoiceDetails } from './invoices.queries.ts';
+import { meaningOf } from './meaning.ts';
+
+type Props = { frame: Frame; invoice: InvoiceDetails };
 
 /** The account around the invoice: what was owed before and after it, never a part of it. */
-export function InvoiceStatement({
-  frame: { locale, text },
-  invoice,
-}: {
-  frame: Frame;
-  invoice: InvoiceDetails;
-}) {
-  const words = text.invoices.invoice;
+export function InvoiceStatement({ frame, invoice }: Props) {
+  const { locale, text } = frame;
+  const words = text.invoicePage;
   const { previousBalance } = invoice;
   if (previousBalance === 0n) return null;
   return (
-    <Card title={words.statement(formatDay(invoice.issuedOn, locale))}>
+    <Disclosure isHeading summary={words.statement(formatDay(invoice.issuedOn, locale))}>
       <Facts
         facts={[
           {
             term: previousBalance < 0n ? words.previousCredit : words.previous,
+            meaning: meaningOf(text, 'previous', words.previous),
             value: <Amount amount={previousBalance} locale={locale} />,
           },
           { term: words.thisOne[invoice.kind], value: <Amount amount={invoice.payable} locale={locale} /> },
@@ -34,27 +34,22 @@ export function InvoiceStatement({
         ]}
       />
       <p class="quiet">{words.statementWhy}</p>
-    </Card>
+      <QuestionLink frame={frame} id="previous-balance" />
+    </Disclosure>
   );
 }
 
 /** What covered the invoice; the lines add up to what is covered. */
-export function InvoicePayments({
-  frame: { locale, text },
-  invoice,
-}: {
-  frame: Frame;
-  invoice: InvoiceDetails;
-}) {
-  const words = text.invoices.invoice;
-  const named = sumOf(invoice.payments.map(({ amount }) => amount));
-  const others = invoice.settled - named;
-  if (invoice.payments.length === 0 && (invoice.settled <= 0n || invoice.cancelledBy)) return null;
+export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
+  const words = text.invoicePage;
+  const { payments, settled, payable } = invoice;
+  const others = settled - sumOf(payments.map(({ amount }) => amount));
+  if (payments.length === 0 && (settled <= 0n || invoice.cancelledBy)) return null;
   return (
-    <Card title={words.payments}>
+    <Disclosure isHeading isOpen={settled < payable} summary={words.payments}>
       <Facts
         facts={[
-          ...invoice.payments.map(({ paidOn, amount, channel }) => ({
+          ...payments.map(({ paidOn, amount, channel }) => ({
             term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
             value: <Amount amount={amount} locale={locale} />,
           })),
@@ -66,13 +61,9 @@ export function InvoicePayments({
                   value: <Amount amount={others} locale={locale} />,
                 },
               ]),
-          {
-            term: words.covered,
-            value: <Amount amount={invoice.settled} locale={locale} />,
-            isTotal: true,
-          },
+          { term: words.covered, value: <Amount amount={settled} locale={locale} />, isTotal: true },
         ]}
       />
-    </Card>
+    </Disclosure>
   );
 }

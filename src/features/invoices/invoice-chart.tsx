@@ -2,6 +2,7 @@ import { formatMonth, formatMonthShort } from '../../domain/day.ts';
 import { formatLei } from '../../domain/money.ts';
 import { BarChart } from '../../ui/bar-chart.tsx';
 import { Card } from '../../ui/card.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Table } from '../../ui/table.tsx';
 import { type MonthTotal, monthsShown } from './history.rules.ts';
@@ -16,7 +17,7 @@ export function InvoiceChart({
   year: number | undefined;
   months: MonthTotal[];
 }) {
-  const words = text.invoices.history;
+  const words = text.history;
   const shown = monthsShown(months, year);
   if (shown.length < 2) return null;
   const last = shown.at(-1);
@@ -35,9 +36,10 @@ export function InvoiceChart({
         description={`${words.chart}${range}`}
         formatTick={tick => (tick >= 10_000 ? words.thousands(tick / 1000) : String(tick))}
       />
-      <p class="quiet">{range.slice(2)}</p>
-      <details>
-        <summary>{words.chartTable}</summary>
+      <p class="quiet">
+        {range.slice(2)}. {words.chartWhy}
+      </p>
+      <Disclosure summary={words.chartTable}>
         <Table
           caption={words.chart}
           hasHiddenCaption
@@ -48,11 +50,11 @@ export function InvoiceChart({
             {
               label: words.amount,
               isNumber: true,
-              cell: month => (month.count > 0 ? formatLei(month.total, locale) : '–'),
+              cell: month => (month.count > 0 ? `${formatLei(month.total, locale)} lei` : '–'),
             },
           ]}
         />
-      </details>
+      </Disclosure>
     </Card>
   );
 }

@@ -1,84 +1,62 @@
-import { formatDayShort } from '../../domain/day.ts';
-import { type Bani, sumOf } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { Frame } from '../../ui/frame.ts';
-import { nameOf } from './balance.pages.tsx';
-import type { MonthTotal } from './history.rules.ts';
-import type { InvoiceRow } from './invoices.queries.ts';
-import { stateOf } from './invoices.rules.ts';
-import { StateTag } from './state-tag.tsx';
+import type { InvoiceListing } from './history.queries.ts';
+import { type InvoiceFilter, isNarrowed, queryOf, type Sum } from './history.rules.ts';
+import { InvoiceItem } from './invoice-item.tsx';
+import { placeNameOf } from './invoice-place.ts';
 
-/** Invoices by year with the year's total; those that are ticked, or a whole year, come as one archive. */
-export function InvoiceList({
-  frame,
-  invoices,
-  months,
-}: {
-  frame: Frame;
-  invoices: InvoiceRow[];
-  months: MonthTotal[];
-}) {
-  const { text, locale, today } = frame;
-  const words = text.invoices.history;
-  const years = [...new Set(invoices.map(({ issuedOn }) => issuedOn.year))];
+type Props = { frame: Frame; invoices: InvoiceListing['invoices']; filter: InvoiceFilter };
+
+/** Invoices by year of issue, each year with what it comes to as listed; those that are ticked come as one archive. */
+export function InvoiceList({ frame, invoices, filter }: Props) {
+  const words = frame.text.history;
+  const query = queryOf(filter);
+  const places = new Set(invoices.map(invoice => placeNameOf(invoice, frame)));
   return (
-    <form method="get" action={paths.invoiceArchive}>
-      <p class="quiet">
-        {words.selectHint} {words.archiveHolds}
-      </p>
-      {years.map(year => {
-        const ofYear = months.filter(month => month.year === year);
-        const count = ofYear.reduce((sum, month) => sum + month.count, 0);
-        return (
-          <section class="card">
-            <div class="card__head">
-              <h2 class="card__title">{year}</h2>
-              <p class="quiet">
-                {words.yearTotal(year, words.found(count))}:{' '}
-                <Amount amount={totalOf(ofYear)} locale={locale} />
-              </p>
-            </div>
-            <ul class="invoice-list">
-              {invoices
-                .filter(({ issuedOn }) => issuedOn.year === year)
-                .map(invoice => (
-                  <li>
-                    <input
-                      type="checkbox"
-                      name="id"
-                      value={String(invoice.invoiceId)}
-                      aria-label={words.select(invoice.number)}
-                    />
-                    <a class="invoice-row" href={paths.invoice(invoice.invoiceId)}>
-                      <span class="invoice-row__what">
-                        <b>{nameOf(invoice, locale)}</b>
-                        <span class="quiet">
-                          {invoice.number} · {formatDayShort(invoice.issuedOn)}
-                        </span>
-                      </span>
-                      <span class="invoice-row__how-much">
-                        <Amount amount={invoice.total} locale={locale} />
-                        <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
-                      </span>
-                    </a>
-                  </li>
-                ))}
-            </ul>
+    <form class="invoice-choice" method="get" action={paths.invoiceArchive}>
+      <input type="hidden" name="from" value={query} />
+      {[...Map.groupBy(invoices, ({ issuedOn }) => issuedOn.year)].map(([year, ofYear]) => (
+        <section class="card">
+          <div class="card__head">
+            <h2 class="card__title">{words.issuedIn(year)}</h2>{' '}
+            {ofYear[0] && <SumLine frame={frame} sum={ofYear[0].ofYear} />}
+          </div>{' '}
+          <ul class="invoice-list">
+            {ofYear.map(invoice => (
+              <InvoiceItem frame={frame} invoice={invoice} query={query} saysPlace={places.size > 1} />
+            ))}
+          </ul>
+          {!isNarrowed({ ...filter, year: undefined }) && (
             <p class="card__body">
               <a href={`${paths.invoiceArchive}?year=${year}`} download="">
                 {words.archive(year)}
               </a>
             </p>
-          </section>
-        );
-      })}
-      <p>
+          )}
+        </section>
+      ))}
+      <div class="choice-bar">
+        <p class="choice-bar__hint">{words.selectHint}</p>{' '}
         <Button look="secondary">{words.archiveSelected}</Button>
-      </p>
+      </div>
+      <p class="quiet">{words.archiveHolds}</p>
     </form>
   );
 }
 
-const totalOf = (months: MonthTotal[]): Bani => sumOf(months.map(({ total }) => total));
+/** "22 de facturi, în total 1.954,30 lei, din care neplătit 161,84 lei". */
+export function SumLine({ frame: { locale, text }, sum }: { frame: Frame; sum: Sum }) {
+  const words = text.history;
+  return (
+    <p class="quiet">
+      {words.inAll(words.found(sum.count))} <Amount amount={sum.total} locale={locale} />
+      {sum.open !== 0n && sum.open !== sum.total && (
+        <>
+          , {words.ofIt} <Amount amount={sum.open} locale={locale} />
+        </>
+      )}
+    </p>
+  );
+}

@@ -22,9 +22,9 @@ test('payments add up to what is covered', async () => {
     towards: 'PAY 1',
   });
   const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
-  expect(text).toContain('20 ianuarie 2025, la casierie 70,00 lei');
-  expect(text).toContain('Din alte plăți sau din credit 30,00 lei');
-  expect(text).toContain('Acoperit până acum 100,00 lei');
+  expect(text).toContain('20 ianuarie 2025, la casierie: 70,00 lei');
+  expect(text).toContain('Din alte plăți sau din credit: 30,00 lei');
+  expect(text).toContain('Acoperit până acum: 100,00 lei');
 });
 
 test('what was paid over is said to go elsewhere', async () => {
@@ -37,8 +37,8 @@ test('what was paid over is said to go elsewhere', async () => {
     towards: 'PAY 2',
   });
   const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
-  expect(text).toContain('Ce este în plus acoperă alte facturi −30,00 lei');
-  expect(text).toContain('Acoperit până acum 50,00 lei');
+  expect(text).toContain('Ce este în plus acoperă alte facturi: −30,00 lei');
+  expect(text).toContain('Acoperit până acum: 50,00 lei');
 });
 
 test('a corrected invoice keeps what it said before; a new print of the same one is no correction', async () => {
@@ -106,11 +106,11 @@ test('a line says why it is not quantity × price, and VAT why there is none', a
   };
   const invoiceId = await makeInvoice(db, customerId, { number: 'LINE 1', issuedOn: '2025-05-20', document });
   const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
-  expect(text).toContain('Apă tulbure: −5,00');
+  expect(text).toContain('Apă tulbure: −5,00 lei');
   expect(text).toContain('Zonă: Centru');
-  expect(text).toContain('6,15 / 10 m³');
-  expect(text).toContain('Adaos 1,00');
-  expect(text).toContain('TVA nu se aplică (51,35): nu intră în sfera TVA 0,00');
+  expect(text).toContain('9 m³ × 6,15 lei / 10 m³');
+  expect(text).toContain('Adaos: 1,00 lei');
+  expect(text).toContain('TVA nu se aplică (51,35 lei): nu intră în sfera TVA: 0,00 lei');
 });
 
 test('in English too', async () => {
@@ -118,7 +118,7 @@ test('in English too', async () => {
   await visitor.post('/language', { locale: 'en', return: '/invoices' });
   const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
   expect(text).toContain('Invoice EN 1');
-  expect(text).toContain('Due 25 June 2025');
+  expect(text).toContain('Due: 25 June 2025');
   expect(text).toContain('overdue');
   expect(await textOf(await visitor.get('/invoices?state=overdue'))).toContain('EN 1');
 });

@@ -1,115 +1,101 @@
-import { formatDayShort, parseDay } from '../../domain/day.ts';
-import { type Bani, formatDecimal, formatLei } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
-import { Facts } from '../../ui/facts.tsx';
+import { type Fact, Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
-import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
+import type { InvoiceDocument } from './invoice-document.ts';
 import type { OpenInvoice } from './invoices.queries.ts';
+import { hasSeveralMeters, pointCodesOf } from './receipt.rules.ts';
+import { leiOf, type ReceiptContext, ReceiptLine, reasonOf, shortRate } from './receipt-line.tsx';
+import { ReceiptMeters } from './receipt-meters.tsx';
 
 /** A long invoice (an association's) shows its first lines here and all of them on its page. */
 const mostLines = 6;
 
-/** What an open row shows in place: the lines, VAT, total, the readings, and at the lower right "Descarcă". */
-export function InvoiceSummary({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
-  const { locale, text } = frame;
-  const words = text.invoices.invoice;
-  const { lines, adjustments, taxes } = invoice.document;
-  const more = lines.slice(mostLines);
-  const lei = (bani: number) => formatLei(BigInt(bani), locale);
-  // Prepaid, rounded or covered since: what the row asks for is less than the total.
-  const covered = invoice.total - invoice.open;
-  const facts = [
-    ...lines.slice(0, mostLines).map(line => ({
-      term: line.name,
-      value: (
-        <>
-          {lei(line.net)}
-          <span class="quiet facts__how">{howMuch(line, locale)}</span>
-        </>
-      ),
-    })),
-    ...(more.length > 0
-      ? [{ term: words.moreLines(more.length), value: lei(more.reduce((sum, { net }) => sum + net, 0)) }]
-      : []),
-    ...adjustments.map(({ reason, amount, isCharge = amount >= 0 }) => ({
-      term: reason ?? (isCharge ? words.surcharge : words.reduction),
-      value: lei(amount),
-    })),
-    ...taxes
-      .filter(({ vat }) => vat !== 0)
-      .map(({ rate = '', vat }) => ({
-        term: words.vat(shortRate(rate)),
-        value: lei(vat),
-      })),
-    { term: words.total, value: <Amount amount={invoice.total} locale={locale} />, isTotal: true },
-    ...(covered === 0n ? [] : leftFacts(frame, invoice, covered)),
-  ];
+type Props = {
+  frame: Frame;
+  /** its document may hold the first lines alone */
+  invoice: OpenInvoice & { lineCount?: number; places?: Record<string, string> };
+};
+
+/** What a row of a list unfolds: the first lines as a receipt, VAT, total, what is left, and what the meters showed. */
+export function InvoiceSummary({ frame, invoice }: Props) {
+  const lines = invoice.document.lines.slice(0, mostLines);
+  const context = contextOf(invoice, frame);
   return (
     <>
-      <p class="quiet">
-        {invoice.number}, {words.issuedOn(formatDayShort(invoice.issuedOn))},{' '}
-        {words.dueShort(formatDayShort(invoice.dueOn))}
-      </p>
-      <Facts facts={facts} />
-      {readingsOf(invoice.document).map(reading => (
-        <p class="quiet">{describeReading(reading, frame)}</p>
-      ))}
-      <p class="row row--end">
-        <ButtonLink look="secondary" href={paths.invoice(invoice.invoiceId)}>
-          {words.see}
-        </ButtonLink>
-        <ButtonLink look="secondary" href={paths.invoicePdf(invoice.invoiceId)} download="">
-          {words.download}
-        </ButtonLink>
-      </p>
+      <ul class="receipt">
+        {lines.map(line => (
+          <ReceiptLine frame={frame} line={line} context={context} />
+        ))}
+      </ul>
+      <Facts facts={factsOf(frame, invoice, context)} />
+      {pointCodesOf(lines).length < 2 && <ReceiptMeters frame={frame} lines={lines} />}
     </>
   );
 }
 
-const leftFacts = ({ locale, text }: Frame, invoice: OpenInvoice, covered: Bani) => [
-  { term: text.invoices.invoice.alreadyCovered, value: <Amount amount={-covered} locale={locale} /> },
-  {
-    term: text.invoices.invoice.left,
-    value: <Amount amount={invoice.open} locale={locale} />,
-    isTotal: true,
-  },
-];
-
-const units: Record<string, string> = { MTQ: 'm³', H87: 'buc.', C62: 'buc.', MON: 'luni', DAY: 'zile' };
-
-export const unitName = (code: string): string => units[code] ?? code;
-
-/** "9 m³ × 6,90 lei". */
-export const howMuch = (line: InvoiceLine, locale: Frame['locale']): string =>
-  `${formatDecimal(line.quantity, locale)} ${unitName(line.unit)} × ${formatDecimal(line.unitPrice, locale, 2)} lei`;
-
-/** "11.00" → "11", "100" → "100". */
-export const shortRate = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);
-
-type Reading = NonNullable<InvoiceLine['meter']>;
-
-/** Each meter once, though water and sewage lines both name it. */
-export function readingsOf({ lines }: InvoiceDocument): Reading[] {
-  const found = lines.flatMap(({ meter }) =>
-    meter?.newIndex !== undefined || meter?.readingKind ? [meter] : [],
-  );
-  const key = ({ serial, oldIndex, newIndex, newReadOn }: Reading) =>
-    [serial, oldIndex, newIndex, newReadOn].join('|');
-  return [...new Map(found.map(meter => [key(meter), meter])).values()];
+function contextOf({ kind, document, places = {} }: Props['invoice'], { text }: Frame): ReceiptContext {
+  const { lines } = document;
+  const rates = new Set(lines.map(({ vatRate = '' }) => Number(vatRate)));
+  return {
+    isCredit: kind === 'credit-note',
+    hasSeveralRates: rates.size > 1,
+    namesMeters: hasSeveralMeters(lines),
+    explains: false,
+    ...(pointCodesOf(lines).length > 1 && {
+      placeOf: ({ objectId }) => objectId && (places[objectId] ?? text.invoicePage.place(objectId)),
+    }),
+  };
 }
 
-function describeReading(meter: Reading, { text }: Frame): string {
-  const words = text.invoices.invoice;
-  const on = (iso: string | undefined) => {
-    const day = iso ? parseDay(iso) : undefined;
-    return day ? ` ${words.indexOn(formatDayShort(day))}` : '';
-  };
-  const kind = meter.readingKind ? `, ${words.readingKinds[meter.readingKind]}` : '';
-  const indexes = words.index(
-    `${meter.oldIndex ?? '?'}${on(meter.oldReadOn)}`,
-    `${meter.newIndex ?? '?'}${on(meter.newReadOn)}`,
+function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContext): Fact[] {
+  const { locale, text } = frame;
+  const words = text.invoicePage;
+  const { adjustments, taxes, totals, lines } = invoice.document;
+  const more = (invoice.lineCount ?? lines.length) - mostLines;
+  // Prepaid, rounded or covered since: what is asked for is less than the total.
+  const left = invoice.open;
+  const isAskedFor = left > 0n && left !== invoice.total;
+  return [
+    ...(more > 0
+      ? [{ term: words.moreLines(more), value: leiOf(restOf(totals, lines), context, frame) }]
+      : []),
+    ...adjustments.map(adjustment => ({
+      term: reasonOf(adjustment, words),
+      value: leiOf(adjustment.amount, context, frame),
+    })),
+    ...taxes
+      .filter(({ vat }) => vat !== 0)
+      .map(({ rate = '', vat }) => ({ term: words.vat(shortRate(rate)), value: leiOf(vat, context, frame) })),
+    {
+      term: words.totalOf[invoice.kind],
+      value: <Amount amount={invoice.total} locale={locale} />,
+      isTotal: true,
+    },
+    ...(isAskedFor
+      ? [
+          { term: words.alreadyCovered, value: <Amount amount={left - invoice.total} locale={locale} /> },
+          { term: words.left, value: <Amount amount={left} locale={locale} />, isTotal: true },
+        ]
+      : []),
+  ];
+}
+
+const restOf = (totals: InvoiceDocument['totals'], lines: InvoiceDocument['lines']): number =>
+  totals.lines - lines.slice(0, mostLines).reduce((sum, { net }) => sum + net, 0);
+
+/** To the whole invoice, and its file. */
+export function InvoiceActions({ frame: { text }, invoice }: Props) {
+  const words = text.invoicePage;
+  return (
+    <p class="row row--end">
+      <ButtonLink look="secondary" href={paths.invoice(invoice.invoiceId)}>
+        {words.see}
+      </ButtonLink>{' '}
+      <ButtonLink look="secondary" href={paths.invoicePdf(invoice.invoiceId)} download="">
+        {words.download}
+      </ButtonLink>
+    </p>
   );
-  return meter.newIndex === undefined ? kind.slice(2) : indexes + kind;
 }

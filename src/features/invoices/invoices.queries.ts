@@ -5,6 +5,7 @@ import type { Bani } from '../../domain/money.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
+import { placesOf } from './invoice-places.queries.ts';
 import type { Standing } from './invoices.rules.ts';
 
 export type InvoiceRow = {
@@ -51,6 +52,8 @@ export type OpenInvoice = InvoiceRow & { document: InvoiceDocument };
 export type InvoiceDetails = OpenInvoice & {
   net: Bani;
   vat: Bani;
+  /** the addresses of the service points that the lines name, by code */
+  places: Record<string, string>;
   settledOn: Day | null;
   /** the files kept for this version */
   files: string[];
@@ -58,8 +61,6 @@ export type InvoiceDetails = OpenInvoice & {
   earlier: { version: number; receivedOn: Day }[];
   /** what was owed on the account just before it was issued; never part of the invoice */
   previousBalance: Bani;
-  /** the document that cancels this one, else the one that this one cancels or corrects, where it is known */
-  relatedId: bigint | null;
   /** since when billing says that it does not count */
   voidedOn: Day | null;
   voidReason: string | null;
@@ -75,10 +76,9 @@ export async function findInvoice(
   const { rows } = await sql<InvoiceDetails & Aggregates>`
     select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
       i.grace_end as "graceEnd", i.standing, i.open, i.voided_on as "voidedOn", i.void_reason as "voidReason",
-      case when i.cancelled_by is null then i.refers_to_id
-        else (select c.invoice_id from invoices c where c.customer_id = i.customer_id and c.number = i.cancelled_by) end as "relatedId",
       i.period_start as "periodStart", i.period_end as "periodEnd", i.net, i.vat, i.total, i.payable, i.settled,
       i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.document,
+      ${placesOf()} as places,
       array(select f.kind from invoice_files f
         where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version) as files,
       (select json_agg(json_build_object('version', e.version, 'on', e.received_on) order by e.version) from (

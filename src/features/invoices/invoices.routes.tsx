@@ -5,16 +5,18 @@ import { today } from '../../platform/clock.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { chooseCustomer } from '../../platform/session.ts';
-import { findNumberQuery, getIdParameter, readSearch } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { BalancePage } from './balance.pages.tsx';
 import { getBalance, listOpenInvoices } from './balance.queries.ts';
-import { HistoryPage, hrefOf } from './history.pages.tsx';
+import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
-import { type InvoiceFilter, stateFilters, years } from './history.rules.ts';
+import { queryOf } from './history.rules.ts';
 import { InvoicePage } from './invoice.pages.tsx';
+import { findNeighbours } from './invoice-neighbours.queries.ts';
 import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 import { balanceOf } from './invoices.rules.ts';
+import { readInvoiceFilter } from './read-invoice-filter.ts';
 
 /** More open invoices than these are on the page of all of them. */
 const mostOpen = 20;
@@ -35,24 +37,33 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
     })
     .get(paths.invoices, requireCustomer, async c => {
       const scope = getScope(c);
-      const filter = readFilter(c);
-      const [{ invoices, total }, months] = await Promise.all([
+      const filter = readInvoiceFilter(c);
+      const [listing, months] = await Promise.all([
         listInvoices(db, scope, filter, today(clock)),
         listMonthTotals(db, scope),
       ]);
-      if (invoices.length === 0 && (filter.page ?? 1) > 1) {
-        return c.redirect(hrefOf({ ...filter, page: 1 }), 303);
+      if (listing.invoices.length === 0 && (filter.page ?? 1) > 1) {
+        return c.redirect(`${paths.invoices}${queryOf({ ...filter, page: 1 })}`, 303);
       }
-      return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, invoices, total, months }} />);
+      return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, listing, months }} />);
     })
     .get(paths.invoice(), requireCustomer, async c => {
       const invoiceId = getIdParameter(c);
       const invoice = await findInvoice(db, getScope(c), invoiceId);
       if (!invoice) return await followToOwner(c, deps, invoiceId);
-      return answerPage(
-        c,
-        <InvoicePage frame={frameOf(c, deps)} invoice={invoice} relatedId={invoice.relatedId ?? undefined} />,
+      const filter = readInvoiceFilter(c);
+      const numbers = [invoice.cancelledBy, invoice.cancelsNumber, ...invoice.document.precedingInvoices];
+      const neighbours = await findNeighbours(
+        db,
+        getScope(c),
+        invoiceId,
+        numbers.filter(number => number !== null),
+        filter,
+        today(clock),
       );
+      const receiptPage = findNumberQuery(c, 'places', 1, 100_000) ?? 1;
+      const frame = frameOf(c, deps);
+      return answerPage(c, <InvoicePage {...{ frame, invoice, neighbours, filter, receiptPage }} />);
     });
 }
 
@@ -62,13 +73,4 @@ async function followToOwner(c: Web, deps: Deps, invoiceId: bigint): Promise<Res
   if (!scope) throw new HTTPException(404);
   await chooseCustomer(deps, c, scope.customerId);
   return c.redirect(paths.invoice(invoiceId), 303);
-}
-
-function readFilter(c: Web): InvoiceFilter {
-  return {
-    year: findNumberQuery(c, 'year', ...years),
-    state: stateFilters.find(state => state === c.req.query('state')),
-    search: readSearch(c),
-    page: findNumberQuery(c, 'page', 1, 100_000) ?? 1,
-  };
 }

@@ -1,7 +1,7 @@
-import { Tag } from '../../ui/tag.tsx';
+import { Tag, type Tone } from '../../ui/tag.tsx';
 import type { InvoiceState } from './invoices.rules.ts';
 
-const tones = {
+export const toneOf: Record<InvoiceState, Tone> = {
   paid: 'good',
   due: 'calm',
   'in-grace': 'soon',
@@ -10,9 +10,9 @@ const tones = {
   storno: 'void',
   credit: 'good',
   voided: 'void',
-} as const;
+};
 
 /** Where an invoice stands, in a word. */
 export function StateTag({ state, states }: { state: InvoiceState; states: Record<InvoiceState, string> }) {
-  return <Tag tone={tones[state]}>{states[state]}</Tag>;
+  return <Tag tone={toneOf[state]}>{states[state]}</Tag>;
 }

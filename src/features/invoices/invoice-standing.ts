@@ -1,0 +1,42 @@
+import { formatDay, formatWeekday } from '../../domain/day.ts';
+import type { Frame } from '../../ui/frame.ts';
+import type { Tone } from '../../ui/tag.tsx';
+import { documentKindOf } from './document-kind.rules.ts';
+import { formatPercentOfRate } from './invoice-pdf-figures.ts';
+import type { InvoiceDetails } from './invoices.queries.ts';
+import { type InvoiceState, stateOf } from './invoices.rules.ts';
+import { toneOf } from './state-tag.tsx';
+import { termsOn } from './terms.rules.ts';
+
+/** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
+export type Standing = { tone: Tone; sentence: string; why?: string };
+
+export function standingOf(invoice: InvoiceDetails, { text, locale, operator, today }: Frame): Standing {
+  const words = text.invoicePage.standing;
+  const terms = termsOn(operator.terms, invoice.issuedOn);
+  const dueOn = formatDay(invoice.dueOn, locale);
+  const firstLateDay = formatDay(invoice.dueOn.add({ days: 1 }), locale);
+  const bearsPenalties = documentKindOf(invoice) !== 'penalties';
+  const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
+    due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),
+    'in-grace': () => ({
+      sentence: words.grace(formatWeekday(invoice.graceEnd, locale)),
+      why: words.graceWhy(dueOn),
+    }),
+    overdue: () => ({
+      sentence: words.overdue(firstLateDay),
+      ...(bearsPenalties && {
+        why: words.overdueWhy(formatPercentOfRate(terms.penaltyPerDay, locale), firstLateDay),
+      }),
+    }),
+    paid: () => ({
+      sentence: invoice.settledOn ? words.paid(formatDay(invoice.settledOn, locale)) : words.paidAtSomeTime,
+    }),
+    cancelled: () => ({ sentence: words.cancelled, why: words.cancelledWhy }),
+    storno: () => ({ sentence: words.storno }),
+    voided: () => ({ sentence: words.voided, why: words.voidedWhy }),
+    credit: () => ({ sentence: words.credit, why: words.creditWhy }),
+  };
+  const state = stateOf(invoice, today);
+  return { tone: toneOf[state], ...sentences[state]() };
+}

@@ -1,0 +1,88 @@
+import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
+
+/** The lines of one service point; without a code those that name none, such as sewage billed for all of them together. */
+export type PlaceLines = { code: string | undefined; lines: InvoiceLine[]; net: number };
+
+/** What one page of a receipt holds at most: an association's bill may name hundreds of places, each with a few lines. */
+export const mostPlaces = 20;
+export const mostLines = 60;
+
+const natural = new Intl.Collator('ro', { numeric: true });
+
+/**
+ * Lines by service point, as people count: number 2 before number 10. What is for all of them comes first.
+ * @param places addresses by code
+ */
+export function groupByPlace(
+  lines: readonly InvoiceLine[],
+  places: Readonly<Record<string, string>>,
+): PlaceLines[] {
+  if (pointCodesOf(lines).length < 2) return [placeLines(undefined, [...lines])];
+  const groups = [...Map.groupBy(lines, ({ objectId }) => objectId)];
+  const nameOf = (code: string | undefined) => (code === undefined ? '' : (places[code] ?? ''));
+  return groups
+    .map(([code, ofPlace]) => placeLines(code, ofPlace))
+    .sort(
+      (a, b) =>
+        natural.compare(nameOf(a.code), nameOf(b.code)) || natural.compare(a.code ?? '', b.code ?? ''),
+    );
+}
+
+const placeLines = (code: string | undefined, lines: InvoiceLine[]): PlaceLines => ({
+  code,
+  lines,
+  net: lines.reduce((sum, { net }) => sum + net, 0),
+});
+
+export const pointCodesOf = (lines: readonly InvoiceLine[]): string[] => [
+  ...new Set(lines.flatMap(({ objectId }) => objectId ?? [])),
+];
+
+/** Pages of a receipt; a place with more lines than a page holds goes on on the next one. */
+export function pagesOf(groups: readonly PlaceLines[]): PlaceLines[][] {
+  const pages: PlaceLines[][] = [];
+  let room = 0;
+  for (const part of groups.flatMap(inParts)) {
+    const page = pages.at(-1);
+    if (page && page.length < mostPlaces && part.lines.length <= room) page.push(part);
+    else {
+      pages.push([part]);
+      room = mostLines;
+    }
+    room -= part.lines.length;
+  }
+  return pages.length > 0 ? pages : [[]];
+}
+
+function inParts(group: PlaceLines): PlaceLines[] {
+  if (group.lines.length <= mostLines) return [group];
+  return Array.from({ length: Math.ceil(group.lines.length / mostLines) }, (_, at) => ({
+    ...group,
+    lines: group.lines.slice(at * mostLines, (at + 1) * mostLines),
+  }));
+}
+
+export type MeterReading = NonNullable<InvoiceLine['meter']>;
+
+/** Each meter once, though water and sewage lines both name it. */
+export function readingsOf({ lines }: Pick<InvoiceDocument, 'lines'>): MeterReading[] {
+  const found = lines.flatMap(({ meter }) =>
+    meter?.newIndex !== undefined || meter?.readingKind ? [meter] : [],
+  );
+  const key = ({ serial, oldIndex, newIndex, newReadOn }: MeterReading) =>
+    [serial, oldIndex, newIndex, newReadOn].join('|');
+  return [...new Map(found.map(meter => [key(meter), meter])).values()];
+}
+
+/** Whether lines must name their meter to be told apart. */
+export const hasSeveralMeters = (lines: readonly InvoiceLine[]): boolean =>
+  new Set(lines.flatMap(({ meter }) => meter?.serial ?? [])).size > 1;
+
+/**
+ * The quantity as its line counts it: a credit note states what it takes back without a sign, and takes it back.
+ * @returns decimal text
+ */
+export function signedQuantity(quantity: string, isCredit: boolean): string {
+  if (!isCredit || Number(quantity) === 0) return quantity;
+  return quantity.startsWith('-') ? quantity.slice(1) : `-${quantity}`;
+}
