@@ -149,7 +149,10 @@ function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
         )}
         {balance.beside !== 0n && (
           <p class="row row--between">
-            <span>{balance.beside > 0n ? words.before : words.advance}</span>
+            <span>
+              {balance.beside > 0n ? words.before : words.advance}
+              <Spoken>:</Spoken>
+            </span>{' '}
             <Amount amount={balance.beside} locale={locale} />
           </p>
         )}
