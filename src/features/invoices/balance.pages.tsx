@@ -149,10 +149,7 @@ function OpenInvoices({ frame, balance, invoices, openCount }: OpenProps) {
         )}
         {balance.beside !== 0n && (
           <p class="row row--between">
-            <span>
-              {balance.beside > 0n ? words.before : words.advance}
-              <Spoken>:</Spoken>
-            </span>{' '}
+            <span>{balance.beside > 0n ? words.before : words.advance}</span>{' '}
             <Amount amount={balance.beside} locale={locale} />
           </p>
         )}
