@@ -35,6 +35,42 @@ describe('change of password', () => {
     expect(await receiveMails(portal)).toMatchObject([{ to: email, subject: 'Parola a fost schimbată' }]);
   });
 
+  test('gives this session another secret: a copy of the one from before opens nothing', async () => {
+    const email = 'copiat@apa.example';
+    const visitor = await createSignedIn(portal, { email });
+    const before = visitor.cookies.get('session') ?? '';
+    await visitor.post('/account/password', { password: testPassword, newPassword });
+    expect(visitor.cookies.get('session')).not.toBe(before);
+    expect((await visitor.get('/account')).status).toBe(200);
+    const thief = portal.visitor();
+    thief.cookies.set('session', before);
+    expect((await thief.get('/account')).status).toBe(303);
+  });
+
+  test('keeps a remembered session for as long as it had left', async () => {
+    const email = 'tinut@apa.example';
+    await makeAccount(portal.deps.db, { email, now: portal.clock.now() });
+    const visitor = portal.visitor();
+    await visitor.post('/session', { email, password: testPassword, remember: 'yes' });
+    portal.clock.add({ hours: 24 });
+    const answer = await visitor.post('/account/password', { password: testPassword, newPassword });
+    const cookie = answer.headers.getSetCookie().find(line => line.startsWith('session='));
+    expect(cookie).toContain(`Max-Age=${34 * 24 * 3600}`);
+  });
+
+  test('says each thing that is missing once', async () => {
+    const visitor = await createSignedIn(portal, { email: 'goala@apa.example' });
+    const page = await (await visitor.post('/account/password', {})).text();
+    const summary = page.match(/<li><a href="#[^"]+">[^<]+/g);
+    expect(summary).toEqual([
+      '<li><a href="#password">Scrieți parola de acum.',
+      '<li><a href="#newPassword">Scrieți parola nouă.',
+    ]);
+    const closure = await (await visitor.post('/account/closure', {})).text();
+    expect(closure).toContain('Scrieți parola de acum.');
+    expect(closure).not.toContain('nu se potrivește');
+  });
+
   test('ten wrong ones and there is a pause', async () => {
     const visitor = await createSignedIn(portal, { email: 'zece@apa.example' });
     for (let i = 0; i < 10; i++)
@@ -98,6 +134,54 @@ describe('change of e-mail', () => {
     expect((await signInAs(portal.visitor(), 'tarziu@apa.example')).status).toBe(303);
   });
 
+  test('ends the other sessions, and gives the one that confirms another secret', async () => {
+    const visitor = await createSignedIn(portal, { email: 'muta@apa.example' });
+    const other = portal.visitor();
+    await signInAs(other, 'muta@apa.example');
+    const mails = await ask(visitor, 'mutata@apa.example');
+    const before = visitor.cookies.get('session');
+    await visitor.post(linkOf(mails.find(mail => mail.to === 'mutata@apa.example')), {});
+    expect((await other.get('/account')).status).toBe(303);
+    expect((await visitor.get('/account')).status).toBe(200);
+    expect(visitor.cookies.get('session')).not.toBe(before);
+  });
+
+  test('two accounts that want one address at the same moment: one gets it', async () => {
+    const email = 'disputata@apa.example';
+    const links = [];
+    for (const old of ['primul@apa.example', 'al-doilea@apa.example']) {
+      const mails = await ask(await createSignedIn(portal, { email: old }), email);
+      links.push(linkOf(mails.find(mail => mail.to === email)));
+    }
+    const answers = await Promise.all(links.map(link => portal.visitor().post(link, {})));
+    expect(answers.map(answer => answer.status).toSorted()).toEqual([303, 410]);
+  });
+
+  test('cannot be used to flood mailboxes', async () => {
+    const visitor = await createSignedIn(portal, { email: 'potop@apa.example' });
+    const statuses = [];
+    for (let i = 0; i < 120; i++) {
+      const form = { email: `victima${i}@apa.example`, password: testPassword };
+      statuses.push((await visitor.post('/account/email', form)).status);
+    }
+    expect(statuses.filter(status => status === 303)).toHaveLength(5);
+    const mails = await receiveMails(portal);
+    expect(mails).toHaveLength(10); // each to the new address, and a word to the old one
+  });
+
+  test('nor one mailbox, by several accounts and under many names', async () => {
+    const statuses = [];
+    for (let i = 0; i < 4; i++) {
+      const visitor = await createSignedIn(portal, { email: `banda${i}@apa.example` });
+      for (const tag of ['', '+1', '+2', '+3']) {
+        const form = { email: `Tinta${tag}@apa.example`, password: testPassword };
+        const from = { 'x-forwarded-for': `203.0.113.${i}` };
+        statuses.push((await visitor.post('/account/email', form, from)).status);
+      }
+    }
+    expect(statuses.filter(status => status === 303)).toHaveLength(12);
+  });
+
   test('asks for the password', async () => {
     const visitor = await createSignedIn(portal, { email: 'cere@apa.example' });
     const answer = await visitor.post('/account/email', { email: 'x@apa.example', password: 'gresita' });
@@ -121,6 +205,85 @@ describe('sessions', () => {
     );
     expect((await visitor.get('/account')).status).toBe(303);
   });
+});
+
+describe('the list of devices', () => {
+  const firefox = 'Mozilla/5.0 (Android 14; Mobile; rv:132.0) Gecko/132.0 Firefox/132.0';
+  const buttonsOf = (page: string) =>
+    [...page.matchAll(/name="session" value="(\d+)"/g)].map(([, id]) => id ?? '');
+
+  test('says with what, from where (coarse) and when, and which is this one', async () => {
+    const email = 'lista@apa.example';
+    const visitor = await createSignedIn(portal, { email });
+    const phone = portal.visitor();
+    const from = { 'user-agent': firefox, 'x-forwarded-for': '203.0.113.77' };
+    await phone.post('/session', { email, password: testPassword }, from);
+    const tablet = portal.visitor();
+    await tablet.post(
+      '/session',
+      { email, password: testPassword },
+      { 'x-forwarded-for': '2001:db8:1:2::3' },
+    );
+    const page = await (await visitor.get('/account')).text();
+    expect(page).toContain('Firefox, Android');
+    expect(page).toContain('Din rețeaua 203.0.113.0/24');
+    expect(page).not.toContain('203.0.113.77');
+    expect(page).toContain('Din rețeaua 2001:db8:1::/48');
+    expect(page).toMatch(/Ați intrat la \d+ \w+ \d{4}, \d+:\d\d/);
+    expect(page.match(/>acesta</g)).toHaveLength(1);
+    expect(buttonsOf(page)).toHaveLength(3);
+  });
+
+  test('ends any one of them, this one too', async () => {
+    const email = 'inchide-unul@apa.example';
+    const visitor = await createSignedIn(portal, { email });
+    const phone = portal.visitor();
+    await phone.post('/session', { email, password: testPassword }, { 'user-agent': firefox });
+    const page = await (await visitor.get('/account')).text();
+    const lost = page.match(/Firefox, Android[\s\S]*?name="session" value="(\d+)"/)?.[1] ?? '';
+    const answer = await visitor.post('/account/sessions', { session: lost });
+    expect(answer.headers.get('location')).toBe('/account');
+    expect((await phone.get('/account')).status).toBe(303);
+    const [own = ''] = buttonsOf(await (await visitor.get('/account')).text());
+    expect((await visitor.post('/account/sessions', { session: own })).headers.get('location')).toBe(
+      '/sign-in',
+    );
+    expect((await visitor.get('/account')).status).toBe(303);
+  });
+
+  test('ends nobody else’s', async () => {
+    const victim = await createSignedIn(portal, { email: 'tinta@apa.example' });
+    const [session = ''] = buttonsOf(await (await victim.get('/account')).text());
+    const stranger = await createSignedIn(portal, { email: 'strain@apa.example' });
+    for (const value of [session, '0', '-1', 'x', '9'.repeat(18)])
+      await stranger.post('/account/sessions', { session: value });
+    expect((await victim.get('/account')).status).toBe(200);
+  });
+
+  test('leaves out those that have run out', async () => {
+    const email = 'trecute@apa.example';
+    const visitor = portal.visitor();
+    await makeAccount(portal.deps.db, { email, now: portal.clock.now() });
+    await visitor.post('/session', { email, password: testPassword, remember: 'yes' });
+    await signInAs(portal.visitor(), email);
+    expect(buttonsOf(await (await visitor.get('/account')).text())).toHaveLength(2);
+    portal.clock.add({ minutes: 61 });
+    expect(buttonsOf(await (await visitor.get('/account')).text())).toHaveLength(1);
+  });
+});
+
+test('forms about a password name whose it is, for password managers', async () => {
+  const email = 'manager@apa.example';
+  const visitor = await createSignedIn(portal, { email });
+  await portal.visitor().post('/password-reset', { email });
+  const [mail] = await receiveMails(portal);
+  for (const path of ['/account/password', '/account/email', '/account/closure', linkOf(mail)]) {
+    const page = await (await visitor.get(path)).text();
+    const field = page.match(/<input[^>]*autocomplete="username"[^>]*>/)?.[0];
+    expect(field, path).toContain(`value="${email}"`);
+    expect(page.indexOf('autocomplete="username"'), path).toBeLessThan(page.indexOf('type="password"'));
+    expect(page, path).toContain('<meta name="format-detection" content="telephone=no"/>');
+  }
 });
 
 describe('closing the account', () => {

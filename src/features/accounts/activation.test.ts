@@ -104,7 +104,10 @@ describe('in another browser than the one that signed up', () => {
   test('the button alone does nothing; the password of sign-up activates', async () => {
     const { link } = await signUp('telefon@apa.example');
     const phone = portal.visitor();
-    expect(await (await phone.get(link)).text()).toContain('Parola aleasă la înregistrare');
+    const page = await (await phone.get(link)).text();
+    expect(page).toContain('Parola aleasă la înregistrare');
+    expect(page.match(/autocomplete="username"/g)).toHaveLength(2);
+    expect(page).toContain('value="telefon@apa.example"');
     await phone.post(link, {});
     expect((await phone.post(link, { password: 'alta parola' })).status).toBe(422);
     expect(await countAccounts('telefon@apa.example')).toBe(0);

@@ -1,10 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { countTries } from '#src/platform/limits.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
-import { receiveMails } from '#test/mailbox.ts';
+import { linkOf, receiveMails } from '#test/mailbox.ts';
 import { createTestPortal, type TestPortal } from '#test/portal.ts';
 import { collectQueries } from '#test/query-log.ts';
 import { createSignedIn } from '#test/signed-in.ts';
+import { proofLimits } from './customers.rules.ts';
 
 let portal: TestPortal;
 
@@ -75,6 +77,74 @@ describe('adding', () => {
     const signUp = { code: '8002', contract: '5', password: 'patru cai la apă', terms: 'yes' };
     const stranger = await portal.visitor().post('/sign-up', { email: 'altcineva@apa.example', ...signUp });
     expect(stranger.status).toBe(429);
+  });
+
+  describe('while many strangers guess its contract number', () => {
+    const besiege = async (code: string) => {
+      const { db, clock } = portal.deps;
+      for (let i = 0; i < proofLimits.code.times; i++)
+        await countTries(db, clock, [[proofLimits.code, code]]);
+    };
+
+    test('only the mailbox is told whether the pair is right', async () => {
+      await makeCustomer(portal.deps.db, { code: '8010', contract: '5' });
+      const visitor = await createAccountWith(0, 'asediat');
+      await besiege('8010');
+      await receiveMails(portal);
+      const answerTo = async (contract: string) => {
+        let answer: Response | undefined;
+        const queries = await collectQueries(async () => {
+          answer = await visitor.post('/customers/new', { code: '8010', contract });
+        });
+        const location = answer?.headers.get('location') ?? '';
+        return { location, queries, page: await textOf(visitor.get(location)) };
+      };
+      const right = await answerTo('5');
+      expect(right.location).toBe('/customer-confirmation/sent');
+      expect(right.page).toContain('V-am trimis un mesaj');
+      expect(await answerTo('6')).toEqual(right);
+      expect(await textOf(visitor.get('/customers'))).not.toContain('8010');
+
+      const mails = await receiveMails(portal);
+      expect(mails.map(mail => mail.subject).toSorted()).toEqual([
+        'Adăugați codul de client 8010',
+        'Codul de client și numărul de contract nu se potrivesc',
+      ]);
+      const link = linkOf(mails.find(mail => mail.subject.includes('8010')));
+      await visitor.get(link);
+      expect(await textOf(visitor.get('/customers'))).not.toContain('8010');
+      expect((await visitor.post(link, {})).headers.get('location')).toBe('/customers');
+      expect(await textOf(visitor.get('/customers'))).toContain('8010');
+      expect((await visitor.post(link, {})).status).toBe(410);
+      expect((await visitor.get(link)).status).toBe(410);
+    });
+
+    test('the link adds it to the account that asked, whoever opens it', async () => {
+      await makeCustomer(portal.deps.db, { code: '8011', contract: '5' });
+      const visitor = await createAccountWith(0, 'cere');
+      await besiege('8011');
+      await visitor.post('/customers/new', { code: '8011', contract: '5' });
+      const link = linkOf((await receiveMails(portal)).at(-1));
+      const other = await createAccountWith(0, 'altul');
+      await other.post(link, {});
+      expect(await textOf(other.get('/customers'))).not.toContain('8011');
+      expect(await textOf(visitor.get('/customers'))).toContain('8011');
+    });
+  });
+
+  test('again and again does not flood the customer’s other accounts', async () => {
+    const customerId = await makeCustomer(portal.deps.db, { code: '8012', contract: '5' });
+    const now = portal.clock.now();
+    await makeAccount(portal.deps.db, { email: 'linistit@apa.example', customerIds: [customerId], now });
+    const visitor = await createAccountWith(0, 'repeta');
+    await receiveMails(portal);
+    const mails = [];
+    for (let i = 0; i < 12; i++) {
+      await visitor.post('/customers/new', { code: '8012', contract: '5' });
+      mails.push(...(await receiveMails(portal)));
+      await visitor.post('/customers/8012/removal', {});
+    }
+    expect(mails).toHaveLength(5);
   });
 
   test('is told to the customer’s other accounts', async () => {
