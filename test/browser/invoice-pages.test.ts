@@ -1,9 +1,11 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { paths } from '#src/paths.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
-import { openBrowser } from './browser.ts';
+import { makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
+import { openBrowser, type Person } from './browser.ts';
 import { servePortal } from './served-portal.ts';
 
 const portal = await servePortal();
@@ -27,6 +29,14 @@ await makeInvoice(db, customerId, {
   payable: -15435n,
   cancelsNumber: 'APP 5',
 });
+const points = Array.from({ length: 300 }, (_, at) =>
+  makeInvoiceLine({ id: String(at), objectId: `LC-${at}`, meter: { serial: `S-${at}`, newIndex: '12' } }),
+);
+const long = await makeInvoice(db, customerId, {
+  number: 'APP 7',
+  issuedOn: '2024-11-10',
+  document: { lines: points },
+});
 await makeBalance(db, customerId, { computed: 123487659n, stated: 123490000n });
 const newcomerId = await makeCustomer(db, { code: '7001235', name: 'Apă Nouă Ion' });
 await makeFeed(db);
@@ -39,7 +49,13 @@ for (const [email, id] of [
 
 const ofAna = [
   ...[paths.balance, paths.invoices, `${paths.invoices}?year=2025&state=paid`, `${paths.invoices}?q=nothing`],
-  ...[paths.invoice(overdue), paths.invoice(cancelled), paths.paymentWays, paths.invoiceArchive],
+  ...[
+    paths.invoice(overdue),
+    paths.invoice(cancelled),
+    paths.invoice(long),
+    `${paths.invoice(long)}?places=2`,
+  ],
+  ...[paths.paymentWays, paths.invoiceArchive],
 ];
 const ofIon = [paths.balance, paths.invoices, paths.paymentWays];
 
@@ -57,19 +73,78 @@ test.each([
   },
 );
 
+/** Whether all of it is on the first screen of a phone, above the bar at its bottom. */
+async function expectInSight({ page }: Person, ...targets: Locator[]) {
+  const menu = await page.locator('.site-menu').boundingBox();
+  for (const target of targets) {
+    const box = await target.first().boundingBox();
+    expect(box?.y ?? -1, String(target)).toBeGreaterThanOrEqual(0);
+    expect((box?.y ?? 640) + (box?.height ?? 0), String(target)).toBeLessThan(menu?.y ?? 0);
+  }
+}
+
+test('an invoice, however long, says what it asks for and can be downloaded without scrolling on 360 × 640', async () => {
+  const person = await browser.open({ width: 360, hasJavaScript: false });
+  const { page } = person;
+  await person.signIn('ana@example.com');
+  const head = page.locator('.invoice-head');
+  const download = head.getByRole('link', { name: 'Descarcă' });
+  for (const id of [overdue, long]) {
+    await page.goto(paths.invoice(id));
+    const pay = head.getByRole('link', { name: 'Plătește' });
+    await expectInSight(person, page.getByRole('heading', { level: 1 }), head.getByText('154,35'));
+    await expectInSight(person, head.getByText('restantă din'), pay, download);
+  }
+  await page.goto(paths.invoice(cancelled));
+  await expectInSight(person, head.getByText('154,35'), head.getByText('stornată'), download);
+  await person.context.close();
+});
+
+test('the first invoices of the history are in sight; what is ticked can be had at once, wherever one is', async () => {
+  const person = await browser.open({ width: 360, hasJavaScript: false });
+  const { page } = person;
+  await person.signIn('ana@example.com');
+  await page.goto(paths.invoices);
+  const items = page.locator('.invoice-item');
+  const button = page.getByRole('button', { name: 'Descarcă facturile alese' });
+  await expectInSight(person, items.first(), items.first().getByRole('link', { name: 'Descarcă' }));
+  await items.first().getByRole('checkbox').check();
+  await expectInSight(person, button);
+  await items.nth(1).locator('summary').click();
+  await items.nth(2).getByRole('checkbox').check();
+  await expectInSight(person, button);
+  await person.look();
+  const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  expect(download.suggestedFilename()).toMatch(/\.zip$/);
+  await person.context.close();
+});
+
+test('a search and its filters are folded, and can be taken off one by one', async () => {
+  const person = await browser.open({ width: 360, hasJavaScript: false });
+  const { page } = person;
+  await person.signIn('ana@example.com');
+  await page.goto(paths.invoices);
+  await page.locator('.filters > summary').click();
+  await page.getByLabel('Caută o factură').fill('154,35');
+  await page.getByLabel('Anul emiterii').selectOption('2025');
+  await person.look();
+  await person.follow(page.getByRole('button', { name: 'Arată facturile' }));
+  expect(await page.locator('.invoice-item').count()).toBe(3);
+  await person.follow(page.getByRole('link', { name: 'emise în 2025' }));
+  expect(await page.locator('.invoice-item').count()).toBe(6);
+  await person.context.close();
+});
+
 test('what is owed, until when and the button to pay are seen without scrolling on 360 × 640', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
   await person.signIn('ana@example.com');
   await person.goto(paths.balance);
-  const menu = await page.locator('.site-menu').boundingBox();
-  for (const seen of [
+  await expectInSight(
+    person,
     page.getByText('1.234.900,00'),
-    page.getByText('scadentă din 25 august'),
+    page.getByText(/scadentă din/),
     page.getByRole('link', { name: 'Plătește' }),
-  ]) {
-    const box = await seen.first().boundingBox();
-    expect((box?.y ?? 640) + (box?.height ?? 0)).toBeLessThan(menu?.y ?? 0);
-  }
+  );
   await person.context.close();
 });

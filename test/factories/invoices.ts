@@ -14,6 +14,7 @@ type InvoiceFacts = {
   settled?: bigint;
   cancelledBy?: string;
   cancelsNumber?: string;
+  voidedOn?: string;
   document?: Partial<InvoiceDocument>;
   hasSignature?: boolean;
   kind?: 'invoice' | 'credit-note';
@@ -42,6 +43,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
       settled_on: settled === payable ? Temporal.PlainDate.from(issuedOn) : null,
       cancelled_by: facts.cancelledBy ?? null,
       cancels_number: facts.cancelsNumber ?? null,
+      voided_on: facts.voidedOn ? Temporal.PlainDate.from(facts.voidedOn) : null,
       refers_to_id: await findNumbered(db, customerId, facts.cancelsNumber),
       document: JSON.stringify(document),
       import_id: 0n,

@@ -51,6 +51,15 @@ test('a list is summed as it is listed, not as its years are', async () => {
   expect(searched).not.toContain('700,00');
 });
 
+test('what billing took back is listed and adds nothing', async () => {
+  const { customerId, read } = await createCustomer();
+  await makeInvoice(db, customerId, { number: 'VOI 1', payable: 10000n });
+  await makeInvoice(db, customerId, { number: 'VOI 2', payable: 70000n, voidedOn: '2026-11-20' });
+  const text = await read('');
+  expect(text).toContain('2 facturi, în total 100,00 lei');
+  expect(text).toMatch(/VOI 2, emisă 10\.11\.2026, retrasă/);
+});
+
 test('what is summed is what is listed on all pages', async () => {
   const { customerId, read } = await createCustomer();
   const template = await makeInvoice(db, customerId, {

@@ -1,0 +1,234 @@
+import { expect, test } from 'vitest';
+import { makeCustomer } from '#test/factories/customer.ts';
+import { makeFeed, makeInvoice, makeServicePoint } from '#test/factories/invoices.ts';
+import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
+import { findJoinedWords, textOf } from '#test/page-text.ts';
+import { createTestPortal } from '#test/portal.ts';
+import { createSignedIn } from '#test/signed-in.ts';
+
+const portal = await createTestPortal();
+const { db } = portal.deps;
+await makeFeed(db);
+const customerId = await makeCustomer(db, { code: '7001234' });
+const visitor = await createSignedIn(portal, { email: 'ana@example.com', customerIds: [customerId] });
+const open = async (id: bigint, query = '') => await (await visitor.get(`/invoices/${id}${query}`)).text();
+const headOf = async (id: bigint) => {
+  const html = await open(id);
+  const head = html.slice(html.indexOf('invoice-head'), html.indexOf('id="lines"'));
+  expect(head).toContain(`href="/invoices/${id}/invoice.pdf"`);
+  return await textOf(new Response(head));
+};
+
+let invoices = 0;
+const make = (facts: Partial<Parameters<typeof makeInvoice>[2]>) =>
+  makeInvoice(db, customerId, { number: `HD ${++invoices}`, ...facts });
+
+const penalty = makeInvoiceLine({
+  name: 'Penalități de întârziere',
+  description: 'Factura AD 7, 171,33 lei, plătită la 03.11.2026',
+  unit: 'C62',
+  quantity: '1',
+  unitPrice: '4.45',
+  net: 445,
+});
+
+test.each([
+  [
+    'due',
+    {},
+    'Factura pe octombrie 2026',
+    'De plată: 154,35 lei, până miercuri, 25 noiembrie. Plătește Descarcă',
+  ],
+  [
+    'in grace',
+    { issuedOn: '2026-10-10' },
+    'Factura pe octombrie 2026',
+    'De plată: 154,35 lei, fără penalități până marți, 24 noiembrie. Plătește Descarcă A fost scadentă pe 25 octombrie 2026.',
+  ],
+  [
+    'overdue',
+    { issuedOn: '2026-08-10' },
+    'Factura pe octombrie 2026',
+    'De plată: 154,35 lei, restantă din 26 august 2026. Plătește Descarcă Penalitățile se socotesc din 26 august 2026, câte 0,02 % pe zi.',
+  ],
+  [
+    'partly paid',
+    { settled: 10000n },
+    'Factura pe octombrie 2026',
+    'De plată: 54,35 lei din 154,35 lei, până miercuri, 25 noiembrie.',
+  ],
+  [
+    'paid',
+    { settled: 15435n, issuedOn: '2025-11-10' },
+    'Factura pe octombrie 2026',
+    'Total: 154,35 lei, plătită pe 10 noiembrie 2025. Descarcă',
+  ],
+  [
+    'cancelled',
+    { cancelledBy: 'ST 1' },
+    'Factura pe octombrie 2026',
+    'Total: 154,35 lei, stornată. Descarcă Nu mai este nimic de plătit pentru ea. Anulată prin nota de credit ST 1.',
+  ],
+  [
+    'taken back',
+    { voidedOn: '2026-11-20' },
+    'Factura pe octombrie 2026',
+    'Total: 154,35 lei, retrasă. Descarcă Furnizorul a retras-o: nu se plătește și nu se mai numără.',
+  ],
+  [
+    'a storno',
+    { payable: -15435n, cancelsNumber: 'AD 1' },
+    'Storno la factura AD 1',
+    'În favoarea dumneavoastră: 154,35 lei, nimic de plătit. Descarcă',
+  ],
+  [
+    'a credit',
+    { payable: -2500n, kind: 'invoice' as const },
+    'Credit pe octombrie 2026',
+    'În favoarea dumneavoastră: 25,00 lei, credit. Descarcă Se scade din facturile următoare.',
+  ],
+  [
+    'a correction',
+    { document: { typeCode: '384', precedingInvoices: ['AD 2'] } },
+    'Factură de corecție pe octombrie 2026',
+    'Corectează factura AD 2.',
+  ],
+  [
+    'penalties',
+    { payable: 445n, periodStart: null, periodEnd: null, document: { lines: [penalty] } },
+    'Penalități de întârziere',
+    'De plată: 4,45 lei, până miercuri, 25 noiembrie.',
+  ],
+  [
+    'overdue penalties',
+    {
+      payable: 445n,
+      issuedOn: '2026-08-10',
+      periodStart: null,
+      periodEnd: null,
+      document: { lines: [penalty] },
+    },
+    'Penalități de întârziere',
+    'restantă din 26 august 2026. Plătește Descarcă Ce înseamnă „penalități”?',
+  ],
+  [
+    'for no month',
+    { periodStart: null, periodEnd: null },
+    'Factura din 10 noiembrie 2026',
+    'De plată: 154,35 lei',
+  ],
+  [
+    'for a quarter',
+    { periodStart: '2026-08-01', periodEnd: '2026-10-31' },
+    'Factura pe august 2026 – octombrie 2026',
+    'De plată: 154,35 lei',
+  ],
+])('the head of a document says what it is and asks for: %s', async (_, facts, heading, sentence) => {
+  const head = await headOf(await make(facts));
+  expect(head).toContain(heading);
+  expect(head).toContain(sentence);
+});
+
+test('a credit note of a part lessens an invoice, of all of it cancels it', async () => {
+  await make({ number: 'PRT 1', issuedOn: '2025-01-10' });
+  expect(await headOf(await make({ payable: -5000n, cancelsNumber: 'PRT 1' }))).toContain(
+    'Micșorează factura PRT 1.',
+  );
+  await make({ number: 'ALL 1', issuedOn: '2025-01-10', cancelledBy: 'ALL 2' });
+  const whole = await make({ number: 'ALL 2', payable: -15435n, cancelsNumber: 'ALL 1' });
+  expect(await headOf(whole)).toContain('Anulează factura ALL 1.');
+});
+
+test('a credit note counts what it takes back below zero', async () => {
+  const text = await textOf(
+    new Response(await open(await make({ payable: -15435n, cancelsNumber: 'AD 3' }))),
+  );
+  expect(text).toContain('Apă potabilă: −9 m³ × 6,15 lei = −55,35 lei');
+  expect(text).toContain('TVA 11 % (−139,05 lei): −15,30 lei');
+});
+
+test('lines read as a receipt, an estimate in plain words', async () => {
+  const meter = { serial: 'E-1', oldIndex: '412', newIndex: '421', newReadOn: '2026-10-31' };
+  const lines = [makeInvoiceLine({ meter: { ...meter, readingKind: 'estimated' } })];
+  const text = await textOf(new Response(await open(await make({ document: { lines } }))));
+  expect(text).toContain('Apă potabilă: 9 m³ × 6,15 lei = 55,35 lei.');
+  expect(text).toContain('Apometrul E-1, consum estimat.');
+  expect(text).toContain('Index vechi: 412. Index nou: 421, 31.10.2026. Diferență: 9 m³.');
+  expect(text).toContain('Estimat: apometrul nu a fost citit.');
+});
+
+test('several meters and places are told apart line by line', async () => {
+  for (const nth of [1, 2, 10]) {
+    await makeServicePoint(db, customerId, {
+      code: `LC-${nth}`,
+      address: `Aleea Curcubeului nr. 1, sc. ${nth}`,
+      locality: 'Giurgiu',
+    });
+  }
+  const lines = [10, 1, 2].flatMap(nth =>
+    [`S${nth}-A`, `S${nth}-B`].map(serial =>
+      makeInvoiceLine({ objectId: `LC-${nth}`, meter: { serial, newIndex: '5' } }),
+    ),
+  );
+  const html = await open(
+    await make({ document: { lines: [...lines, makeInvoiceLine({ name: 'Canalizare' })] } }),
+  );
+  const text = await textOf(new Response(html));
+  expect(text).toContain('3 locuri de consum');
+  const at = ['Pentru toate locurile de consum', 'sc. 1,', 'sc. 2,', 'sc. 10,'].map(place =>
+    text.indexOf(place),
+  );
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(at).not.toContain(-1);
+  expect(text).toContain(
+    'Aleea Curcubeului nr. 1, sc. 10, Giurgiu: 110,70 lei Loc de consum LC-10, fără TVA',
+  );
+  expect(text).toContain('55,35 lei. apometrul S10-B.');
+  expect(findJoinedWords(html)).toEqual([]);
+});
+
+test('300 service points are paged, each page small, the head first, the filter kept', async () => {
+  const lines = Array.from({ length: 300 }, (_, at) =>
+    makeInvoiceLine({ id: String(at), name: `Apă ${at}.`, objectId: `P-${String(at).padStart(3, '0')}` }),
+  );
+  const id = await make({ document: { lines } });
+  const seen: string[] = [];
+  for (let page = 1; page <= 15; page++) {
+    const html = await open(id, `?state=open&places=${page}`);
+    expect(html.length).toBeLessThan(60_000);
+    expect(html.indexOf('invoice.pdf')).toBeLessThan(html.indexOf('id="lines"'));
+    seen.push(...(html.match(/Apă \d+\./g) ?? []));
+    if (page < 15) expect(html).toContain(`?state=open&amp;places=${page + 1}#lines`);
+  }
+  expect(seen).toEqual(lines.map(({ name }) => name));
+  expect(await open(id, '?places=99')).toContain('Pagina 15 din 15');
+});
+
+test('1,500 lines of one place are paged too', async () => {
+  const lines = Array.from({ length: 1500 }, (_, at) => makeInvoiceLine({ id: String(at) }));
+  const html = await open(await make({ document: { lines } }));
+  expect(html.length).toBeLessThan(60_000);
+  expect(html).toContain('Pagina 1 din 25');
+});
+
+test('words explain themselves where they stand, none in a block of all', async () => {
+  const html = await open(await make({}));
+  const text = await textOf(new Response(html));
+  expect(text).toContain(
+    'Scadentă: 25 noiembrie 2026. Ce înseamnă „Scadentă”? Ziua până la care se plătește factura.',
+  );
+  expect(text).toContain('Fără penalități până la: 25 decembrie 2026. Ce înseamnă');
+  expect(text).not.toContain('Apă meteorică');
+  expect(html.match(/<details class="word/g)?.length).toBeLessThan(15);
+});
+
+test('without style sheets no two words or figures run together', async () => {
+  const document = makeInvoiceDocument({ notes: ['O mențiune'], lines: [penalty, makeInvoiceLine()] });
+  for (const facts of [
+    { document, settled: 5000n },
+    { payable: -15435n, cancelsNumber: 'AD 5' },
+    { cancelledBy: 'X 1' },
+  ]) {
+    expect(findJoinedWords(await open(await make(facts)))).toEqual([]);
+  }
+});
