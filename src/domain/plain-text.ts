@@ -1,2 +1,15 @@
-/** Text as it is searched and compared: without capitals and without diacritics. */
-export const plainText = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Every sign that stands for an apostrophe: keyboards, phones and word processors each have their own. */
+export const apostrophes = "'\u2019\u2018\u201b\u02bc\u02bb\u2032\u00b4`\uff07";
+/** The hyphens and dashes that stand for "-", and the spaces that stand for " ". */
+export const dashes = '\u2010\u2011\u2012\u2013\u2014\u2212';
+export const spaces = '\u00a0\u202f\u2009';
+
+/** Text as it is searched and compared: without capitals, diacritics and apostrophes, with one hyphen and one space. */
+export const plainText = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(new RegExp(`[${apostrophes}]`, 'g'), '')
+    .replace(new RegExp(`[${dashes}]`, 'g'), '-')
+    .replace(new RegExp(`[${spaces}]`, 'g'), ' ')
+    .toLowerCase();

@@ -247,3 +247,21 @@ describe('an accountant with 300 codes', () => {
     expect(await textOf(visitor.get('/customers?q=%25'))).toContain('Nu am găsit nimic');
   });
 });
+
+test.each([
+  ['O’Neill-Popescu', "o'neill"],
+  ["O'Neill-Popescu", 'o’neill'],
+  ['O\u02bcNeill-Popescu', 'ONEILL'],
+  ['O`Neill\u2011Popescu', "o'neill-popescu"],
+  ['Casa\u00a0Mării', 'casa marii'],
+])('"%s" is found as "%s"', async (name, search) => {
+  const code = `ap${Buffer.from(name).toString('hex').slice(0, 12)}`;
+  const customerIds = [
+    await makeCustomer(portal.deps.db, { code, name }),
+    await makeCustomer(portal.deps.db, { code: `${code}x`, name: 'Altcineva' }),
+  ];
+  const visitor = await createSignedIn(portal, { email: `${code}@apa.example`, customerIds });
+  const page = await textOf(visitor.get(`/customers?q=${encodeURIComponent(search)}`));
+  expect(page).toContain('1 cod de client');
+  expect(page).toContain(`<b>${code}</b>`);
+});
