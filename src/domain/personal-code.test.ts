@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { hidePersonalCodes, isNoCode, isPersonalCode, withoutPersonalCodes } from './personal-code.ts';
+import {
+  hidePersonalCodes,
+  isNoCode,
+  isPersonalCode,
+  withoutNamedCodes,
+  withoutPersonalCodes,
+} from './personal-code.ts';
 
 test.each([
   ['1900101123456', undefined],
@@ -45,4 +51,5 @@ test('a text loses a CNP that says so or holds a birthday, and keeps other figur
   );
   expect(withoutPersonalCodes('titular 1900101123456.')).toBe('titular •••.');
   expect(withoutPersonalCodes('comanda 5940000000003')).toBe('comanda 5940000000003');
+  expect(withoutNamedCodes('C.N.P. 5940000000003 / 1900101123456')).toBe('C.N.P. ••• / 1900101123456');
 });

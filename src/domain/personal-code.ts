@@ -19,9 +19,13 @@ export const isNoCode = (text: string): boolean => /^[\s0.-]*$/.test(text);
 export const hidePersonalCodes = (sentence: string): string =>
   sentence.replace(/(?<!\d)\d(?:\s?\d){12}(?!\d|\s\d)/g, '•••');
 
-/** A text in which no CNP is left: thirteen figures that are said to be one, or that hold a birthday where a CNP does. */
+/** A reference without thirteen figures that are said to be a CNP; any others may be a number of its own. */
+export const withoutNamedCodes = (text: string): string =>
+  text.replace(/(\bC\.?N\.?P\.?[\s:.]*)\d{13}(?!\d)/gi, '$1•••');
+
+/** A text without thirteen figures that are said to be a CNP, or that hold a birthday where a CNP does. */
 export const withoutPersonalCodes = (text: string): string =>
-  text.replace(
-    /(\bC\.?N\.?P\.?[\s:.]*)\d{13}(?!\d)|(?<!\d)[1-9]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{6}(?!\d)/gi,
-    (_found, label = '') => `${label}•••`,
+  withoutNamedCodes(text).replace(
+    /(?<!\d)[1-9]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{6}(?!\d)/g,
+    '•••',
   );

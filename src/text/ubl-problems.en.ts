@@ -51,6 +51,8 @@ export const ublProblemsEn: typeof ublProblemsRo = {
   'due-far': ({ issuedOn, dueOn }) =>
     `The due date ${dueOn} is more than a year after the date of issue, ${issuedOn}.`,
   'period-backwards': ({ start, end }) => `The period ends (${end}) before it begins (${start}).`,
+  'personal-number': () =>
+    "The invoice's number holds the personal code (CNP) of the customer, and the number is seen in the portal and on the PDF.",
   'mixed-signs': () =>
     'The credit note has amounts with a plus and with a minus, so that it cannot be told whether it lowers or raises the debt. Write all amounts with a plus.',
   'credit-with-minus': () =>

@@ -57,6 +57,8 @@ export const ublProblemsRo = {
     `Scadența ${dueOn} este la mai mult de un an de la data emiterii, ${issuedOn}.`,
   'period-backwards': ({ start, end }: { start: string; end: string }) =>
     `Perioada se încheie (${end}) înainte să înceapă (${start}).`,
+  'personal-number': () =>
+    'Numărul facturii cuprinde codul personal al clientului (CNP), iar numărul se vede în portal și pe PDF.',
   'mixed-signs': () =>
     'Nota de credit are sume și cu plus, și cu minus, și nu se poate ști dacă scade sau crește datoria. Scrieți toate sumele cu plus.',
   'credit-with-minus': () =>

@@ -57,7 +57,9 @@ const lineWithoutMinus = (line: InvoiceLine): InvoiceLine => ({
   adjustments: line.adjustments.map(negatedAdjustment),
 });
 
-const negatedAdjustment = <Adjustment extends InvoiceAdjustment>(adjustment: Adjustment): Adjustment => ({
-  ...adjustment,
-  amount: negated(adjustment.amount),
-});
+/** What was a charge stays one: said where the sign alone would no longer tell. */
+function negatedAdjustment<Adjustment extends InvoiceAdjustment>(adjustment: Adjustment): Adjustment {
+  const { isCharge = adjustment.amount >= 0, ...rest } = adjustment;
+  const amount = negated(adjustment.amount);
+  return { ...rest, amount, ...(isCharge !== amount >= 0 && { isCharge }) } as Adjustment;
+}

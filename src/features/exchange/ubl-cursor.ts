@@ -1,6 +1,6 @@
 import { parseDay } from '../../domain/day.ts';
 import { parseScaled } from '../../domain/money.ts';
-import { withoutPersonalCodes } from '../../domain/personal-code.ts';
+import { withoutNamedCodes, withoutPersonalCodes } from '../../domain/personal-code.ts';
 import { childAt, childrenAt } from './ubl-path.ts';
 import type { UblFault } from './ubl-problems.ts';
 import type { UblReading } from './ubl-reading.ts';
@@ -89,10 +89,11 @@ export class UblCursor {
     return text ?? '';
   }
 
-  /** A number or code by which something is found again. */
-  code(path: string): string | undefined {
+  /** A number or code by which something is found again; `isAsWritten` where the caller looks for personal codes. */
+  code(path: string, { isAsWritten = false } = {}): string | undefined {
     const text = this.written(path);
-    if (text === undefined || text.length <= longestCode) return text;
+    if (text === undefined || text.length <= longestCode)
+      return isAsWritten ? text : text && withoutNamedCodes(text);
     this.refuse(path, { kind: 'long-code', longest: longestCode });
     return undefined;
   }

@@ -66,7 +66,8 @@ const mostLines = 2000;
 function readLines(at: UblCursor, root: UblRoot): InvoiceDocument['lines'] {
   const lines = at.all(`cac:${root}Line`);
   if (lines.length === 0) at.refuse(`cac:${root}Line`, { kind: 'missing' });
-  if (lines.length > mostLines) at.refuse(`cac:${root}Line`, { kind: 'too-many-of', most: mostLines });
+  const surplus = lines[mostLines];
+  if (surplus) at.reading.note(surplus.element, { kind: 'too-many-of', most: mostLines });
   const places = readPlaces(at);
   return lines.slice(0, mostLines).map(line => {
     const { objectId, ...read } = readLine(line, root);

@@ -36,18 +36,21 @@ function readTaxId(at: UblCursor): string | undefined {
   return scheme && readIdentifier(scheme, 'cbc:CompanyID');
 }
 
+const mostIdentifiers = 20;
+
 /** A customer code has no scheme: what has one (a GLN) comes after it. */
 function readIdentifiers(at: UblCursor): string[] {
   const all = at.all('cac:PartyIdentification');
+  all[mostIdentifiers]?.warn({ kind: 'too-many-of', most: mostIdentifiers });
   const hasScheme = (id: UblCursor) => id.attribute('cbc:ID', 'schemeID') !== undefined;
-  return [...all.filter(id => !hasScheme(id)), ...all.filter(hasScheme)].flatMap(
-    id => readIdentifier(id, 'cbc:ID') ?? [],
-  );
+  return [...all.filter(id => !hasScheme(id)), ...all.filter(hasScheme)]
+    .slice(0, mostIdentifiers)
+    .flatMap(id => readIdentifier(id, 'cbc:ID') ?? []);
 }
 
 /** A code of the party; a CNP, or what is written where none was given (B2C under OUG 120/2021), is not taken out of the file. */
 export function readIdentifier(at: UblCursor, path: string): string | undefined {
-  const id = at.code(path);
+  const id = at.code(path, { isAsWritten: true });
   if (!id || isNoCode(id)) return undefined;
   if (!isPersonalCode(id, at.attribute(path, 'schemeID'))) return id;
   at.reading.personalCodes.add(id.replace(/\D/g, ''));

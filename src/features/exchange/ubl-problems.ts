@@ -32,6 +32,7 @@ export type UblFault =
   | { kind: 'due-before-issue'; issuedOn: string; dueOn: string }
   | { kind: 'due-far'; issuedOn: string; dueOn: string }
   | { kind: 'period-backwards'; start: string; end: string }
+  | { kind: 'personal-number' }
   | { kind: 'mixed-signs' }
   | { kind: 'credit-with-minus' }
   | { kind: 'not-lei'; found: string }

@@ -157,3 +157,98 @@ test('VAT restated in another currency for the tax authority is left aside', () 
   const outcome = readUbl(Buffer.from(bill), { currency: 'EUR' });
   expect(outcome).toMatchObject({ kind: 'invoice', warnings: [], document: { totals: { vat: 1509 } } });
 });
+
+test('texts are bounded, and a cut one is told', () => {
+  const notes = ['n'.repeat(5_000_000), ...Array.from({ length: 30 }, (_, place) => `nota ${place}`)];
+  const outcome = read({ notes });
+  expect(reasonsOf(outcome)).toEqual(['(too-many-of cbc:Note[21])', '(long-text cbc:Note[1])']);
+  if (outcome.kind === 'refused') throw new Error('refused');
+  expect(outcome.document.notes).toHaveLength(20);
+  expect(outcome.document.notes[0]).toBe(`${'n'.repeat(999)}…`);
+  // Half of a character is no text to a database.
+  const smile = read({ customerName: `${'x'.repeat(398)}😀😀` });
+  expect(smile).toMatchObject({ document: { customer: { name: `${'x'.repeat(398)}…` } } });
+  expect(JSON.stringify(smile).isWellFormed()).toBe(true);
+});
+
+test('1,500 lines load, with long texts shortened; more text than a page can hold is refused', () => {
+  const line = { name: 'x'.repeat(300), quantity: '1', unitPrice: '1.00' };
+  const lines = Array.from({ length: 1500 }, () => line);
+  expect(read({ lines }).kind).toBe('invoice');
+  const attributes = Object.fromEntries(
+    Array.from({ length: 50 }, (_, place) => [`a${place}`, 'x'.repeat(100)]),
+  );
+  expect(reasonsOf(read({ lines: lines.map(each => ({ ...each, attributes })) }))).toEqual([
+    'too-much-text ',
+  ]);
+  expect(reasonsOf(read({ lines: [...lines, ...lines] }))[0]).toBe('too-many-of cac:InvoiceLine[2001]');
+});
+
+const charge = (indicator: boolean, amount: string) =>
+  `<cac:AllowanceCharge><cbc:ChargeIndicator>${indicator}</cbc:ChargeIndicator><cbc:Amount>${amount}</cbc:Amount><cac:TaxCategory><cbc:ID>S</cbc:ID><cbc:Percent>11</cbc:Percent></cac:TaxCategory></cac:AllowanceCharge>`;
+
+test('the indicator says what a charge is, whatever sign its amount has', () => {
+  // A charge of -5.00 that is given back, and an allowance of -2.00 that is taken back: 137.20 - 5.00 + 2.00 = 134.20.
+  const bill = makeUbl({ adjustments: [-300n] })
+    .replace(
+      /<cac:AllowanceCharge>.*?<\/cac:AllowanceCharge>/s,
+      charge(true, '-5.00') + charge(false, '-2.00'),
+    )
+    .replace(/(<cbc:AllowanceTotalAmount[^>]*>)3.00/, '$1-2.00')
+    .replace('<cbc:PayableAmount', '<cbc:ChargeTotalAmount currencyID="RON">-5.00</cbc:ChargeTotalAmount>$&');
+  const outcome = readUbl(Buffer.from(bill));
+  expect(outcome).toMatchObject({
+    kind: 'invoice',
+    warnings: [],
+    document: {
+      adjustments: [
+        { amount: -500, isCharge: true },
+        { amount: 200, isCharge: false },
+      ],
+      totals: { net: 13420, allowances: -200, charges: -500 },
+    },
+  });
+});
+
+test('every account to which may be paid is read, and where each line’s water is used', () => {
+  const account = (iban: string, bank: string) =>
+    `<cac:PaymentMeans><cbc:PaymentMeansCode>30</cbc:PaymentMeansCode><cac:PayeeFinancialAccount><cbc:ID>${iban}</cbc:ID><cac:FinancialInstitutionBranch><cbc:ID>${bank}</cbc:ID></cac:FinancialInstitutionBranch></cac:PayeeFinancialAccount></cac:PaymentMeans>`;
+  const place = (code: string, street: string) =>
+    `<cac:Delivery><cac:DeliveryLocation><cbc:ID>${code}</cbc:ID><cac:Address><cbc:StreetName>${street}</cbc:StreetName></cac:Address></cac:DeliveryLocation></cac:Delivery>`;
+  const water = { name: 'Apă', quantity: '1', unitPrice: '1.00' };
+  const bill = makeUbl({
+    lines: [
+      { ...water, objectId: 'LC-2' },
+      { ...water, objectId: 'LC-1', extra: place('LC-9', 'Str. Viilor 9') },
+      { ...water, objectId: 'LC-7' },
+    ],
+  })
+    .replace(
+      /<cac:PaymentMeans>.*?<\/cac:PaymentMeans>/s,
+      account('RO49AAAA1B31007593840000', 'AAAAROBU') + account('RO09BCYP0000001234567890', 'BCYPROBU'),
+    )
+    .replace(
+      /<cac:Delivery>.*?<\/cac:Delivery>/s,
+      place('LC-1', 'Str. Salciei 7') + place('LC-2', 'Str. Morii 1'),
+    );
+  expect(readUbl(Buffer.from(bill))).toMatchObject({
+    document: {
+      accounts: [
+        { iban: 'RO49AAAA1B31007593840000', bank: 'AAAAROBU' },
+        { iban: 'RO09BCYP0000001234567890', bank: 'BCYPROBU' },
+      ],
+      lines: [
+        { delivery: { pointCode: 'LC-2', address: { lines: ['Str. Morii 1'] } } },
+        { delivery: { pointCode: 'LC-9', address: { lines: ['Str. Viilor 9'] } } },
+        { objectId: 'LC-7' },
+      ],
+    },
+  });
+});
+
+test('an invoice whose number holds the personal code of its customer is refused', () => {
+  const cnp = '1900101123456';
+  const outcome = read({ number: `F-${cnp}-10`, customerTaxId: cnp });
+  expect(reasonsOf(outcome)).toEqual(['personal-number cbc:ID']);
+  expect(read({ number: '2026110000123' }).kind).toBe('invoice');
+});

@@ -57,6 +57,9 @@ export function readUbl(content: Buffer, { currency = 'RON', limits, terms }: Ub
     at.refuse('cbc:DocumentCurrencyCode', fault);
   }
   const customerKeys = readCustomerKeys(at, stated);
+  if ([...reading.personalCodes].some(code => stated.number.includes(code))) {
+    at.refuse('cbc:ID', { kind: 'personal-number' });
+  }
   const signs = root.name === 'CreditNote' ? creditSigns(stated) : 'positive';
   const document = hideCodes(signs === 'negative' ? withoutMinus(stated) : stated, reading.personalCodes);
   // Sums over what could not be read would only add noise to the reasons.
