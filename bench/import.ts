@@ -24,6 +24,8 @@ const tables = [
   'service_points',
   'meters',
   'readings',
+  'stated_meters',
+  'stated_readings',
   'payments',
   'invoice_numbers',
   'invoices',

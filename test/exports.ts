@@ -106,6 +106,8 @@ export async function dumpTables({ pool }: Pick<Database, 'pool'>): Promise<Reco
     'service_points',
     'meters',
     'readings',
+    'stated_meters',
+    'stated_readings',
     'payments',
     'balances',
     'account_entries',

@@ -271,11 +271,11 @@ export interface Meters {
   customer_id: bigint;
   digits: Generated<number>;
   import_id: bigint;
-  installed_index: Generated<number>;
+  installed_litres: bigint | null;
   installed_on: Temporal.PlainDate;
   meter_id: Generated<bigint>;
   remote: Generated<boolean>;
-  removed_index: number | null;
+  removed_litres: bigint | null;
   removed_on: Temporal.PlainDate | null;
   serial: string;
   service_point_id: bigint;
@@ -301,7 +301,7 @@ export interface Payments {
 export interface Readings {
   customer_id: bigint;
   import_id: bigint;
-  index_m3: number;
+  index_litres: bigint;
   invoice_number: string | null;
   kind: string;
   meter_id: bigint;
@@ -316,13 +316,18 @@ export interface ServicePoints {
   address: string;
   closed_on: Temporal.PlainDate | null;
   code: string;
+  contract_key: string | null;
   contract_number: string | null;
   customer_id: bigint;
+  has_unknown_days: Generated<boolean>;
   held_from: Temporal.PlainDate | null;
+  held_until: Temporal.PlainDate | null;
   import_id: bigint;
   locality: string | null;
   service_point_id: Generated<bigint>;
   services: string;
+  stated_from: Temporal.PlainDate | null;
+  stated_until: Temporal.PlainDate | null;
   zone: string | null;
 }
 
@@ -353,6 +358,33 @@ export interface SignUps {
   used_at: Temporal.Instant | null;
 }
 
+export interface StatedMeters {
+  digits: Generated<number>;
+  import_id: bigint;
+  installed_litres: Generated<bigint>;
+  installed_on: Temporal.PlainDate;
+  remote: Generated<boolean>;
+  removed_litres: bigint | null;
+  removed_on: Temporal.PlainDate | null;
+  serial: string;
+  service_point_code: string;
+  verified_until: Temporal.PlainDate | null;
+}
+
+export interface StatedReadings {
+  import_id: bigint;
+  index_litres: bigint;
+  invoice_number: string | null;
+  kind: string;
+  portal_reference: string | null;
+  read_on: Temporal.PlainDate;
+  serial: string;
+  service_point_code: Generated<string>;
+  void_reason: string | null;
+  voided_import_id: bigint | null;
+  voided_on: Temporal.PlainDate | null;
+}
+
 export interface DB {
   account_customers: AccountCustomers;
   account_entries: AccountEntries;
@@ -381,4 +413,6 @@ export interface DB {
   service_points: ServicePoints;
   sessions: Sessions;
   sign_ups: SignUps;
+  stated_meters: StatedMeters;
+  stated_readings: StatedReadings;
 }

@@ -21,7 +21,7 @@ export async function listMonthlyUse(
     .toPlainDate({ day: 1 });
   const { rows } = await sql<{ month: Day; m3: number; isEstimated: boolean }>`
     with steps as (
-      select read_on, kind, index_m3 - lag(index_m3) over (partition by meter_id order by read_on, index_m3) as m3
+      select read_on, kind, (index_litres - lag(index_litres) over (partition by meter_id order by read_on, index_litres)) / 1000 as m3
       from readings where customer_id = ${customerId} and read_on <= ${upTo}::date)
     select date_trunc('month', read_on)::date as month, sum(m3)::int as m3, bool_or(kind = 'estimated') as "isEstimated"
     from steps where m3 is not null and read_on >= ${from}::date

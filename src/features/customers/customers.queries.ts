@@ -55,7 +55,7 @@ export async function listLinkedCustomers(
     .select(({ selectFrom, fn }) =>
       selectFrom('service_points as p')
         .whereRef('p.customer_id', '=', 'c.customer_id')
-        .where('p.closed_on', 'is', null)
+        .where('p.held_until', 'is', null)
         .select(fn.countAll<bigint>().as('count'))
         .as('servicePoints'),
     )

@@ -64,11 +64,11 @@ function NoServicePoints({ frame, search }: { frame: Frame; search: string }) {
 
 function ServicePointRow({ frame, point }: { frame: Frame; point: ServicePoint }) {
   const words = frame.text.customers;
-  const { code, address, locality, services, serials, closedOn } = point;
+  const { code, address, locality, services, serials, heldUntil } = point;
   return (
     <>
       <b>{[address, locality].filter(Boolean).join(', ')}</b>{' '}
-      {closedOn && <Tag tone="void">{words.closed(formatDay(closedOn, frame.locale))}</Tag>}
+      {heldUntil && <Tag tone="void">{words.closed(formatDay(heldUntil, frame.locale))}</Tag>}
       <span class="quiet">
         {words.servicePointCode} {code} · {words.services[services]}
         {serials && <> · {words.meter(serials)}</>}

@@ -10,11 +10,11 @@ export type ServicePoint = {
   locality: string | null;
   zone: string | null;
   services: 'water' | 'sewage' | 'both';
-  closedOn: Temporal.PlainDate | null;
+  heldUntil: Temporal.PlainDate | null;
   serials: string | null;
 };
 
-/** Where the customer is supplied, open ones first. */
+/** Where the customer is supplied, open ones first; a point that they left and came back to once. */
 export async function listServicePoints(
   db: Db,
   { customerId }: Scope,
@@ -23,6 +23,11 @@ export async function listServicePoints(
   const found = db
     .selectFrom('service_points as p')
     .where('p.customer_id', '=', customerId)
+    .where(
+      sql<boolean>`coalesce(p.held_from <= p.held_until, true) and not exists (
+        select from service_points later where later.customer_id = p.customer_id and later.code = p.code
+          and later.held_from > p.held_from and coalesce(later.held_from <= later.held_until, true))`,
+    )
     .$if(search !== '', query =>
       query.where(matchesSearch(sql`concat_ws(' ', p.code, p.address, p.locality, p.zone)`, search)),
     );
@@ -30,7 +35,7 @@ export async function listServicePoints(
     .select(({ fn }) => fn.countAll<bigint>().as('total'))
     .executeTakeFirstOrThrow();
   const points = await found
-    .select(['p.code', 'p.address', 'p.locality', 'p.zone', 'p.closed_on as closedOn'])
+    .select(['p.code', 'p.address', 'p.locality', 'p.zone', 'p.held_until as heldUntil'])
     .select(({ ref }) => ref('p.services').$castTo<ServicePoint['services']>().as('services'))
     .select(({ selectFrom }) =>
       selectFrom('meters as m')
@@ -40,7 +45,7 @@ export async function listServicePoints(
         .select(sql<string | null>`string_agg(m.serial, ', ' order by m.serial)`.as('serials'))
         .as('serials'),
     )
-    .orderBy(sql`p.closed_on is not null`)
+    .orderBy(sql`p.held_until is not null`)
     .orderBy('p.address')
     .orderBy('p.service_point_id')
     .limit(pageSize)

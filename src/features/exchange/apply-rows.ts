@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { dayOf } from '../../domain/day.ts';
 import { applyStatements } from './apply-statements.ts';
+import { assignReadings } from './assign-readings.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { stagingTable } from './stage-csv.ts';
+import { stagingTable, waitingTable } from './stage-csv.ts';
 import { type Upsert, upserts } from './staged-upserts.ts';
 
 /** What became of a file's rows. */
@@ -19,15 +19,20 @@ export async function applyRows(
   report: (problem: ExchangeProblem) => void,
   progress: (file: string) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
-  const asOfDay = dayOf(asOf).toString();
   const counts: Partial<Record<ExchangeFileKey, Counts>> = {};
+  await makeTouchedTables(client);
+  await replaceUndatedHoldings(client);
   for (const upsert of upserts) {
-    progress(exchangeFiles[upsert.key].name);
-    if (upsert.key === 'servicePoints') await closeMovedPoints(client, asOfDay);
-    if (upsert.key === 'readings') await removeEarlierHolders(client, report);
-    counts[upsert.key] = await applyUpsert(client, upsert, importId, absent[upsert.key]);
-    if (upsert.key === 'meters') await closeMovedMeters(client, asOfDay);
-    await client.query(`analyze ${upsert.table}`);
+    const { key, table } = upsert;
+    progress(exchangeFiles[key].name);
+    const applying = { importId, absent: absent[key] };
+    counts[key] = await applyUpsert(client, upsert, { ...applying, staged: stagingTable(key) });
+    if (key === 'meters' || key === 'readings')
+      await applyUpsert(client, upsert, { ...applying, staged: waitingTable(key) });
+    await client.query(`analyze ${table}`);
+    if (key !== 'readings') continue;
+    progress('readings to holders');
+    await assignReadings(client, importId, report);
   }
   counts.balances = await applyStatements(client, { importId, asOf });
   return counts;
@@ -35,11 +40,9 @@ export async function applyRows(
 
 async function applyUpsert(
   client: pg.ClientBase,
-  upsert: Upsert,
-  importId: bigint,
-  absent: string[] = [],
+  { table, unique, values, from = '', touches }: Upsert,
+  { importId, absent = [], staged }: { importId: bigint; absent: string[] | undefined; staged: string },
 ): Promise<Counts> {
-  const { table, unique, values, from = '', key, isSettled = false } = upsert;
   const names = Object.keys(values);
   // What the file has no column for stays as it is.
   const isSaid = (name: string) => !absent.includes(/^s\."?(\w+)"?$/.exec(values[name] ?? '')?.[1] ?? '');
@@ -48,15 +51,15 @@ async function applyUpsert(
   const { rows } = await client.query<{ added: number; written: number }>(
     `with written as (
        insert into ${table} as t (${names.join(', ')}, import_id)
-       select ${Object.values(values).join(', ')}, $1::bigint from ${stagingTable(key)} s ${from}
+       select ${Object.values(values).join(', ')}, $1::bigint from ${staged} s ${from}
        on conflict (${unique.join(', ')}) do ${
          changing.length === 0
            ? 'nothing'
            : `update set ${changing.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
               where (${list('t')}) is distinct from (${list('excluded')})`
        }
-       returning (xmax = 0) as is_new ${isSettled ? ', t.customer_id' : ''})
-     ${isSettled ? ', touched as (insert into touched_customers select distinct customer_id from written on conflict do nothing)' : ''}
+       returning (xmax = 0) as is_new ${touches ? `, ${touches.columns}` : ''})
+     ${touches ? `, touched as (insert into ${touches.table} select distinct ${touches.columns} from written on conflict do nothing)` : ''}
      select count(*) filter (where is_new)::int as added, count(*)::int as written from written`,
     [importId],
   );
@@ -64,38 +67,29 @@ async function applyUpsert(
   return { added, corrected: written - added };
 }
 
-/** The holder from before keeps what is theirs: the point is closed for them on the day the export speaks of. */
-async function closeMovedPoints(client: pg.ClientBase, asOfDay: string): Promise<void> {
-  await client.query(
-    `update service_points p set closed_on = $1
-     from staging_servicepoints s, customers c
-     where p.code = s.service_point_code and c.customer_id = p.customer_id and c.code <> s.customer_code and p.closed_on is null`,
-    [asOfDay],
-  );
+/** Of what an import wrote, what is to be derived again: invoices settled, readings assigned. */
+async function makeTouchedTables(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    create temp table touched_holders (customer_id bigint primary key) on commit drop;
+    create temp table touched_points (code text primary key) on commit drop;
+    create temp table touched_serials (serial text primary key) on commit drop;
+    create temp table touched_days (serial text, read_on date, primary key (serial, read_on)) on commit drop`);
 }
 
-/** A meter that now measures for somebody else ended for the holder from before. */
-async function closeMovedMeters(client: pg.ClientBase, asOfDay: string): Promise<void> {
-  await client.query(
-    `update meters o set removed_on = $1
-     from staging_meters s, service_points p
-     where o.serial = s.meter_serial and o.removed_on is null
-       and p.code = s.service_point_code and p.closed_on is null and p.customer_id <> o.customer_id
-       and exists (select 1 from meters n where n.serial = o.serial and n.customer_id = p.customer_id)`,
-    [asOfDay],
-  );
-}
-
-/** Readings from before anybody known to us held the point are a stranger's: whoever lives there now never sees them. */
-async function removeEarlierHolders(
-  client: pg.ClientBase,
-  report: (problem: ExchangeProblem) => void,
-): Promise<void> {
-  const { rowCount } = await client.query(`
-    delete from staging_readings s where not exists (
-      select 1 from meters m join service_points p using (customer_id, service_point_id)
-      where m.serial = s.meter_serial and (p.held_from is null or p.held_from <= s.read_on))`);
-  if (!rowCount) return;
-  const fault = { kind: 'earlier-holder', rows: rowCount } as const;
-  report({ severity: 'warning', file: 'readings.csv', fault });
+/** Once billing states the days of a customer at a point, a row without days says nothing more about that customer there. */
+async function replaceUndatedHoldings(client: pg.ClientBase): Promise<void> {
+  const staged = stagingTable('servicePoints');
+  await client.query(`
+    with dated as (
+      update service_points p set stated_from = d.first_from, stated_until = null, closed_on = null
+      from (select service_point_code, customer_code, min(held_from) as first_from from ${staged} group by 1, 2) d
+      join customers c on c.code = d.customer_code
+      where p.code = d.service_point_code and p.customer_id = c.customer_id and p.stated_from is null and d.first_from is not null
+      returning p.code)
+    insert into touched_points select distinct code from dated;
+    delete from ${staged} s where s.held_from is null and (
+      exists (select from ${staged} d
+        where d.service_point_code = s.service_point_code and d.customer_code = s.customer_code and d.held_from is not null)
+      or exists (select from service_points p join customers c using (customer_id)
+        where p.code = s.service_point_code and c.code = s.customer_code and p.stated_from is not null))`);
 }

@@ -1,8 +1,9 @@
 import type pg from 'pg';
 import { quote } from './copy-rows.ts';
+import type { Column } from './exchange-cells.ts';
 import { type ExchangeFile, type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { stagingTable } from './stage-csv.ts';
+import { stagingTable, waitingTable } from './stage-csv.ts';
 
 type Report = (problem: ExchangeProblem) => void;
 
@@ -15,30 +16,51 @@ export async function checkReferences(client: pg.ClientBase, report: Report): Pr
   for (const key of ['contracts', 'servicePoints', 'payments', 'balances', 'eInvoices'] as const) {
     await removeUnknown(client, key, toCustomer, report);
   }
-  await removeUnknown(client, 'meters', toServicePoint, report);
-  await removeUnknown(client, 'readings', toMeter, report);
+  for (const [key, reference] of [
+    ['meters', toServicePoint],
+    ['readings', toMeter],
+  ] as const) {
+    await client.query(`create temp table ${waitingTable(key)} (like ${stagingTable(key)})`);
+    await removeUnknown(client, key, reference, report, waitingTable(key));
+  }
   await removeOthersPayments(client, report);
 }
 
-/** The first row of a key stays; the same row again says nothing new and is dropped without a word. */
+/**
+ * The same row again says nothing new and is dropped without a word. Of rows that contradict each other the first stays,
+ * or none where the order of rows must not matter.
+ */
 async function removeRepeated(client: pg.ClientBase, key: ExchangeFileKey, report: Report): Promise<void> {
   const file: ExchangeFile = exchangeFiles[key];
   const names = file.key.map(quote).join(', ');
   const content = `row(${file.columns.map(({ name }) => `s.${quote(name)}`).join(', ')})::text`;
-  const { rows } = await client.query<{ line: number; found: string; is_same: boolean }>(
+  const isWrong = file.isOrderFree ? 'again.is_contradicted or again.nth > 1' : 'again.nth > 1';
+  const { rows } = await client.query<{ line: number; found: string; is_told: boolean }>(
     `with repeated as (select ${names} from ${stagingTable(key)} group by ${names} having count(*) > 1),
      again as (
-       select s.ctid, row_number() over same_key as nth, ${content} = first_value(${content}) over same_key as is_same
-       from ${stagingTable(key)} s join repeated using (${names})
-       window same_key as (partition by ${names} order by line))
-     delete from ${stagingTable(key)} s using again where again.ctid = s.ctid and again.nth > 1
-     returning s.line, concat_ws(' ', ${file.key.map(name => `s.${quote(name)}`).join(', ')}) as found, again.is_same`,
+       select s.ctid, row_number() over same_key as nth, ${content} <> first_value(${content}) over same_key as is_other,
+         min(${content}) over same_key <> max(${content}) over same_key as is_contradicted
+       from ${stagingTable(key)} s join repeated r on ${file.columns.flatMap(column => sameKey(file, column)).join(' and ')}
+       window same_key as (partition by ${file.key.map(name => `s.${quote(name)}`).join(', ')} order by line
+         rows between unbounded preceding and unbounded following))
+     delete from ${stagingTable(key)} s using again where again.ctid = s.ctid and (${isWrong})
+     returning s.line, concat_ws(' ', ${file.key.map(name => `nullif(s.${quote(name)}::text, '')`).join(', ')}) as found,
+       ${file.isOrderFree ? 'again.is_contradicted' : 'again.is_other'} as is_told`,
   );
-  for (const { line, found, is_same } of rows) {
-    if (is_same) continue;
-    const fault = { kind: 'duplicate', found } as const;
+  for (const { line, found, is_told } of rows) {
+    if (!is_told) continue;
+    const fault = { kind: file.isOrderFree ? 'contradiction' : 'duplicate', found } as const;
     report({ severity: 'refused', file: file.name, line, field: file.key[0], fault });
   }
+}
+
+/** How a column of the key is compared in two rows; two empty ones are the same. */
+function sameKey({ key }: ExchangeFile, { name, isRequired, otherwise }: Column): string[] {
+  if (!key.includes(name)) return [];
+  const [mine, theirs] = [`s.${quote(name)}`, `r.${quote(name)}`];
+  return isRequired || otherwise !== undefined
+    ? [`${mine} = ${theirs}`]
+    : [`coalesce(${mine}::text, '') = coalesce(${theirs}::text, '')`];
 }
 
 /** A column that names a thing, and where that thing may be known: from this export, or from before. */
@@ -67,7 +89,10 @@ const toMeter: Reference = {
   column: 'meter_serial',
   what: 'meter',
   staged: 'meters',
-  table: 'meters',
+  // A meter at a point that nobody knows is not known either.
+  table: `(select m.serial from stated_meters m
+    where exists (select from service_points p where p.code = m.service_point_code)
+      or exists (select from ${stagingTable('servicePoints')} p where p.service_point_code = m.service_point_code))`,
   tableColumn: 'serial',
 };
 
@@ -76,12 +101,15 @@ async function removeUnknown(
   key: ExchangeFileKey,
   { column, what, staged, table, tableColumn }: Reference,
   report: Report,
+  keptIn?: string,
 ): Promise<void> {
-  const { rows } = await client.query<{ line: number; found: string }>(
-    `delete from ${stagingTable(key)} s
+  const unknown = `delete from ${stagingTable(key)} s
      where not exists (select 1 from ${table} k where k.${tableColumn} = s.${column})
-       and not exists (select 1 from ${stagingTable(staged)} k where k.${column} = s.${column})
-     returning line, ${column} as found`,
+       and not exists (select 1 from ${stagingTable(staged)} k where k.${column} = s.${column})`;
+  const { rows } = await client.query<{ line: number; found: string }>(
+    keptIn
+      ? `with unknown as (${unknown} returning s.*) insert into ${keptIn} select * from unknown returning line, ${column} as found`
+      : `${unknown} returning line, ${column} as found`,
   );
   for (const { line, found } of rows) {
     const fault = { kind: 'unknown-reference', what, found } as const;

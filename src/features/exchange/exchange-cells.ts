@@ -126,6 +126,14 @@ export const whole = (
   ...options,
 });
 
+/** What a meter shows, in m³ with up to three decimals; kept in whole litres. */
+export const index = (name: string, options: Options = {}): Column => ({
+  name,
+  type: 'bigint',
+  read: value => readIndex(value) ?? { kind: 'not-index', found: value },
+  ...options,
+});
+
 export const oneOf = (name: string, words: string[], options: Options = {}): Column => ({
   name,
   type: 'text',
@@ -154,6 +162,17 @@ export function readAmount(value: string): bigint | undefined {
   if (point >= 0 && (!/^\d{1,2}$/.test(fraction) || units.includes(compact[point] ?? ''))) return undefined;
   const amount = parseLei(`${units.replace(/[.,]/g, '')}.${fraction || '0'}`);
   return amount !== undefined && amount <= largest && amount >= -largest ? amount : undefined;
+}
+
+/**
+ * "1204", "1204.1" and "1204,100" are read. "12.345" is 12345 m³ to one program and 12 m³ and 345 litres to another:
+ * refused; with a fourth decimal, "12.3450", it is clear.
+ */
+function readIndex(value: string): string | undefined {
+  const [, whole = '', fraction = ''] = /^(\d{1,9})(?:[.,](\d+))?$/.exec(value) ?? [];
+  if (!whole || /[1-9]/.test(fraction.slice(3))) return undefined;
+  if (fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return undefined;
+  return BigInt(whole + fraction.slice(0, 3).padEnd(3, '0')).toString();
 }
 
 /** As many bani as JSON holds exactly: 90 billion lei. */

@@ -6,6 +6,7 @@ import {
   day,
   dayOfMoment,
   email,
+  index,
   lei,
   moment,
   oneOf,
@@ -19,11 +20,10 @@ export type ExchangeFile = {
   name: string;
   /** the columns that say which thing a row is about: twice in one file is once too often */
   key: string[];
+  /** of two rows with one key and other content none is taken: the order of rows decides nothing */
+  isOrderFree?: boolean;
   columns: Column[];
 };
-
-/** The largest index a meter of up to nine digits shows. */
-const largestIndex = 999_999_999;
 
 const required = { isRequired: true };
 
@@ -53,7 +53,8 @@ export const exchangeFiles = {
   },
   servicePoints: {
     name: 'service-points.csv',
-    key: ['service_point_code'],
+    key: ['service_point_code', 'customer_code', 'held_from'],
+    isOrderFree: true,
     columns: [
       text('service_point_code', required),
       code('customer_code', required),
@@ -64,30 +65,35 @@ export const exchangeFiles = {
       text('zone'),
       oneOf('services', ['water', 'sewage', 'both'], { otherwise: 'both' }),
       day('closed_on'),
+      day('held_from'),
+      day('held_until'),
     ],
   },
   meters: {
     name: 'meters.csv',
-    key: ['meter_serial'],
+    key: ['meter_serial', 'service_point_code', 'installed_on'],
+    isOrderFree: true,
     columns: [
       text('meter_serial', required),
       text('service_point_code', required),
       whole('digits', { least: 3, most: 9 }, { otherwise: '5' }),
       day('installed_on', required),
-      whole('installed_index', { most: largestIndex }, { otherwise: '0' }),
+      index('installed_index', { otherwise: '0' }),
       day('removed_on'),
-      whole('removed_index', { most: largestIndex }),
+      index('removed_index'),
       day('verified_until'),
       yesNo('remote', { otherwise: 'no' }),
     ],
   },
   readings: {
     name: 'readings.csv',
-    key: ['meter_serial', 'read_on', 'kind'],
+    key: ['meter_serial', 'service_point_code', 'read_on', 'kind'],
+    isOrderFree: true,
     columns: [
       text('meter_serial', required),
+      text('service_point_code', { otherwise: '' }),
       day('read_on', required),
-      whole('index', { most: largestIndex }, required),
+      index('index', required),
       oneOf('kind', ['read', 'self', 'estimated', 'remote', 'installed', 'removed', 'regularised'], required),
       text('invoice_number'),
       text('portal_reference'),

@@ -1,5 +1,6 @@
 import { formatDay, type Locale } from '../../domain/day.ts';
 import { hidePersonalCodes } from '../../domain/personal-code.ts';
+import { pluralEn, pluralRo } from '../../text/plural.ts';
 import { describeUblFault, type UblFault } from './ubl-problems.ts';
 
 /** What is wrong in an exchange, where, and how much of it stays outside. */
@@ -27,13 +28,20 @@ export type ExchangeFault =
   | { kind: 'not-moment'; found: string }
   | { kind: 'not-amount'; found: string }
   | { kind: 'not-whole'; found: string; least: number; most: number }
+  | { kind: 'not-index'; found: string }
   | { kind: 'not-one-of'; found: string; words: string[] }
   | { kind: 'not-contract'; found: string }
   | { kind: 'personal-code' }
   | { kind: 'not-email'; found: string }
   | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string }
   | { kind: 'duplicate'; found: string }
-  | { kind: 'earlier-holder'; rows: number }
+  | { kind: 'contradiction'; found: string }
+  | { kind: 'earlier-holder'; rows: number; example: string }
+  | { kind: 'no-holder'; rows: number; example: string }
+  | { kind: 'unclear-holder'; rows: number; example: string }
+  | { kind: 'meter-not-there'; rows: number; example: string }
+  | { kind: 'several-points'; rows: number; found: string; points: string }
+  | { kind: 'holders-overlap'; found: string; customers: string }
   | { kind: 'other-customer'; found: string }
   | { kind: 'unmatched-invoice'; found: string; isAmbiguous: boolean }
   | { kind: 'later-statement'; asOf: Temporal.PlainDate }
@@ -86,6 +94,8 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return `„${clip(fault.found)}” nu este o sumă în lei cu cel mult două zecimale, de forma 152.29 sau 152,29.`;
     case 'not-whole':
       return `„${clip(fault.found)}” nu este un număr întreg de la ${fault.least} la ${fault.most}.`;
+    case 'not-index':
+      return `„${clip(fault.found)}” nu este un index în m³ cu cel mult trei zecimale. Un număr ca 12.345 are două înțelesuri: se scrie 12345 sau 12.3450.`;
     case 'not-one-of':
       return `„${clip(fault.found)}” nu se potrivește; valorile bune sunt ${fault.words.join(', ')}.`;
     case 'not-contract':
@@ -98,8 +108,20 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return `„${clip(fault.found)}” nu este ${places.ro[fault.what]} cunoscut, nici din acest schimb, nici dinainte.`;
     case 'duplicate':
       return `„${clip(fault.found)}” apare de mai multe ori; s-a păstrat prima apariție.`;
+    case 'contradiction':
+      return `„${clip(fault.found)}” apare de mai multe ori, cu conținut diferit; nu s-a încărcat niciuna dintre apariții.`;
     case 'earlier-holder':
-      return `Citiri dinaintea contractului celui care are acum locul de consum: ${fault.rows}. Nu i se arată și nu au fost încărcate.`;
+      return `Citiri dinaintea contractului celui care are acum locul de consum: ${fault.rows}. Nu se arată nimănui. Prima: ${clip(fault.example)}.`;
+    case 'no-holder':
+      return `Citiri din zile în care niciun client cunoscut nu avea locul de consum: ${fault.rows}. Nu se arată nimănui. Prima: ${clip(fault.example)}.`;
+    case 'unclear-holder':
+      return `Citiri din zile în care nu se știe care dintre clienți avea locul de consum: ${fault.rows}. Nu se arată nimănui. Prima: ${clip(fault.example)}.`;
+    case 'meter-not-there':
+      return `Citiri din zile în care contorul nu era montat la niciun loc de consum cunoscut: ${fault.rows}. Nu se arată nimănui. Prima: ${clip(fault.example)}.`;
+    case 'several-points':
+      return `Contorul „${clip(fault.found)}” figurează în aceleași zile la mai multe locuri de consum (${clip(fault.points)}): ${pluralRo(fault.rows, 'citire', 'citiri')} nu se arată nimănui. Completați removed_on la locul de unde a fost scos sau service_point_code în readings.csv.`;
+    case 'holders-overlap':
+      return `Locul de consum „${clip(fault.found)}” figurează în aceleași zile la mai mulți clienți (${clip(fault.customers)}); citirile din acele zile nu se arată nimănui. Completați held_from și held_until.`;
     case 'several-customers':
       return `„${clip(fault.found)}” este al mai multor clienți; factura trebuie să poarte codul clientului.`;
     case 'other-customer':
@@ -153,6 +175,8 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return `"${clip(fault.found)}" is not an amount in lei with at most two decimals like 152.29 or 152,29.`;
     case 'not-whole':
       return `"${clip(fault.found)}" is not a whole number from ${fault.least} to ${fault.most}.`;
+    case 'not-index':
+      return `"${clip(fault.found)}" is not an index in m³ with at most three decimals. A number like 12.345 has two meanings: write 12345 or 12.3450.`;
     case 'not-one-of':
       return `"${clip(fault.found)}" does not fit; right are ${fault.words.join(', ')}.`;
     case 'not-contract':
@@ -165,8 +189,20 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return `"${clip(fault.found)}" is not ${places.en[fault.what]} that is known, neither from this exchange nor from before.`;
     case 'duplicate':
       return `"${clip(fault.found)}" appears more than once; the first was kept.`;
+    case 'contradiction':
+      return `"${clip(fault.found)}" appears more than once with different content; none of these rows was loaded.`;
     case 'earlier-holder':
-      return `Readings from before the contract of who holds the service point now: ${fault.rows}. They are not shown and were not loaded.`;
+      return `Readings from before the contract of the present holder of the service point: ${fault.rows}. They are shown to nobody. The first: ${clip(fault.example)}.`;
+    case 'no-holder':
+      return `Readings of days on which no known customer held the service point: ${fault.rows}. They are shown to nobody. The first: ${clip(fault.example)}.`;
+    case 'unclear-holder':
+      return `Readings of days on which it is not clear which customer held the service point: ${fault.rows}. They are shown to nobody. The first: ${clip(fault.example)}.`;
+    case 'meter-not-there':
+      return `Readings of days on which the meter was not installed at any known service point: ${fault.rows}. They are shown to nobody. The first: ${clip(fault.example)}.`;
+    case 'several-points':
+      return `The meter "${clip(fault.found)}" is stated at several service points on the same days (${clip(fault.points)}): ${pluralEn(fault.rows, 'reading', 'readings')} shown to nobody. Fill removed_on at the point it left, or service_point_code in readings.csv.`;
+    case 'holders-overlap':
+      return `The service point "${clip(fault.found)}" is stated for several customers on the same days (${clip(fault.customers)}); readings of those days are shown to nobody. Fill held_from and held_until.`;
     case 'several-customers':
       return `"${clip(fault.found)}" belongs to more than one customer; the invoice has to carry the customer code.`;
     case 'other-customer':

@@ -27,9 +27,9 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
     'readings.csv, line 2, read_on: „0026-02-28” nu este o zi',
   ],
   [
-    'an index with a fraction',
-    { 'readings.csv': 'meter_serial,read_on,index,kind\nM-1,2026-02-28,"7,5",read\n' },
-    'readings.csv, line 2, index: „7,5” nu este un număr întreg de la 0 la 999999999.',
+    'an index that two programs would read differently',
+    { 'readings.csv': 'meter_serial,read_on,index,kind\nM-1,2026-02-28,"7,500",read\n' },
+    'readings.csv, line 2, index: „7,500” nu este un index în m³ cu cel mult trei zecimale.',
   ],
   [
     'an amount that two programs would read differently',

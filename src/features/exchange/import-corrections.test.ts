@@ -114,7 +114,7 @@ M-8,2026-11-15,3,installed
   );
   expect(code).toBe(0);
   const { rows } = await database.pool.query(
-    "select serial, removed_on, array_agg(index_m3 order by read_on) as indexes from meters join readings using (customer_id, meter_id) where serial in ('M-1', 'M-8') group by serial, removed_on order by serial",
+    "select serial, removed_on, array_agg((index_litres / 1000)::int order by read_on) as indexes from meters join readings using (customer_id, meter_id) where serial in ('M-1', 'M-8') group by serial, removed_on order by serial",
   );
   expect(rows).toEqual([
     { serial: 'M-1', removed_on: day('2026-11-15'), indexes: [1204, 1212, 1215] },

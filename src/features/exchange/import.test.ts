@@ -52,7 +52,7 @@ test('a correct export loads whole', async () => {
     { code: '300400', name: 'Morăria "Piatra" SRL', computed: 15229n, stated: 15229n },
   ]);
   const { rows: readings } = await database.pool.query(
-    'select serial, read_on, index_m3 from readings join meters using (customer_id, meter_id) order by 1, 2',
+    'select serial, read_on, index_litres from readings join meters using (customer_id, meter_id) order by 1, 2',
   );
   expect(readings).toHaveLength(3);
 });

@@ -8,6 +8,9 @@ import type { ExchangeSource } from './exchange-source.ts';
 
 export const stagingTable = (key: ExchangeFileKey): string => `staging_${key.toLowerCase()}`;
 
+/** Rows that are kept although they name a point or a meter that nobody knows yet: it may come with another export. */
+export const waitingTable = (key: 'meters' | 'readings'): string => `waiting_${key}`;
+
 type Report = (problem: ExchangeProblem) => void;
 
 export type StagedCsv = {

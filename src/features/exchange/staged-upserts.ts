@@ -9,21 +9,11 @@ export type Upsert = {
   /** column → its value in the staged rows `s`, or in what `from` joins */
   values: Record<string, string>;
   from?: string;
-  /** the customers whose invoices are to be settled again */
-  isSettled?: boolean;
+  /** the temporary table of what is to be derived again, and the columns of a written row that go there */
+  touches?: { table: string; columns: string };
 };
 
 const byCustomer = 'join customers c on c.code = s.customer_code';
-// A service point that moved has a row for each holder: what is new belongs to the one who holds it now.
-const holder = `join lateral (
-    select * from service_points p where p.code = s.service_point_code
-    order by (p.closed_on is null) desc, p.service_point_id desc limit 1) p on true`;
-// A reading is of the one who held the point on its day.
-const meterHolder = `join lateral (
-    select m.* from meters m join service_points p using (customer_id, service_point_id)
-    where m.serial = s.meter_serial and (p.held_from is null or p.held_from <= s.read_on)
-    order by p.held_from desc nulls last, m.meter_id desc limit 1) m on true`;
-
 /** In the order in which they lean on each other. */
 export const upserts: Upsert[] = [
   {
@@ -48,6 +38,7 @@ export const upserts: Upsert[] = [
     table: 'contracts',
     unique: ['customer_id', 'number_key'],
     from: byCustomer,
+    touches: { table: 'touched_holders', columns: 'customer_id' },
     values: {
       customer_id: 'c.customer_id',
       number_key: 's.contract_key',
@@ -59,55 +50,51 @@ export const upserts: Upsert[] = [
   {
     key: 'servicePoints',
     table: 'service_points',
-    unique: ['customer_id', 'code'],
-    from: `${byCustomer}
-      left join service_points o on o.customer_id = c.customer_id and o.code = s.service_point_code
-      left join contracts k on k.customer_id = c.customer_id and k.number_key = s.contract_key`,
+    unique: ['customer_id', 'code', 'stated_from'],
+    from: byCustomer,
+    touches: { table: 'touched_points', columns: 'code' },
     values: {
       customer_id: 'c.customer_id',
       code: 's.service_point_code',
+      stated_from: 's.held_from',
+      stated_until: 's.held_until',
       contract_number: 's.contract_number',
+      contract_key: 's.contract_key',
       address: 's.address',
       locality: 's.locality',
       zone: 's.zone',
       services: 's.services',
-      // always said, or who comes back would stay closed
-      closed_on: 's.closed_on::date',
-      // Who is new here, or back, holds the point since everybody else left it and since their own contract.
-      held_from: `case when o.code is null or (o.closed_on is not null and s.closed_on is null) then
-          greatest(k.signed_on, (select max(x.closed_on) from service_points x where x.code = s.service_point_code and x.customer_id <> c.customer_id))
-        else o.held_from end`,
+      closed_on: 's.closed_on',
     },
   },
   {
     key: 'meters',
-    table: 'meters',
-    unique: ['customer_id', 'serial'],
-    from: holder,
+    table: 'stated_meters',
+    unique: ['serial', 'service_point_code', 'installed_on'],
+    touches: { table: 'touched_serials', columns: 'serial' },
     values: {
-      customer_id: 'p.customer_id',
-      service_point_id: 'p.service_point_id',
       serial: 's.meter_serial',
-      digits: 's.digits',
+      service_point_code: 's.service_point_code',
       installed_on: 's.installed_on',
-      installed_index: 's.installed_index',
-      removed_on: 's.removed_on::date',
-      removed_index: 's.removed_index',
+      digits: 's.digits',
+      installed_litres: 's.installed_index',
+      removed_on: 's.removed_on',
+      removed_litres: 's.removed_index',
       verified_until: 's.verified_until',
       remote: 's.remote',
     },
   },
   {
     key: 'readings',
-    table: 'readings',
-    unique: ['customer_id', 'meter_id', 'read_on', 'kind'],
-    from: meterHolder,
+    table: 'stated_readings',
+    unique: ['serial', 'read_on', 'kind', 'service_point_code'],
+    touches: { table: 'touched_days', columns: 'serial, read_on' },
     values: {
-      customer_id: 'm.customer_id',
-      meter_id: 'm.meter_id',
+      serial: 's.meter_serial',
       read_on: 's.read_on',
       kind: 's.kind',
-      index_m3: 's."index"',
+      service_point_code: 's.service_point_code',
+      index_litres: 's."index"',
       invoice_number: 's.invoice_number',
       portal_reference: 's.portal_reference',
     },
@@ -117,7 +104,7 @@ export const upserts: Upsert[] = [
     table: 'payments',
     unique: ['customer_id', 'reference'],
     from: byCustomer,
-    isSettled: true,
+    touches: { table: 'touched_customers', columns: 'customer_id' },
     values: {
       customer_id: 'c.customer_id',
       reference: 's.payment_reference',
