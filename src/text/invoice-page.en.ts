@@ -125,7 +125,7 @@ export const invoicePageEn: typeof invoicePageRo = {
   thisOne: { invoice: 'This invoice', 'credit-note': 'This credit note' },
   statementTotal: 'Balance after this invoice',
   statementWhy:
-    'The balance before comes from the invoices and payments up to the day of issue. It is no part of the invoice; we show it so that you see what was to pay in all.',
+    'The balance before comes from the invoices and payments up to the day of issue, and from older amounts that the supplier states. It is no part of the invoice; we show it so that you see what was to pay in all.',
   files: 'Files for accounting',
   downloadUbl: 'e-Invoice (XML)',
   downloadSignature: 'Signature of the e-Invoice (XML)',

@@ -126,7 +126,7 @@ export const invoicePageRo = {
   thisOne: { invoice: 'Această factură', 'credit-note': 'Această notă de credit' },
   statementTotal: 'Sold după factură',
   statementWhy:
-    'Soldul dinainte vine din facturile și plățile de până în ziua emiterii. Nu face parte din factură; îl arătăm ca să se vadă cât era de plată în total.',
+    'Soldul dinainte vine din facturile și plățile de până în ziua emiterii și din sumele mai vechi pe care le arată furnizorul. Nu face parte din factură; îl arătăm ca să se vadă cât era de plată în total.',
   files: 'Fișiere pentru contabilitate',
   downloadUbl: 'e-Factura (XML)',
   downloadSignature: 'Semnătura e-Factura (XML)',

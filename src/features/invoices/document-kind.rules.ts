@@ -15,10 +15,10 @@ export type DocumentFacts = {
 export function documentKindOf({ kind, payable, cancelsNumber, document }: DocumentFacts): DocumentKind {
   if (kind === 'credit-note' || (payable < 0n && cancelsNumber)) return 'storno';
   if (payable < 0n) return 'credit';
-  if (document.lines.length > 0 && document.lines.every(({ name }) => isPenalty(name))) return 'penalties';
+  if (document.lines.length > 0 && document.lines.every(isPenalty)) return 'penalties';
   return document.typeCode === '384' ? 'correction' : 'invoice';
 }
 
-/** VAT does not reach penalties, so they stand on a document of their own (BR-O-12), under these names. */
-const isPenalty = (name: string): boolean =>
-  /penalit|majorari de intarziere|dobanzi|late payment/.test(plainText(name));
+/** VAT does not reach penalties, so they usually stand on a document of their own (BR-O-12), under these names. */
+export const isPenalty = ({ name }: { name: string }): boolean =>
+  /penalit|majorari de intarziere|dobanzi|dobanda|late payment/.test(plainText(name));

@@ -15,7 +15,6 @@ export function InvoiceStatement({ frame, invoice }: Props) {
   const { locale, text } = frame;
   const words = text.invoicePage;
   const { previousBalance } = invoice;
-  if (previousBalance === 0n) return null;
   return (
     <Disclosure isHeading summary={words.statement(formatDay(invoice.issuedOn, locale))}>
       <Facts

@@ -5,7 +5,7 @@ import type { Scope } from '../../domain/scope.ts';
 import { passesFilter } from './history.queries.ts';
 import type { InvoiceFilter } from './history.rules.ts';
 
-/** A document that this one cancels, corrects or is cancelled by. */
+/** A document that this one cancels, corrects or is cancelled by; its number as it is named here. */
 export type RelatedInvoice = { id: bigint; number: string; cancelledBy: string | null };
 
 export type InvoiceNeighbours = {
@@ -31,8 +31,11 @@ export async function findNeighbours(
       where i.customer_id = ${customerId} and (i.invoice_id = ${invoiceId} or ${passesFilter(filter, today)})
       window newest_first as (order by i.issued_on desc, i.day_place desc, i.invoice_id desc))
     select newer, older, (
-      select json_agg(json_build_object('id', r.invoice_id::text, 'number', r.number, 'cancelledBy', r.cancelled_by))
-      from invoices r where r.customer_id = ${customerId} and r.number = any(${numbers})) as related
+      select json_agg(json_build_object('id', r.invoice_id::text, 'number', named.number, 'cancelledBy', r.cancelled_by))
+      from unnest(${numbers}::text[]) named(number) cross join lateral (
+        select o.invoice_id, o.cancelled_by from invoices o
+        where o.customer_id = ${customerId} and (o.number = named.number or o.number_key = document_key(named.number))
+        order by (o.number = named.number) desc, o.invoice_id limit 1) r) as related
     from listed where invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
   const related = (row?.related ?? []).map(one => ({ ...one, id: BigInt(one.id) }));

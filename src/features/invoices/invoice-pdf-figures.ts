@@ -1,5 +1,5 @@
 import { type Day, formatDayShort, type Locale, parseDay } from '../../domain/day.ts';
-import { formatLei, parseScaled } from '../../domain/money.ts';
+import { type Bani, formatLei, parseScaled } from '../../domain/money.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 
 const marks = { ro: { group: '.', point: ',' }, en: { group: ',', point: '.' } };
@@ -53,3 +53,7 @@ export const isCreditNote = ({ typeCode }: InvoiceDocument): boolean => typeCode
 /** A credit note's amounts are positive in its file and below zero on paper. */
 export const signed = (document: InvoiceDocument, amount: number): number =>
   isCreditNote(document) && amount !== 0 ? -amount : amount;
+
+/** What the document asks for (BT-115), below zero where it gives back. */
+export const payableOf = (document: InvoiceDocument): Bani =>
+  BigInt(signed(document, document.totals.payable));

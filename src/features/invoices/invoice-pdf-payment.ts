@@ -2,6 +2,7 @@ import { formatDay, type Locale } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import type { Text } from '../../text/text.ts';
 import { paymentReference } from '../payments/payment-ways.rules.ts';
+import { isPenalty } from './document-kind.rules.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { formatPercentOfRate, getDay } from './invoice-pdf-figures.ts';
 import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
@@ -42,7 +43,7 @@ function referenceOf({ number, customer }: InvoiceDocument): string {
 
 /**
  * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
- * @returns undefined where the utility states no terms
+ * @returns undefined for a document of penalties
  */
 export function latePaymentOf(
   document: InvoiceDocument,
@@ -51,7 +52,8 @@ export function latePaymentOf(
   text: PdfText,
 ): { heading: string; sentences: string[] } | undefined {
   const [issuedOn, dueOn] = [getDay(document.issuedOn), getDay(document.dueOn)];
-  if (operator.terms.length === 0) return undefined;
+  // Penalties bear none (Cod civil art. 1489: interest bears interest only where law or contract says so).
+  if (document.lines.every(isPenalty)) return undefined;
   const terms = termsOn(operator.terms, issuedOn);
   const { graceDays, penaltyPerDay } = terms;
   const firstDay = formatDay(dueOn.add({ days: 1 }), locale);
@@ -60,6 +62,7 @@ export function latePaymentOf(
     sentences: [
       ...(graceDays > 0 ? [text.grace(graceDays, formatDay(graceEnd(dueOn, terms), locale))] : []),
       text.penalty(formatPercentOfRate(penaltyPerDay, locale), firstDay, graceDays > 0),
+      ...(document.lines.some(isPenalty) ? [text.noPenaltyOnPenalties] : []),
     ],
   };
 }

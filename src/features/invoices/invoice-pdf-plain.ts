@@ -77,7 +77,10 @@ function writeInvoice(sheet: Sheet, content: InvoicePdfContent): void {
   writeTable(sheet, content.lines);
   writeTable(sheet, content.taxes);
   writePairs(sheet, totals.rows, totals.caption);
-  if (totals.note) writeText(sheet, 'P', totals.note, small);
+  if (content.account) {
+    writePairs(sheet, content.account.rows, content.account.heading);
+    writeText(sheet, 'P', content.account.note, small);
+  }
   if (content.meters) writeTable(sheet, content.meters);
   if (content.consumption) writeSection(sheet, content.consumption.heading, [content.consumption.alt]);
   if (payment) {

@@ -109,16 +109,53 @@ describe.each(engines)('$engine', ({ use }) => {
     expect(text).not.toContain('1800101221144');
   });
 
-  test('the balance before it is a line of its own, with its time', async () => {
-    const asOf = Temporal.Instant.from('2026-11-10T04:00:00Z');
-    const statement = { previousBalance: -38_980n, asOf, totalToPay: -23_545n };
-    const { text } = await drawn(use, { statement });
-    expect(text).toContain('Sold la 10.11.2026, ora 06:00');
-    expect(text).toContain('−389,80');
+  test("the headline is the invoice's own amount; the account stands in its own box, with its day", async () => {
+    const { text } = await drawn(use, { previousBalance: 178_738n });
+    expect(text).toMatch(/De plată 154,35 lei până la 25 noiembrie 2026/);
+    expect(text).toContain('Contul la emitere, 10 noiembrie 2026');
+    expect(text).toMatch(/Sold înainte de factură:? 1\.787,38 lei/);
+    expect(text).toMatch(/Acest document:? 154,35 lei/);
+    expect(text).toMatch(/Sold după factură:? 1\.941,73 lei/);
+    expect(text).toContain('Soldul nu face parte din factură.');
     expect(text).toContain('Total factură curentă');
-    expect(text).toContain('154,35');
-    expect(text).toContain('Aveți un credit de 235,45 lei');
-    expect(text).not.toContain('penalități');
+  });
+
+  test('an invoice that a credit covered from the start asks for nothing', async () => {
+    const { text } = await drawn(use, { previousBalance: -38_980n });
+    expect(text).toContain('Valoarea facturii 154,35 lei');
+    expect(text).toContain('Creditul pe care îl aveați la emitere acoperă factura');
+    expect(text).toMatch(/Sold după factură:? −235,45 lei/);
+    expect(text).not.toMatch(/până la|Cum plătiți|penalități/);
+  });
+
+  test('a cancelled invoice says so and asks for nothing', async () => {
+    const { text } = await drawn(use, { cancelledBy: 'S 31' });
+    expect(text).toContain('Valoarea facturii 154,35 lei');
+    expect(text).toContain('Această factură a fost anulată prin documentul S 31.');
+    expect(text).toContain('Pentru această factură nu aveți nimic de plată.');
+    expect(text).not.toMatch(/până la|Cum plătiți|penalități/);
+  });
+
+  test('an invoice that was taken back says so and asks for nothing', async () => {
+    const { text } = await drawn(use, { voidedOn: Temporal.PlainDate.from('2026-11-20') });
+    expect(text).toContain('Furnizorul a retras această factură la 20 noiembrie 2026.');
+    expect(text).not.toMatch(/până la|Cum plătiți|penalități/);
+  });
+
+  test('of penalties on penalties nothing is said', async () => {
+    const penalty = makeInvoiceLine({ name: 'Penalități de întârziere', net: 495 });
+    const own = { ...makeInvoiceDocument().totals, lines: 495, net: 495, vat: 0, total: 495, payable: 495 };
+    const document = makeInvoiceDocument({ lines: [penalty], totals: own });
+    const { text } = await drawn(use, { document, previousBalance: 93_478n });
+    expect(text).toMatch(/De plată 4,95 lei/);
+    expect(text).toContain('Factură de penalități');
+    expect(text).toContain('Cum plătiți');
+    expect(text).not.toMatch(/Dacă plata întârzie|0,02 %/);
+    const mixed = await drawn(use, {
+      document: makeInvoiceDocument({ lines: [makeInvoiceLine(), penalty] }),
+    });
+    expect(mixed.text).toContain('0,02 %');
+    expect(mixed.text).toContain('Penalitățile cuprinse în această factură nu poartă alte penalități.');
   });
 
   test('a credit note takes away', async () => {
@@ -129,11 +166,13 @@ describe.each(engines)('$engine', ({ use }) => {
     });
     const { text } = await drawn(use, { document, consumption: [] });
     expect(text).toContain('Factură storno');
-    expect(text).toContain('Se referă la factura APP 104233.');
-    expect(text).toContain('−154,35');
+    expect(text).toContain('Stornează factura APP 104233.');
+    expect(text).toContain('Nu aveți nimic de plată pentru acest document');
+    expect(text).toContain('Valoarea stornată −154,35 lei');
     expect(text).toContain('−9,000');
-    expect(text).not.toContain('până la');
-    expect(text).not.toContain('Cum plătiți');
+    expect(text).not.toMatch(/până la|Cum plătiți|penalități|Data scadenței/);
+    const part = await drawn(use, { document, consumption: [], cancelsWhole: false });
+    expect(part.text).toContain('Se referă la factura APP 104233.');
   });
 
   test('a bill of 120 flats repeats the header of its table on each page and counts the pages', async () => {

@@ -61,6 +61,8 @@ export type InvoiceDetails = OpenInvoice & {
   earlier: { version: number; receivedOn: Day }[];
   /** what was owed on the account just before it was issued; never part of the invoice */
   previousBalance: Bani;
+  /** that this one takes back the whole of the document it refers to */
+  cancelsWhole: boolean;
   /** since when billing says that it does not count */
   voidedOn: Day | null;
   voidReason: string | null;
@@ -76,6 +78,8 @@ export async function findInvoice(
   const { rows } = await sql<InvoiceDetails & Aggregates>`
     select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
       i.grace_end as "graceEnd", i.standing, i.open, i.voided_on as "voidedOn", i.void_reason as "voidReason",
+      exists (select from invoices c where c.customer_id = i.customer_id and c.invoice_id = i.refers_to_id
+        and c.cancelled_by = i.number) as "cancelsWhole",
       i.period_start as "periodStart", i.period_end as "periodEnd", i.net, i.vat, i.total, i.payable, i.settled,
       i.settled_on as "settledOn", i.cancels_number as "cancelsNumber", i.cancelled_by as "cancelledBy", i.document,
       ${placesOf()} as places,

@@ -1,4 +1,3 @@
-import { timeZone } from '../../domain/day.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { Deps } from '../../platform/web.ts';
 import { listMonthlyUse } from '../consumption/consumption.queries.ts';
@@ -29,17 +28,14 @@ export async function makeInvoicePdf(
   if (!invoice || !ubl) return undefined;
   const upTo = invoice.periodEnd ?? invoice.issuedOn;
   const consumption = await listMonthlyUse(db, scope, { upTo, months });
-  const { previousBalance, payable, issuedOn } = invoice;
+  const { document, previousBalance, cancelledBy, cancelsWhole, voidedOn } = invoice;
   const input = {
-    document: invoice.document,
+    document,
     operator,
-    ...(previousBalance !== 0n && {
-      statement: {
-        previousBalance,
-        asOf: issuedOn.toZonedDateTime(timeZone).toInstant(),
-        totalToPay: previousBalance + payable,
-      },
-    }),
+    previousBalance,
+    cancelledBy: cancelledBy ?? undefined,
+    cancelsWhole,
+    voidedOn: voidedOn ?? undefined,
     // An invoice is a document of its country, whatever language its reader prefers.
     locale: 'ro' as const,
     consumption,
