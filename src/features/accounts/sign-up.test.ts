@@ -4,6 +4,7 @@ import { makeCustomer } from '#test/factories/customer.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
 import { createTestPortal, type TestPortal, type Visitor } from '#test/portal.ts';
 import { collectQueries } from '#test/query-log.ts';
+import { proofLimits } from '../customers/customers.rules.ts';
 
 const argon = vi.hoisted(() => ({ hashes: 0 }));
 vi.mock('@node-rs/argon2', async importOriginal => {
@@ -218,7 +219,8 @@ describe('a wrong pair of code and contract', () => {
     const statuses = [];
     for (let i = 0; i < 30; i++)
       statuses.push((await wrong({ email: `d${i}@apa.example` }, '203.0.113.1')).status);
-    expect(statuses.slice(0, 7)).toEqual([422, 422, 422, 422, 422, 422, 429]);
+    expect(statuses.filter(status => status === 422)).toHaveLength(10);
+    expect(statuses.slice(10)).not.toContain(422);
     const owner = await ask(portal.visitor(), { email: 'titular@apa.example' }, '203.0.113.2');
     expect(owner.headers.get('location')).toBe('/sign-up/sent');
     expect(await receiveMails(portal)).toMatchObject([{ subject: expect.stringContaining('Activați') }]);
@@ -243,7 +245,7 @@ describe('a wrong pair of code and contract', () => {
 
   describe('guessed by many strangers', () => {
     beforeEach(async () => {
-      for (let i = 0; i < 10; i++) {
+      for (let i = 0; i < proofLimits.code.times; i++) {
         expect((await wrong({ email: `c${i}@apa.example` }, `203.0.113.${i}`)).status).toBe(422);
       }
     });

@@ -13,10 +13,10 @@ export const longestLabel = 60;
  * single stranger fills it; beyond it, nobody is told whether a pair is right but the mailbox.
  */
 export const proofLimits = {
-  codeAndNetwork: { name: 'proof-code-network', times: 6, minutes: 6 * 60, timesOfWider: 8 },
+  codeAndNetwork: { name: 'proof-code-network', times: 10, minutes: 6 * 60, timesOfWider: 11 },
   network: { name: 'proof-network', times: 20, minutes: 60, timesOfWider: 80 },
   account: { name: 'proof-account', times: 10, minutes: 60 },
-  code: { name: 'proof-code', times: 10, minutes: 6 * 60 },
+  code: { name: 'proof-code', times: 12, minutes: 6 * 60 },
   /** right; one code into one account, which can also be taken out again */
   addedAgain: { name: 'customer-added', times: 5, minutes: 24 * 60 },
 } satisfies Record<string, Limit | NetworkLimit>;
