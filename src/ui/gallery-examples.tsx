@@ -40,6 +40,9 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
           <Icon name="download" size="small" />
           Descarcă
         </ButtonLink>
+        <ButtonLink look="danger" href="">
+          Închide contul
+        </ButtonLink>
       </p>
     </>
   );

@@ -69,6 +69,7 @@ export function CloseAccountPage({ frame, form }: Props) {
       lead={account.closureLead}
       action={paths.accountClosure}
       button={account.closureButton}
+      look="danger"
     >
       <CurrentPassword frame={frame} form={form} />
     </ChangePage>
@@ -77,9 +78,16 @@ export function CloseAccountPage({ frame, form }: Props) {
 
 /** One change of the account: why, a short form, and the way back. */
 function ChangePage(
-  props: Props & { title: string; lead: string; action: string; button: string; children: ComponentChildren },
+  props: Props & {
+    title: string;
+    lead: string;
+    action: string;
+    button: string;
+    look?: 'danger';
+    children: ComponentChildren;
+  },
 ) {
-  const { frame, form, title, lead, action, button, children } = props;
+  const { frame, form, title, lead, action, button, look = 'primary', children } = props;
   return (
     <Layout frame={frame} title={title} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} text={frame.text} />
@@ -88,7 +96,7 @@ function ChangePage(
       <form method="post" action={action} novalidate>
         <UsernameField email={frame.viewer?.email ?? ''} />
         {children}
-        <Button>{button}</Button>
+        <Button look={look}>{button}</Button>
       </form>
       <p>
         <a href={paths.account}>{frame.text.accounts.account.back}</a>

@@ -102,7 +102,7 @@ export function CustomerRemovalPage({ frame, code, name }: { frame: Frame; code:
         </p>
         <p>{words.removeLead}</p>
         <form method="post" action={paths.customerRemoval(code)} class="row">
-          <Button>{words.removeButton}</Button>
+          <Button look="danger">{words.removeButton}</Button>
           <ButtonLink href={paths.customers} look="secondary">
             {words.keep}
           </ButtonLink>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { naturalOrder } from '../../db/natural-order.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { pageSize } from './list-query.rules.ts';
@@ -46,7 +47,8 @@ export async function listServicePoints(
         .as('serials'),
     )
     .orderBy(sql`p.held_until is not null`)
-    .orderBy('p.address')
+    .orderBy(naturalOrder(sql`p.address`))
+    .orderBy(naturalOrder(sql`p.code`))
     .orderBy('p.service_point_id')
     .limit(pageSize)
     .offset((page - 1) * pageSize)

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
+import { makeServicePoint } from '#test/factories/invoices.ts';
 import { createTestPortal, type TestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 
@@ -34,6 +35,17 @@ test('300 service points are found by searching and by turning pages', async () 
   expect(found).toContain('Șoseaua Alexandriei 298');
   expect(found).toContain('1 loc de consum');
   expect(await textOf(visitor.get('/service-points?q=nimic'))).toContain('Nu am găsit nimic pentru „nimic”');
+});
+
+test('service points stand as people count them: 1, 2, 10', async () => {
+  const customerId = await makeCustomer(portal.deps.db, { code: 'scari' });
+  for (const nth of [10, 2, 1, 21, 3]) {
+    const address = `Aleea Curcubeului nr. 1, sc. ${nth}`;
+    await makeServicePoint(portal.deps.db, customerId, { code: `LC-${nth}`, address, locality: 'Giurgiu' });
+  }
+  const visitor = await createSignedIn(portal, { email: 'scari@apa.example', customerIds: [customerId] });
+  const page = await textOf(visitor.get('/service-points'));
+  expect(page.match(/sc\. \d+/g)).toEqual(['sc. 1', 'sc. 2', 'sc. 3', 'sc. 10', 'sc. 21']);
 });
 
 test('one customer’s service points are nobody else’s', async () => {

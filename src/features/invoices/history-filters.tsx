@@ -25,15 +25,17 @@ export function HistoryFilters({ frame, filter, years }: Props) {
             <div class="field__hint" id="q-hint">
               {words.searchHint}
             </div>
-            <input
-              class="field__input"
-              id="q"
-              name="q"
-              type="search"
-              value={filter.search}
-              maxLength={100}
-              aria-describedby="q-hint"
-            />
+            <div class="field__control">
+              <input
+                class="field__input"
+                id="q"
+                name="q"
+                type="search"
+                value={filter.search}
+                maxLength={100}
+                aria-describedby="q-hint"
+              />
+            </div>
           </div>
           <div class="filters__choices">
             <Choice
@@ -76,14 +78,16 @@ function Choice({
       <label class="field__label" for={name}>
         {label}
       </label>
-      <select class="field__input" id={name} name={name}>
-        <option value="">{every}</option>
-        {options.map(({ value, label: of }) => (
-          <option value={value} selected={value === chosen}>
-            {of}
-          </option>
-        ))}
-      </select>
+      <div class="field__control">
+        <select class="field__input" id={name} name={name}>
+          <option value="">{every}</option>
+          {options.map(({ value, label: of }) => (
+            <option value={value} selected={value === chosen}>
+              {of}
+            </option>
+          ))}
+        </select>
+      </div>
     </div>
   );
 }

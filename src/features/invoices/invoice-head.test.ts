@@ -144,7 +144,7 @@ test('a credit note counts what it takes back below zero', async () => {
     new Response(await open(await make({ payable: -15435n, cancelsNumber: 'AD 3' }))),
   );
   expect(text).toContain('Apă potabilă: −9 m³ × 6,15 lei = −55,35 lei');
-  expect(text).toContain('TVA 11 % (−139,05 lei): −15,30 lei');
+  expect(text).toContain('TVA 11 %: −15,30 lei');
 });
 
 test('lines read as a receipt, an estimate in plain words', async () => {
@@ -180,9 +180,7 @@ test('several meters and places are told apart line by line', async () => {
   );
   expect(at).toEqual(at.toSorted((a, b) => a - b));
   expect(at).not.toContain(-1);
-  expect(text).toContain(
-    'Aleea Curcubeului nr. 1, sc. 10, Giurgiu: 110,70 lei Loc de consum LC-10, fără TVA',
-  );
+  expect(text).toContain('Aleea Curcubeului nr. 1, sc. 10, Giurgiu: 110,70 lei LC-10, fără TVA');
   expect(text).toContain('55,35 lei. apometrul S10-B.');
   expect(findJoinedWords(html)).toEqual([]);
 });

@@ -35,7 +35,7 @@ export function Receipt({ frame, invoice, page: wanted, hrefOf }: Props) {
   const totals = (
     <>
       <Facts facts={totalsOf(invoice, frame, context)} />
-      {hasMeters && <QuestionLink frame={frame} id="contest" />}
+      {hasMeters && !context.isCredit && <QuestionLink frame={frame} id="contest" />}
     </>
   );
   return (
@@ -96,7 +96,7 @@ function PlaceDisclosure({
           </span>{' '}
           <span class="place__lei">{leiOf(net, context, frame)}</span>{' '}
           <span class="place__code">
-            {name && code !== undefined ? `${words.place(code)}, ` : ''}
+            {name && code !== undefined ? `${code}, ` : ''}
             {words.withoutVat}
           </span>
         </span>
@@ -145,10 +145,12 @@ function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext
     })),
     { term: words.net, value: lei(totals.net) },
     ...taxes.map(({ rate, base, vat, exemption }) => ({
-      term:
-        rate && Number(rate) > 0
-          ? `${words.vat(shortRate(rate))} (${lei(base)})`
-          : [`${words.noVat} (${lei(base)})`, exemption].filter(Boolean).join(': '),
+      term: [
+        rate && Number(rate) > 0 ? words.vat(shortRate(rate)) : words.noVat,
+        // Of all that is above, it goes without saying.
+        ...(base === totals.net ? [] : [` (${lei(base)})`]),
+        ...(exemption ? [`: ${exemption}`] : []),
+      ].join(''),
       value: lei(vat),
       meaning: meaningOf(frame.text, 'vat', words.vatName),
     })),
