@@ -32,7 +32,8 @@ type DemoOptions = {
 export async function prepareDemo(options: DemoOptions): Promise<void> {
   const { db, clock, output } = options;
   const now = clock.now();
-  const today = dayOf(now);
+  // The feed is of six in the morning: before that, the last one is yesterday's.
+  const today = dayOf(now.subtract({ hours: 6 }));
   const fedOn = await findFeedDay(db);
   if (!fedOn?.equals(today)) await feed(options, today);
   await openDemoAccounts(db, now);
@@ -54,7 +55,10 @@ async function findFeedDay(db: Db): Promise<Day | undefined> {
   return imports[0] && dayOf(imports[0].as_of);
 }
 
-async function feed({ pool, operator, dataDir, output, households }: DemoOptions, today: Day): Promise<void> {
+async function feed(
+  { pool, operator, dataDir, clock, output, households }: DemoOptions,
+  today: Day,
+): Promise<void> {
   const started = performance.now();
   output.write('Making up a water utility; this takes a moment, once a day…\n');
   const directory = join(dataDir, 'demo', 'exchange');
@@ -64,7 +68,7 @@ async function feed({ pool, operator, dataDir, output, households }: DemoOptions
     ...(households !== undefined && { households }),
   });
   const written = performance.now();
-  const { problems } = await importExchange({ pool, operator, path: directory });
+  const { problems } = await importExchange({ pool, operator, path: directory, clock });
   if (problems.length > 0)
     throw new Error(`The make-believe export has problems: ${JSON.stringify(problems[0])}`);
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);

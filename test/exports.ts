@@ -78,11 +78,19 @@ export async function writeExport(
   return folder;
 }
 
-/** The same as a .zip. @returns its path */
-export async function writeZip(files: ExportFiles = goodExport): Promise<string> {
+/** The same as a .zip, with an entry of another kind if wished. @returns its path */
+export async function writeZip(
+  files: ExportFiles = goodExport,
+  {
+    compress = true,
+    special,
+  }: { compress?: boolean; special?: { name: string; content: string; mode: number } } = {},
+): Promise<string> {
   const path = join(await makeFolder(), 'export.zip');
   const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) zip.addBuffer(Buffer.from(content), name);
+  for (const [name, content] of Object.entries(files))
+    zip.addBuffer(Buffer.from(content), name, { compress });
+  if (special) zip.addBuffer(Buffer.from(special.content), special.name, { mode: special.mode });
   zip.end();
   await finished(zip.outputStream.pipe(createWriteStream(path)));
   return path;
@@ -98,8 +106,23 @@ export async function importInto({ pool }: Pick<Database, 'pool'>, ...args: stri
   return { code, text };
 }
 
-/** Everything the import wrote for customers, version of each row included: two dumps are equal when nothing changed. */
-export async function dumpTables({ pool }: Pick<Database, 'pool'>): Promise<Record<string, unknown[]>> {
+/** Everything the import wrote for customers, without the numbers that the database gives: two databases may be compared. */
+export async function dumpContent(database: Pick<Database, 'pool'>): Promise<Record<string, string[]>> {
+  const given = /_id$|^(search|content|received_at)$/;
+  return Object.fromEntries(
+    Object.entries(await dumpTables(database)).map(([table, rows]) => [
+      table,
+      rows
+        .map(({ row }) => JSON.stringify(Object.entries(row).filter(([name]) => !given.test(name))))
+        .toSorted(),
+    ]),
+  );
+}
+
+type DumpedRow = { xmin: string; row: Record<string, unknown> };
+
+/** The same, version of each row included: two dumps are equal when nothing changed. */
+export async function dumpTables({ pool }: Pick<Database, 'pool'>): Promise<Record<string, DumpedRow[]>> {
   const tables = [
     'customers',
     'contracts',
@@ -116,9 +139,11 @@ export async function dumpTables({ pool }: Pick<Database, 'pool'>): Promise<Reco
     'invoice_numbers',
     'invoice_files',
   ];
-  const dump: Record<string, unknown[]> = {};
+  const dump: Record<string, DumpedRow[]> = {};
   for (const table of tables) {
-    const { rows } = await pool.query(`select xmin, to_jsonb(t) as row from ${table} t order by t::text`);
+    const { rows } = await pool.query<DumpedRow>(
+      `select xmin, to_jsonb(t) as row from ${table} t order by t::text`,
+    );
     dump[table] = rows;
   }
   return dump;

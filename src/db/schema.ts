@@ -155,6 +155,7 @@ export interface Imports {
   source: string;
   started_at: Generated<Temporal.Instant>;
   state: string;
+  stream: Generated<string>;
 }
 
 export interface InvoiceAccounts {

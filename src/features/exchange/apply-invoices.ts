@@ -5,6 +5,7 @@ import { termsOn } from '../invoices/terms.rules.ts';
 import type { Counts } from './apply-rows.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { matchCustomers } from './match-customers.ts';
+import type { RefusedKeys } from './refused-keys.ts';
 
 type Report = (problem: ExchangeProblem) => void;
 
@@ -14,7 +15,12 @@ const batchSize = 20_000;
 /** Applies the staged invoices and their files. Runs inside the import's transaction. */
 export async function applyInvoices(
   client: pg.ClientBase,
-  options: { importId: bigint; isCreatingCustomers: boolean; terms: Operator['terms'] | undefined },
+  options: {
+    importId: bigint;
+    isCreatingCustomers: boolean;
+    terms: Operator['terms'] | undefined;
+    refusedKeys: RefusedKeys;
+  },
   report: Report,
   progress: (done: number, total: number) => void,
 ): Promise<Counts> {

@@ -3,25 +3,33 @@ import { quote } from './copy-rows.ts';
 import type { Column } from './exchange-cells.ts';
 import { type ExchangeFile, type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import type { RefusedKeys } from './refused-keys.ts';
+import { removeUnknown } from './remove-unknown.ts';
 import { stagingTable, waitingTable } from './stage-csv.ts';
 
 type Report = (problem: ExchangeProblem) => void;
 
 /** Takes out the rows that speak of a thing twice, of a thing nobody knows, or of another customer's, and reports them. */
-export async function checkReferences(client: pg.ClientBase, report: Report): Promise<void> {
+export async function checkReferences(
+  client: pg.ClientBase,
+  refusedKeys: RefusedKeys,
+  report: Report,
+): Promise<void> {
   for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
     await client.query(`analyze ${stagingTable(key)}`);
     await removeRepeated(client, key, report);
   }
+  const remove = (key: ExchangeFileKey, thing: Parameters<typeof removeUnknown>[1]['thing']) =>
+    removeUnknown(client, { key, thing, refusedKeys }, report);
   for (const key of ['contracts', 'servicePoints', 'payments', 'balances', 'eInvoices'] as const) {
-    await removeUnknown(client, key, toCustomer, report);
+    await remove(key, 'customer');
   }
-  for (const [key, reference] of [
-    ['meters', toServicePoint],
-    ['readings', toMeter],
+  for (const [key, thing] of [
+    ['meters', 'service-point'],
+    ['readings', 'meter'],
   ] as const) {
     await client.query(`create temp table ${waitingTable(key)} (like ${stagingTable(key)})`);
-    await removeUnknown(client, key, reference, report, waitingTable(key));
+    await removeUnknown(client, { key, thing, refusedKeys, keptIn: waitingTable(key) }, report);
   }
   await removeOthersPayments(client, report);
 }
@@ -61,60 +69,6 @@ function sameKey({ key }: ExchangeFile, { name, isRequired, otherwise }: Column)
   return isRequired || otherwise !== undefined
     ? [`${mine} = ${theirs}`]
     : [`coalesce(${mine}::text, '') = coalesce(${theirs}::text, '')`];
-}
-
-/** A column that names a thing, and where that thing may be known: from this export, or from before. */
-type Reference = {
-  column: string;
-  what: 'customer' | 'service-point' | 'meter';
-  staged: ExchangeFileKey;
-  table: string;
-  tableColumn: string;
-};
-const toCustomer: Reference = {
-  column: 'customer_code',
-  what: 'customer',
-  staged: 'customers',
-  table: 'customers',
-  tableColumn: 'code',
-};
-const toServicePoint: Reference = {
-  column: 'service_point_code',
-  what: 'service-point',
-  staged: 'servicePoints',
-  table: 'service_points',
-  tableColumn: 'code',
-};
-const toMeter: Reference = {
-  column: 'meter_serial',
-  what: 'meter',
-  staged: 'meters',
-  // A meter at a point that nobody knows is not known either.
-  table: `(select m.serial from stated_meters m
-    where exists (select from service_points p where p.code = m.service_point_code)
-      or exists (select from ${stagingTable('servicePoints')} p where p.service_point_code = m.service_point_code))`,
-  tableColumn: 'serial',
-};
-
-async function removeUnknown(
-  client: pg.ClientBase,
-  key: ExchangeFileKey,
-  { column, what, staged, table, tableColumn }: Reference,
-  report: Report,
-  keptIn?: string,
-): Promise<void> {
-  const unknown = `delete from ${stagingTable(key)} s
-     where not exists (select 1 from ${table} k where k.${tableColumn} = s.${column})
-       and not exists (select 1 from ${stagingTable(staged)} k where k.${column} = s.${column})`;
-  const { rows } = await client.query<{ line: number; found: string }>(
-    keptIn
-      ? `with unknown as (${unknown} returning s.*) insert into ${keptIn} select * from unknown returning line, ${column} as found`
-      : `${unknown} returning line, ${column} as found`,
-  );
-  for (const { line, found } of rows) {
-    const fault = { kind: 'unknown-reference', what, found } as const;
-    report({ severity: 'refused', file: exchangeFiles[key].name, line, field: column, fault });
-  }
 }
 
 async function removeOthersPayments(client: pg.ClientBase, report: Report): Promise<void> {

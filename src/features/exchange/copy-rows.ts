@@ -18,10 +18,18 @@ export function copyRows(client: pg.ClientBase, table: string, columns: string[]
   const stream = client.query(copyFrom(`copy ${table} (${columns.map(quote).join(', ')}) from stdin`));
   // Several may wait for the stream at once.
   stream.setMaxListeners(32);
+  // Without a listener of its own a connection that breaks between two writes would end the process; and once it broke
+  // nothing more comes from the stream, so that waiting for it would never end.
+  let failure: Error | undefined;
+  stream.on('error', error => {
+    failure ??= error;
+  });
   let pending: string[] = [];
   let length = 0;
-  const write = (rows: string | Uint8Array): Promise<void> | undefined =>
-    stream.write(rows) ? undefined : once(stream, 'drain').then(() => undefined);
+  const write = (rows: string | Uint8Array): Promise<void> | undefined => {
+    if (failure) throw failure;
+    return stream.write(rows) ? undefined : once(stream, 'drain').then(() => undefined);
+  };
   const flush = (): Promise<void> | undefined => {
     const text = pending.join('');
     pending = [];
@@ -38,6 +46,7 @@ export function copyRows(client: pg.ClientBase, table: string, columns: string[]
     addText: write,
     end: async () => {
       await flush();
+      if (failure) throw failure;
       stream.end();
       await finished(stream, { readable: false });
     },

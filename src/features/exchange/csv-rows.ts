@@ -1,73 +1,54 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { Transform } from 'node:stream';
-import { parse } from 'csv-parse';
-import { type ExchangeSource, findFile } from './exchange-source.ts';
-
-export type CsvRow = {
-  /** of the file, counted from 1 */
-  line: number;
-  cells: string[];
-};
+import { type CsvFault, CsvReader, type CsvRow, type RowShape } from './csv-reader.rules.ts';
+import { createDecoder, type Encoding } from './encoding.rules.ts';
+import { type ExchangeSource, openFile } from './exchange-source.ts';
 
 export type CsvFile = {
-  rows: AsyncIterable<CsvRow>;
+  /** the first is the header */
+  rows: AsyncIterable<CsvRow | CsvFault>;
+  /** says what the rows below the header look like */
+  expect: (shape: RowShape) => void;
   /** how much of the file has been read, from 0 to 1 */
   share: () => number;
 };
 
-/** A row beyond this is no row: a quote was opened and never closed. */
-const largestRow = 1024 * 1024;
-
 /**
- * Opens a CSV file (RFC 4180, UTF-8 with or without BOM). Comma or semicolon: whichever the header uses.
+ * Opens a CSV file (RFC 4180). Comma or semicolon: whichever the header uses.
  * @returns undefined when the export has no such file
  */
-export async function openCsv(source: ExchangeSource, name: string): Promise<CsvFile | undefined> {
-  const file = await findFile(source, name);
-  if (!file) return undefined;
-  const delimiter = await findDelimiter(file.path);
+export async function openCsv(
+  source: ExchangeSource,
+  name: string,
+  encoding: Extract<Encoding, { name: string }>['name'],
+): Promise<CsvFile | undefined> {
+  const opened = await openFile(source, name);
+  if (!opened) return undefined;
   let read = 0;
-  const counted = new Transform({
-    transform(part: Buffer, _encoding, done) {
+  let reader: CsvReader | undefined;
+  let shape: RowShape | undefined;
+  const decode = createDecoder(encoding);
+  async function* readRows(stream: AsyncIterable<Buffer>): AsyncGenerator<CsvRow | CsvFault> {
+    for await (const part of stream) {
       read += part.length;
-      done(null, part);
-    },
-  });
-  const parser = parse({
-    bom: true,
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    trim: true,
-    max_record_size: largestRow,
-  });
-  createReadStream(file.path)
-    .on('error', error => parser.destroy(error))
-    .pipe(counted)
-    .pipe(parser);
+      const text = decode(part);
+      reader ??= new CsvReader(findDelimiter(text));
+      reader.shape = shape;
+      for (const row of reader.add(text)) {
+        yield row;
+        reader.shape = shape;
+      }
+    }
+    if (reader) yield* reader.end();
+  }
   return {
-    rows: toRows(parser as AsyncIterable<{ record: string[]; info: { lines: number } }>),
-    share: () => read / file.bytes,
+    rows: readRows(opened.file.createReadStream()),
+    expect: known => {
+      shape = known;
+    },
+    share: () => read / opened.bytes,
   };
 }
 
-async function* toRows(
-  records: AsyncIterable<{ record: string[]; info: { lines: number } }>,
-): AsyncGenerator<CsvRow> {
-  for await (const { record, info } of records) yield { line: info.lines, cells: record };
-}
-
-async function findDelimiter(path: string): Promise<',' | ';'> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(64 * 1024) });
-    const header = buffer.toString('utf8', 0, bytesRead).split(/[\r\n]/, 1)[0] ?? '';
-    return header.split(';').length > header.split(',').length ? ';' : ',';
-  } finally {
-    await file.close();
-  }
+function findDelimiter(text: string): ',' | ';' {
+  const header = text.split(/[\r\n]/, 1)[0] ?? '';
+  return header.split(';').length > header.split(',').length ? ';' : ',';
 }

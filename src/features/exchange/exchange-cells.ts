@@ -14,11 +14,13 @@ export type Column = {
   /** taken when the cell is empty */
   otherwise?: string;
   type: 'text' | 'date' | 'bigint' | 'integer' | 'boolean' | 'timestamptz';
+  /** of a day: it lies in the past. 'booked' since there are data in lei, 'agreed' may be a little ahead */
+  happened?: 'done' | 'booked' | 'agreed';
   /** the value as PostgreSQL reads it, null for none, or what is wrong with it */
   read: (text: string) => string | null | ExchangeFault;
 };
 
-type Options = Pick<Column, 'isRequired' | 'otherwise'>;
+type Options = Pick<Column, 'isRequired' | 'otherwise' | 'happened'>;
 
 /** Far beyond any name or address, and short enough for PostgreSQL to index. */
 const longest = 500;

@@ -23,6 +23,8 @@ export type ExchangeFile = {
   /** of two rows with one key and other content none is taken: the order of rows decides nothing */
   isOrderFree?: boolean;
   columns: Column[];
+  /** days of which the second is never before the first */
+  inOrder?: [first: string, last: string][];
 };
 
 const required = { isRequired: true };
@@ -47,9 +49,10 @@ export const exchangeFiles = {
       code('customer_code', required),
       contract('contract_number', required),
       contractKeyOf('contract_number'),
-      day('signed_on'),
+      day('signed_on', { happened: 'agreed' }),
       day('closed_on'),
     ],
+    inOrder: [['signed_on', 'closed_on']],
   },
   servicePoints: {
     name: 'service-points.csv',
@@ -77,13 +80,14 @@ export const exchangeFiles = {
       text('meter_serial', required),
       text('service_point_code', required),
       whole('digits', { least: 3, most: 9 }, { otherwise: '5' }),
-      day('installed_on', required),
+      day('installed_on', { ...required, happened: 'done' }),
       index('installed_index', { otherwise: '0' }),
-      day('removed_on'),
+      day('removed_on', { happened: 'agreed' }),
       index('removed_index'),
       day('verified_until'),
       yesNo('remote', { otherwise: 'no' }),
     ],
+    inOrder: [['installed_on', 'removed_on']],
   },
   readings: {
     name: 'readings.csv',
@@ -92,7 +96,7 @@ export const exchangeFiles = {
     columns: [
       text('meter_serial', required),
       text('service_point_code', { otherwise: '' }),
-      day('read_on', required),
+      day('read_on', { ...required, happened: 'booked' }),
       index('index', required),
       oneOf('kind', ['read', 'self', 'estimated', 'remote', 'installed', 'removed', 'regularised'], required),
       text('invoice_number'),
@@ -105,8 +109,8 @@ export const exchangeFiles = {
     columns: [
       text('payment_reference', required),
       code('customer_code', required),
-      day('paid_on', required),
-      day('booked_on'),
+      day('paid_on', { ...required, happened: 'booked' }),
+      day('booked_on', { happened: 'booked' }),
       lei('amount', required),
       oneOf('channel', ['cash', 'bank', 'post', 'card', 'debit', 'other'], required),
       text('invoice_number'),
@@ -129,10 +133,13 @@ export const exchangeFiles = {
     columns: [
       code('customer_code', required),
       email('email', required),
-      day('accepted_on', required),
+      day('accepted_on', { ...required, happened: 'booked' }),
       text('terms_version'),
     ],
   },
 } satisfies Record<string, ExchangeFile>;
 
 export type ExchangeFileKey = keyof typeof exchangeFiles;
+
+/** The files of an export beside its invoices. */
+export const keptNames = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name)];

@@ -1,6 +1,7 @@
 import { formatDay, type Locale } from '../../domain/day.ts';
 import { hidePersonalCodes } from '../../domain/personal-code.ts';
 import { pluralEn, pluralRo } from '../../text/plural.ts';
+import { describeInputFault, type InputFault, isInputFault } from './input-problems.ts';
 import { describeUblFault, type UblFault } from './ubl-problems.ts';
 
 /** What is wrong in an exchange, where, and how much of it stays outside. */
@@ -13,14 +14,13 @@ export type ExchangeProblem = {
 };
 
 export type ExchangeFault =
+  | InputFault
   | { kind: 'no-header' }
   | { kind: 'missing-column' }
   | { kind: 'unknown-column' }
   | { kind: 'repeated-column' }
   | { kind: 'too-many-cells'; found: number; wanted: number }
   | { kind: 'unknown-file' }
-  | { kind: 'older-export'; newest: Temporal.PlainDate }
-  | { kind: 'broken-csv'; detail: string }
   | { kind: 'empty' }
   | { kind: 'too-long'; longest: number }
   | { kind: 'not-utf8' }
@@ -33,7 +33,7 @@ export type ExchangeFault =
   | { kind: 'not-contract'; found: string }
   | { kind: 'personal-code' }
   | { kind: 'not-email'; found: string }
-  | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string }
+  | { kind: 'unknown-reference'; what: 'customer' | 'service-point' | 'meter'; found: string; rows: number }
   | { kind: 'duplicate'; found: string }
   | { kind: 'contradiction'; found: string }
   | { kind: 'earlier-holder'; rows: number; example: string }
@@ -57,12 +57,18 @@ const places = {
 
 /** What is wrong and what would be right, in a sentence for a billing clerk. */
 export function describeFault(fault: ExchangeFault | UblFault, locale: Locale): string {
-  const sentence = locale === 'ro' ? inRomanian(fault) : inEnglish(fault);
+  const sentence = isInputFault(fault)
+    ? describeInputFault(fault, locale)
+    : locale === 'ro'
+      ? inRomanian(fault)
+      : inEnglish(fault);
   // The number of an invoice may have thirteen figures too, and has to be told.
   return fault.kind === 'several-invoices' ? sentence : hidePersonalCodes(sentence);
 }
 
-function inRomanian(fault: ExchangeFault | UblFault): string {
+type OtherFault = Exclude<ExchangeFault, InputFault> | UblFault;
+
+function inRomanian(fault: OtherFault): string {
   switch (fault.kind) {
     case 'no-header':
       return 'Fișierul este gol: nu are nici antet.';
@@ -74,18 +80,14 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
       return 'Coloana apare de două ori; fișierul nu a fost citit.';
     case 'too-many-cells':
       return `Rândul are ${fault.found} câmpuri, antetul ${fault.wanted}. Un text care conține separatorul se scrie între ghilimele: "152,29".`;
-    case 'older-export':
-      return `Datele sunt mai vechi decât cele încărcate deja, din ${formatDay(fault.newest, 'ro')}; ce s-a schimbat între timp a revenit la forma veche.`;
     case 'unknown-file':
       return 'Fișierul nu face parte din schimbul de date și nu a fost citit.';
-    case 'broken-csv':
-      return `De la acest rând fișierul nu mai este CSV corect și nu a fost citit mai departe: ${fault.detail}`;
     case 'empty':
       return 'Câmpul este gol și este obligatoriu.';
     case 'too-long':
       return `Textul are peste ${fault.longest} de caractere.`;
     case 'not-utf8':
-      return 'Textul are semne care nu se pot citi; fișierul trebuie salvat ca UTF-8.';
+      return 'Textul are semne care nu se pot citi; fișierul se salvează ca UTF-8, fără caractere de control.';
     case 'not-moment':
       return `„${clip(fault.found)}” nu este un moment de forma 2026-11-25T06:00:00+02:00 și nici o zi.`;
     case 'not-day':
@@ -105,7 +107,7 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
     case 'not-email':
       return `„${clip(fault.found)}” nu este o adresă de e-mail.`;
     case 'unknown-reference':
-      return `„${clip(fault.found)}” nu este ${places.ro[fault.what]} cunoscut, nici din acest schimb, nici dinainte.`;
+      return `„${clip(fault.found)}” nu este ${places.ro[fault.what]} cunoscut, nici din acest schimb, nici dinainte${fault.rows > 1 ? `; apare în ${pluralRo(fault.rows, 'rând', 'rânduri')}` : ''}.`;
     case 'duplicate':
       return `„${clip(fault.found)}” apare de mai multe ori; s-a păstrat prima apariție.`;
     case 'contradiction':
@@ -143,7 +145,7 @@ function inRomanian(fault: ExchangeFault | UblFault): string {
   }
 }
 
-function inEnglish(fault: ExchangeFault | UblFault): string {
+function inEnglish(fault: OtherFault): string {
   switch (fault.kind) {
     case 'no-header':
       return 'The file is empty: it does not even have a header.';
@@ -155,18 +157,14 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
       return 'The column appears twice; the file was not read.';
     case 'too-many-cells':
       return `The row has ${fault.found} cells, the header ${fault.wanted}. A text that holds the separator is written in quotes: "152,29".`;
-    case 'older-export':
-      return `The data is older than what is already loaded, of ${formatDay(fault.newest, 'en')}; what changed since went back to its old form.`;
     case 'unknown-file':
       return 'The file is not part of the exchange and was not read.';
-    case 'broken-csv':
-      return `From this row on the file is not correct CSV and was not read further: ${fault.detail}`;
     case 'empty':
       return 'The field is empty and must be filled.';
     case 'too-long':
       return `The text is over ${fault.longest} characters long.`;
     case 'not-utf8':
-      return 'The text has signs that cannot be read; the file has to be saved as UTF-8.';
+      return 'The text has signs that cannot be read; save the file as UTF-8, without control characters.';
     case 'not-moment':
       return `"${clip(fault.found)}" is not a moment like 2026-11-25T06:00:00+02:00, nor a day.`;
     case 'not-day':
@@ -186,7 +184,7 @@ function inEnglish(fault: ExchangeFault | UblFault): string {
     case 'not-email':
       return `"${clip(fault.found)}" is not an e-mail address.`;
     case 'unknown-reference':
-      return `"${clip(fault.found)}" is not ${places.en[fault.what]} that is known, neither from this exchange nor from before.`;
+      return `"${clip(fault.found)}" is not ${places.en[fault.what]} that is known, neither from this exchange nor from before${fault.rows > 1 ? `; it is in ${fault.rows} rows` : ''}.`;
     case 'duplicate':
       return `"${clip(fault.found)}" appears more than once; the first was kept.`;
     case 'contradiction':

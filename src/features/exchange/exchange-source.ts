@@ -1,14 +1,16 @@
-import { mkdtemp, opendir, readdir, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { isAlive } from '../../db/postmaster.ts';
+import { opendir, readdir, rm } from 'node:fs/promises';
+import { join, normalize } from 'node:path';
+import { decodeText } from './encoding.rules.ts';
 import { ExchangeError } from './exchange-error.ts';
-import { unpackZip } from './unpack-zip.ts';
+import { type Manifest, readManifest } from './manifest.rules.ts';
+import { kindOf, NotPlainError, openPlainFile, readPlainFile } from './plain-file.ts';
+import { type UnpackOptions, unpackZip } from './unpack-zip.ts';
+import { makeUnpackedFolder } from './unpacked-folder.ts';
 
-export type ExchangeSource = {
+export type ExchangeSource = Manifest & {
   directory: string;
-  asOf: Temporal.Instant;
-  source: string;
+  /** what lies in it: name in lower case → as it is written */
+  names: Map<string, string>;
   /** removes what was unpacked */
   close: () => Promise<void>;
 };
@@ -19,20 +21,21 @@ export type ExchangeSource = {
  */
 export async function openExchange(
   path: string,
-  progress: (files: number) => void = () => undefined,
+  now: Temporal.Instant,
+  options: UnpackOptions = { progress: () => undefined },
 ): Promise<ExchangeSource> {
-  const found = await stat(path).catch(() => undefined);
-  if (!found) throw new ExchangeError(`${path}: there is no such file or directory.`);
-  if (found.isDirectory())
-    return { directory: path, ...(await readManifest(path)), close: async () => undefined };
+  // With a separator at its end a link would be followed.
+  const kind = await kindOf(normalize(path).replace(/(?<=.)[/\\]+$/, ''));
+  if (kind === 'absent') throw new ExchangeError(`${path}: there is no such file or directory.`);
+  if (kind === 'other')
+    throw new ExchangeError(`${path}: is a link or a device; an export is a folder or a .zip of its own.`);
+  if (kind === 'folder') return readFolder(path, now, async () => undefined);
 
-  await removeLeftovers();
-  const unpacked = await mkdtemp(join(tmpdir(), `apometru-exchange-${process.pid}-`));
+  const unpacked = await makeUnpackedFolder();
   const close = () => rm(unpacked, { recursive: true, force: true });
   try {
-    await unpackZip(path, unpacked, progress);
-    const directory = await findManifestFolder(unpacked);
-    return { directory, ...(await readManifest(directory)), close };
+    await unpackZip(path, unpacked, options);
+    return await readFolder(await findManifestFolder(unpacked), now, close);
   } catch (error) {
     await close();
     throw error instanceof ExchangeError
@@ -43,59 +46,74 @@ export async function openExchange(
   }
 }
 
-/** An import that was killed could not remove what it had unpacked. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^apometru-exchange-(\d+)-/.exec(name)?.[1] ?? process.pid);
-    if (!isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
-  }
+async function readFolder(
+  directory: string,
+  now: Temporal.Instant,
+  close: () => Promise<void>,
+): Promise<ExchangeSource> {
+  const names = await listNames(directory);
+  return { directory, names, ...readManifest(readManifestText(directory, names), now), close };
 }
 
-async function readManifest(directory: string): Promise<{ asOf: Temporal.Instant; source: string }> {
-  const wanted =
-    'It must hold {"asOf": "2026-11-23T06:00:00+02:00", "source": "…"}: the moment at which all of it was true.';
-  const text = await readFile(join(directory, 'manifest.json'), 'utf8').catch(() => {
-    throw new ExchangeError(`manifest.json is missing. ${wanted}`);
-  });
-  let manifest: { asOf?: unknown; source?: unknown };
-  try {
-    manifest = JSON.parse(text.replace(/^\uFEFF/, '')) ?? {};
-  } catch {
-    throw new ExchangeError(`manifest.json is not JSON. ${wanted}`);
+/** Capitals do not count; where two names differ by nothing else, nobody can tell which one is meant. */
+async function listNames(directory: string): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const name of (await readdir(directory)).sort()) {
+    const twin = names.get(name.toLowerCase());
+    if (twin) throw new ExchangeError(`The export has both ${twin} and ${name}: which one counts?`);
+    names.set(name.toLowerCase(), name);
   }
-  const { asOf, source } = manifest;
+  return names;
+}
+
+const largestManifest = 1024 * 1024;
+
+function readManifestText(directory: string, names: Map<string, string>): string | undefined {
+  const name = names.get('manifest.json');
+  if (!name) return undefined;
   try {
-    return { asOf: Temporal.Instant.from(String(asOf)), source: typeof source === 'string' ? source : '' };
-  } catch {
-    throw new ExchangeError(
-      `manifest.json: asOf is ${JSON.stringify(asOf) ?? 'missing'}, not a moment. ${wanted}`,
-    );
+    const content = readPlainFile(join(directory, name), largestManifest);
+    return content && decodeText(content);
+  } catch (error) {
+    if (error instanceof NotPlainError)
+      throw new ExchangeError('manifest.json is a link or a device, not a file.');
+    if (error instanceof RangeError) throw new ExchangeError('manifest.json is larger than 1 MB.');
+    throw new ExchangeError(`manifest.json cannot be read: ${(error as Error).message}`);
   }
 }
 
 /** Some programs pack the folder itself: its files are then one level down. */
 async function findManifestFolder(directory: string): Promise<string> {
-  if (await stat(join(directory, 'manifest.json')).catch(() => undefined)) return directory;
+  const folders: string[] = [];
   for await (const entry of await opendir(directory)) {
-    const inner = join(directory, entry.name);
-    if (entry.isDirectory() && (await stat(join(inner, 'manifest.json')).catch(() => undefined)))
-      return inner;
+    if (entry.name.toLowerCase() === 'manifest.json') return directory;
+    if (entry.isDirectory()) folders.push(join(directory, entry.name));
   }
-  return directory;
+  const found: string[] = [];
+  for (const folder of folders) {
+    if ((await readdir(folder)).some(name => name.toLowerCase() === 'manifest.json')) found.push(folder);
+  }
+  const [first = directory, second] = found;
+  if (second) throw new ExchangeError('The .zip holds more than one manifest.json: an export has one.');
+  return first;
 }
 
-/** Where one of the export's files is and its size in bytes; undefined when it is absent. */
-export async function findFile(
-  { directory }: ExchangeSource,
+/**
+ * Opens one of the export's files, whatever the case of its name; the caller closes it.
+ * @returns undefined when it is absent
+ * @throws NotPlainError when it is a link, a folder or a device
+ */
+export async function openFile(
+  { directory, names }: Pick<ExchangeSource, 'directory' | 'names'>,
   name: string,
-): Promise<{ path: string; bytes: number } | undefined> {
-  const path = join(directory, name);
-  const found = await stat(path).catch(() => undefined);
-  return found?.isFile() ? { path, bytes: found.size } : undefined;
+): ReturnType<typeof openPlainFile> {
+  const written = names.get(name);
+  return written === undefined ? undefined : openPlainFile(join(directory, written));
 }
 
 /** What lies in the export beside the files of the contract. */
-export async function listUnknownFiles({ directory }: ExchangeSource, known: string[]): Promise<string[]> {
-  const names = await readdir(directory);
-  return names.filter(name => !known.includes(name) && !name.startsWith('.')).sort();
+export function listUnknownFiles({ names }: ExchangeSource, known: string[]): string[] {
+  return [...names]
+    .filter(([name]) => !known.includes(name) && !name.startsWith('.'))
+    .map(([, name]) => name);
 }

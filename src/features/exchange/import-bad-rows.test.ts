@@ -77,9 +77,19 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
     'contracts.csv, line 2, contract_number: „/01.04.2019” nu este un număr de contract',
   ],
   [
-    'a text in another encoding',
-    { 'contracts.csv': Buffer.from('customer_code,contract_number\n100200,Mor\xe3rie\n', 'latin1') },
-    'contracts.csv, line 2, contract_number: Textul are semne care nu se pot citi; fișierul trebuie salvat ca UTF-8.',
+    'a text that is damaged',
+    {
+      'contracts.csv': Buffer.from(
+        'customer_code,contract_number\n100200,Mor\xc4\x83r\xe3ie\xc8\x99\n',
+        'latin1',
+      ),
+    },
+    'contracts.csv, line 2, contract_number: Textul are semne care nu se pot citi; fișierul se salvează ca UTF-8, fără caractere de control.',
+  ],
+  [
+    'a text in an encoding that nothing tells',
+    { 'contracts.csv': Buffer.from('customer_code,contract_number\n100200,Mor\xe8rie\n', 'latin1') },
+    'contracts.csv: Codarea textului nu poate fi recunoscută (ar putea fi windows-1250, iso-8859-2, windows-1252); fișierul nu a fost citit. Salvați-l ca UTF-8.',
   ],
   [
     'a text that is far too long',
@@ -94,7 +104,7 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
   [
     'a quote that is never closed',
     { 'contracts.csv': `customer_code,contract_number\n100200,5512\n100200,"6${'\n1,2'.repeat(600_000)}` },
-    'contracts.csv, line 3: De la acest rând fișierul nu mai este CSV corect',
+    'contracts.csv, line 3: Ghilimelele din rând nu sunt puse corect, rândul nu a fost citit.',
   ],
   [
     'a file without anything',

@@ -1,14 +1,22 @@
 import { normalize } from 'node:path';
 import { parseArgs } from 'node:util';
-import type pg from 'pg';
+import pg from 'pg';
 import type { Locale } from '../../domain/day.ts';
 import { ExchangeError } from './exchange-error.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { type ImportSettings, importExchange } from './import-exchange.ts';
-import { type Output, saveProblems, showProgress, tableOf, writeProblems } from './import-report.ts';
+import { type ImportOutcome, type ImportSettings, importExchange } from './import-exchange.ts';
+import {
+  type Output,
+  printable,
+  saveProblems,
+  showProgress,
+  tableOf,
+  writeProblems,
+} from './import-report.ts';
 
-const usage = `Usage: apometru import DIR|ZIP [--create-customers] [--problems FILE.csv] [--language ro|en]
+const usage = `Usage: apometru import DIR|ZIP [--older] [--create-customers] [--problems FILE.csv] [--language ro|en]
 
+  --older               take an export that is older than the last one loaded, for what is not there yet
   --create-customers    an invoice of somebody unknown makes its buyer a customer
   --problems FILE.csv   where every problem is listed; without it DIR.problems.csv, written when there are any
   --language ro|en      of the problems (ro)
@@ -29,29 +37,71 @@ export async function runImport({ pool, operator, output }: Parts, args: string[
     return 1;
   }
   const progress = showProgress(output);
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  for (const signal of stopSignals) process.once(signal, onSignal);
   try {
     const started = performance.now();
-    const { asOf, files, problems } = await importExchange({
+    const outcome = await importExchange({
       pool,
       operator,
       ...request,
       progress: progress.step,
+      signal: stop.signal,
     });
     progress.end();
-    writeProblems(output, problems, request.locale);
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    output.write(`\n${tableOf(files)}\nTrue at ${asOf}; took ${seconds} s.\n`);
-    if (problems.length > 0) output.write(await listProblems(request, problems));
-    return problems.some(({ severity }) => severity === 'refused') ? 2 : 0;
+    return await tellOutcome(output, request, outcome, performance.now() - started);
   } catch (error) {
     progress.end();
-    if (!(error instanceof ExchangeError)) throw error;
-    output.write(`${error.message}\n`);
+    if (isOurFault(error)) throw error;
+    output.write(`${printable(stop.signal.aborted ? stopped : describeFailure(error as Error))}\n`);
     return 1;
+  } finally {
+    for (const signal of stopSignals) process.off(signal, onSignal);
   }
 }
 
-type Request = { path: string; locale: Locale; problemsPath: string; isCreatingCustomers: boolean };
+const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const stopped = 'The import was stopped. Nothing was loaded.';
+
+async function tellOutcome(
+  output: Output,
+  request: Request,
+  { asOf, files, problems, isLoaded }: ImportOutcome,
+  milliseconds: number,
+): Promise<number> {
+  writeProblems(output, problems, request.locale);
+  output.write(`\n${tableOf(files)}\nTrue at ${asOf}; took ${(milliseconds / 1000).toFixed(1)} s.\n`);
+  if (problems.length > 0) output.write(printable(await listProblems(request, problems)));
+  if (!isLoaded) {
+    output.write(
+      'Nothing could be taken out of this export. Nothing was loaded, and the feed is as old as before.\n',
+    );
+    return 1;
+  }
+  return problems.some(({ severity }) => severity === 'refused') ? 2 : 0;
+}
+
+/** A fault of this program, not of an export, a disk or a database: whoever mends it needs the place. */
+const isOurFault = (error: unknown): boolean =>
+  (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) &&
+  !('code' in error);
+
+/** What PostgreSQL says may quote a customer's data; its code (SQLSTATE) is enough to look it up. */
+function describeFailure(error: Error & { code?: string }): string {
+  if (error instanceof ExchangeError) return error.message;
+  if (error instanceof pg.DatabaseError)
+    return `The database refused to go on (${error.code}). Nothing was loaded; the table imports has the reason.`;
+  return `The import could not go on: ${error.message} Nothing was loaded.`;
+}
+
+type Request = {
+  path: string;
+  locale: Locale;
+  problemsPath: string;
+  isCreatingCustomers: boolean;
+  mayBeOlder: boolean;
+};
 
 /** All is loaded by then: a list that cannot be written does not undo it. */
 async function listProblems({ problemsPath, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
@@ -69,6 +119,7 @@ function readArguments(args: string[]): Request | undefined {
       args,
       allowPositionals: true,
       options: {
+        older: { type: 'boolean', default: false },
         'create-customers': { type: 'boolean', default: false },
         problems: { type: 'string' },
         language: { type: 'string', default: 'ro' },
@@ -78,7 +129,13 @@ function readArguments(args: string[]): Request | undefined {
     const locale = (['ro', 'en'] as const).find(each => each === values.language);
     if (!path || positionals.length > 1 || !locale) return undefined;
     const problemsPath = values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`;
-    return { path, locale, problemsPath, isCreatingCustomers: values['create-customers'] };
+    return {
+      path,
+      locale,
+      problemsPath,
+      isCreatingCustomers: values['create-customers'],
+      mayBeOlder: values.older,
+    };
   } catch {
     return undefined;
   }

@@ -28,9 +28,9 @@ test('a new print of the same invoice takes the other files along; a print that 
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const files = {
-    'invoices/1.pdf': 'another print',
+    'invoices/1.pdf': '%PDF-1.7 another print',
     'invoices/1.signature.xml': null,
-    'invoices/2.pdf': 'late',
+    'invoices/2.pdf': '%PDF-1.7 late',
   };
   await importInto(database, await writeExport(files));
 

@@ -1,28 +1,35 @@
 import type pg from 'pg';
-import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
+import { type Clock, systemClock } from '../../platform/clock.ts';
 import { linkDocuments } from '../invoices/link-documents.ts';
 import { writeBalances } from '../invoices/write-balances.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
 import { applyInvoices } from './apply-invoices.ts';
-import { type Absent, applyRows, type Counts } from './apply-rows.ts';
-import { refuseLaterStatements } from './apply-statements.ts';
-import { checkReferences } from './check-references.ts';
-import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
+import { applyRows, type Counts } from './apply-rows.ts';
+import { ExchangeError } from './exchange-error.ts';
+import type { ExchangeFileKey } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
-import { type ExchangeSource, listUnknownFiles, openExchange } from './exchange-source.ts';
+import { type ExchangeSource, openExchange } from './exchange-source.ts';
 import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
-import { beginImport, failImport, finishImport, markApplying } from './import-record.ts';
-import { keepFiles, keptNames } from './keep-files.ts';
+import {
+  beginImport,
+  failImport,
+  findNewest,
+  finishImport,
+  markApplying,
+  rejectImport,
+} from './import-record.ts';
+import { keepFiles } from './keep-files.ts';
 import { reportUnmatchedPayments } from './report-unmatched-payments.ts';
-import { stageCsv } from './stage-csv.ts';
-import { stageInvoices } from './stage-invoices.ts';
+import { type Staged, stageExport } from './stage-export.ts';
 
 export type ImportOutcome = {
   importId: bigint;
   asOf: Temporal.Instant;
   files: FileOutcome[];
   problems: ExchangeProblem[];
+  /** false when nothing could be taken out of the export: nothing was changed, and it is no news of the feed */
+  isLoaded: boolean;
 };
 
 /** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
@@ -41,7 +48,12 @@ export type ImportOptions = {
   operator: ImportSettings;
   path: string;
   isCreatingCustomers?: boolean;
+  /** an export that is older than the last one of its stream is not refused, but only adds what is not there yet */
+  mayBeOlder?: boolean;
   progress?: ImportProgress;
+  clock?: Clock;
+  /** ends the import; nothing is changed then */
+  signal?: AbortSignal;
 };
 
 /** Any number that no other program asks this database for; one import at a time. */
@@ -50,31 +62,47 @@ export const importLock = 4_721_011;
 /**
  * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
  * changed nothing. The good rows load, the bad ones are reported. Another import is waited for.
- * @throws ExchangeError when the export cannot be read at all
+ * @throws ExchangeError when the export cannot be read at all, is older than the last one, or is not what was sent
  */
 export async function importExchange(options: ImportOptions): Promise<ImportOutcome> {
-  const { path, progress = () => undefined } = options;
-  const source = await openExchange(path, count => progress({ phase: 'unpacking', count }));
+  const { path, signal, clock = systemClock } = options;
+  const progress: ImportProgress = step => {
+    signal?.throwIfAborted();
+    options.progress?.(step);
+  };
+  const source = await openExchange(path, clock.now(), {
+    progress: count => progress({ phase: 'unpacking', count }),
+    signal,
+  });
   try {
-    return await importSource(source, { ...options, progress });
+    return await importSource({ isCreatingCustomers: false, ...options, source, progress, now: clock.now() });
   } finally {
     await source.close();
   }
 }
 
-async function importSource(
-  source: ExchangeSource,
-  options: ImportOptions & { progress: ImportProgress },
-): Promise<ImportOutcome> {
-  const client = await options.pool.connect();
+type Opened = ImportOptions & {
+  isCreatingCustomers: boolean;
+  source: ExchangeSource;
+  progress: ImportProgress;
+  now: Temporal.Instant;
+};
+
+async function importSource(options: Opened): Promise<ImportOutcome> {
+  const { pool, progress, signal } = options;
+  const client = await pool.connect();
   // A connection that breaks also makes the running query fail, and that is what is told.
   client.on('error', () => undefined);
+  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const cancel = () => void pool.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
+  signal?.addEventListener('abort', cancel, { once: true });
   try {
-    await waitForOthers(client, options.progress);
+    await waitForOthers(client, progress);
     // For this connection alone, which sorts and joins whole files; both are far below what a server has.
     await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
-    return await runImport(client, source, options);
+    return await runImport({ ...options, client });
   } finally {
+    signal?.removeEventListener('abort', cancel);
     client.release(true); // the lock and the staging tables go with the connection
   }
 }
@@ -88,77 +116,72 @@ async function waitForOthers(client: pg.PoolClient, progress: ImportProgress): P
   await client.query('select pg_advisory_lock($1)', [importLock]);
 }
 
-async function runImport(
-  client: pg.PoolClient,
-  source: ExchangeSource,
-  options: ImportOptions & { progress: ImportProgress },
-): Promise<ImportOutcome> {
+async function runImport(options: Opened & { client: pg.PoolClient }): Promise<ImportOutcome> {
+  const { client, source, pool } = options;
   const importId = await beginImport(client, source);
-  const problems = new ProblemList();
+  const list = new ProblemList();
   const personalFiles = new Set<string>();
   const run = {
     ...options,
-    client,
-    source,
     importId,
     personalFiles,
     report: (problem: ExchangeProblem) => {
       if (problem.fault.kind === 'personal-code') personalFiles.add(problem.file);
-      problems.add(problem);
+      list.add(problem);
     },
   };
   try {
-    const staged = await stageExport(run);
+    const isOlder = await checkAge(options);
+    const staged = await stageExport({ ...run, isOlder });
     await markApplying(client, importId);
     await client.query('begin');
     const counts = await applyExport(run, staged);
-    const files = summarise(counts, staged.read, problems);
-    await finishImport(client, importId, files, problems.list());
-    await client.query('commit');
-    return { importId, asOf: source.asOf, files, problems: problems.list() };
+    const files = summarise(counts, staged.read, list);
+    const problems = list.list();
+    const isLoaded = files.some(({ read, refused }) => read > refused);
+    if (isLoaded) {
+      await finishImport(client, importId, files, problems);
+      await client.query('commit');
+    } else await rejectImport(client, importId, files, problems);
+    return { importId, asOf: source.asOf, files, problems, isLoaded };
   } catch (error) {
-    await failImport(client, importId, error as Error);
+    const { message } = error as Error;
+    await failImport({ client, pool }, importId, message);
     throw error;
   }
 }
 
-type Run = ImportOptions & {
+/**
+ * Old names and amounts would come back under today's moment.
+ * @returns whether the export is older than the last one of its stream
+ * @throws ExchangeError when it is and was not said to be
+ */
+async function checkAge({
+  client,
+  source: { asOf, stream },
+  mayBeOlder = false,
+}: Opened & { client: pg.PoolClient }): Promise<boolean> {
+  const newest = await findNewest(client, stream);
+  if (!newest || Temporal.Instant.compare(asOf, newest) >= 0) return false;
+  if (mayBeOlder) return true;
+  throw new ExchangeError(
+    `The export is of ${asOf}, older than the last one loaded (${newest}, stream ${stream}). ` +
+      'With --older what is not there yet is added and nothing else is touched.',
+  );
+}
+
+type Run = Opened & {
   client: pg.PoolClient;
-  source: ExchangeSource;
   importId: bigint;
   /** the files in which a personal code stood in place of a customer code */
   personalFiles: Set<string>;
   report: (problem: ExchangeProblem) => void;
-  progress: ImportProgress;
 };
-
-type Staged = { read: Partial<Record<ExchangeFileKey | 'invoices', number>>; absent: Absent };
-
-/** Reads every file into the staging tables and takes out what cannot be right. */
-async function stageExport({ client, source, operator, report, progress }: Run): Promise<Staged> {
-  const staged: Staged = { read: {}, absent: {} };
-  await reportOddities(client, source, report);
-  for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
-    const file = await stageCsv(client, source, key, report, (name, share) =>
-      progress({ phase: 'checking', file: name, share }),
-    );
-    if (!file) continue;
-    staged.read[key] = file.read;
-    staged.absent[key] = file.absent;
-  }
-  staged.read.invoices = await stageInvoices(client, source, operator, report, (file, count) =>
-    progress({ phase: 'checking', file, count }),
-  );
-  progress({ phase: 'checking', file: 'references' });
-  await refuseLaterStatements(client, source.asOf, report);
-  await checkReferences(client, report);
-  return staged;
-}
 
 /** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
 async function applyExport(
-  { client, source, operator, importId, personalFiles, isCreatingCustomers = false, report, progress }: Run,
-  { absent }: Staged,
+  { client, source, operator, importId, personalFiles, isCreatingCustomers, report, progress }: Run,
+  { absent, inspected, refusedKeys }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
   const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
@@ -166,7 +189,7 @@ async function applyExport(
   );
   const invoices = await applyInvoices(
     client,
-    { importId, isCreatingCustomers, terms: operator.terms },
+    { importId, isCreatingCustomers, terms: operator.terms, refusedKeys },
     report,
     (done, total) => progress({ phase: 'applying', file: 'invoices', share: done / total }),
   );
@@ -176,25 +199,6 @@ async function applyExport(
   await reportUnmatchedPayments(client, report);
   await settleInvoices(client);
   await writeBalances(client, importId);
-  await keepFiles(client, importId, source, personalFiles);
+  await keepFiles(client, { importId, source, inspected, personalFiles });
   return { ...counts, invoices };
-}
-
-/** What does not stop an import, but is told. */
-async function reportOddities(
-  client: pg.PoolClient,
-  source: ExchangeSource,
-  report: (problem: ExchangeProblem) => void,
-): Promise<void> {
-  for (const file of await listUnknownFiles(source, [...keptNames, 'invoices'])) {
-    report({ severity: 'warning', file, fault: { kind: 'unknown-file' } });
-  }
-  const { rows } = await client.query<{ newest: Temporal.Instant | null }>(
-    "select max(as_of) as newest from imports where state = 'done'",
-  );
-  const newest = rows[0]?.newest;
-  if (newest && Temporal.Instant.compare(source.asOf, newest) < 0) {
-    const fault = { kind: 'older-export', newest: dayOf(newest) } as const;
-    report({ severity: 'warning', file: 'manifest.json', field: 'asOf', fault });
-  }
 }

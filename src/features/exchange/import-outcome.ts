@@ -23,13 +23,14 @@ export class ProblemList {
   add(problem: ExchangeProblem): void {
     if (this.#kept.length < mostProblems) this.#kept.push(problem);
     if (problem.severity === 'refused') {
+      if (isBesideInvoice(problem)) return;
       // The reasons against one row come one after the other; the row is counted once.
       const row = `${problem.file} ${isInvoice(problem) ? '' : problem.line}`;
-      if (row === this.#lastRefused) return;
+      if (row === this.#lastRefused && !('rows' in problem.fault)) return;
       this.#lastRefused = row;
     }
     const key = `${problem.severity} ${isInvoice(problem) ? 'invoices' : problem.file}`;
-    this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + rowsOf(problem));
   }
 
   /** @returns refused rows, or warnings */
@@ -37,18 +38,38 @@ export class ProblemList {
     return this.#counts.get(`${severity} ${file}`) ?? 0;
   }
 
-  /** By file and line. */
+  /** Causes first: the files in the order in which they lean on each other, by line; then what only follows from them. */
   list(): ExchangeProblem[] {
     return this.#kept.toSorted(
       (a, b) =>
-        compare(a.file, b.file) || compare(a.line ?? 0, b.line ?? 0) || compare(a.field ?? '', b.field ?? ''),
+        compare(Number(isFollowing(a)), Number(isFollowing(b))) ||
+        compare(rankOf(a), rankOf(b)) ||
+        compare(a.file, b.file) ||
+        compare(a.line ?? 0, b.line ?? 0) ||
+        compare(a.field ?? '', b.field ?? ''),
     );
   }
 }
 
+/** A problem that is only there because of another one, which is told. */
+export const isFollowing = ({ fault }: ExchangeProblem): boolean => fault.kind === 'follows';
+
+/** A file of another name may be the one that the others miss: it comes first. */
+const order = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name), 'invoices'];
+const rankOf = (problem: ExchangeProblem): number =>
+  order.indexOf(isInvoice(problem) ? 'invoices' : problem.file);
+
+/** How many refused rows a problem stands for. */
+const rowsOf = ({ severity, fault }: ExchangeProblem): number =>
+  severity === 'refused' && 'rows' in fault ? fault.rows : 1;
+
 const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const isInvoice = ({ file }: ExchangeProblem): boolean => file.startsWith('invoices/');
+const isInvoice = ({ file }: ExchangeProblem): boolean => /^invoices($|\/)/.test(file);
+
+/** A print or a signature is told, but it is no invoice that was read. */
+const isBesideInvoice = ({ file }: ExchangeProblem): boolean =>
+  file.startsWith('invoices/') && (!/\.xml$/i.test(file) || /\.signature\.xml$/i.test(file));
 
 type Each<Value> = Partial<Record<ExchangeFileKey | 'invoices', Value>>;
 

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Locale } from '../../domain/day.ts';
 import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
 import type { ImportProgress } from './import-exchange.ts';
-import type { FileOutcome } from './import-outcome.ts';
+import { type FileOutcome, isFollowing } from './import-outcome.ts';
 
 /** Where the command writes: a terminal, or a file or pipe. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };
@@ -34,20 +35,38 @@ const width = 30;
 const bar = (share: number | undefined): string =>
   share === undefined ? '' : `[${'#'.repeat(Math.round(share * width)).padEnd(width, '·')}]`;
 
+/**
+ * Text of an export as it may reach a terminal or a file: an escape sequence in it could hide lines, or rename the window.
+ * Control characters, and those that turn the direction of writing, are shown by their number.
+ */
+export const printable = (text: string): string =>
+  text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, sign =>
+    sign === '\n' ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  );
+
+/** The same on one line. */
+const printableLine = (text: string): string => printable(text.replaceAll('\n', ' '));
+
 /** More than these are in the CSV file. */
 const mostShown = 50;
 
 export function writeProblems(output: Output, problems: ExchangeProblem[], locale: Locale): void {
-  for (const { severity, file, line, field, fault } of problems.slice(0, mostShown)) {
+  const write = ({ severity, file, line, field, fault }: ExchangeProblem) => {
     const place = [file, line && `line ${line}`, field].filter(Boolean).join(', ');
-    output.write(`${severity}  ${place}: ${describeFault(fault, locale)}\n`);
-  }
-  if (problems.length > mostShown) output.write(`… and ${problems.length - mostShown} more.\n`);
+    output.write(`${printableLine(`${severity}  ${place}: ${describeFault(fault, locale)}`)}\n`);
+  };
+  const causes = problems.filter(problem => !isFollowing(problem));
+  for (const problem of causes.slice(0, mostShown)) write(problem);
+  if (causes.length > mostShown) output.write(`… and ${causes.length - mostShown} more.\n`);
+  for (const problem of problems.filter(isFollowing)) write(problem);
 }
 
 /** @throws Error when the file cannot be written */
 export async function saveProblems(path: string, problems: ExchangeProblem[], locale: Locale): Promise<void> {
-  const stream = createWriteStream(path);
+  // Written aside and renamed: whoever may write beside the export could have put a link there.
+  const aside = `${path}.${process.pid}`;
+  await rm(aside, { force: true });
+  const stream = createWriteStream(aside, { flags: 'wx' });
   stream.write('\ufefffile,line,field,severity,message\n');
   for (const { severity, file, line, field, fault } of problems) {
     const cells = [file, line ?? '', field ?? '', severity, describeFault(fault, locale)];
@@ -55,11 +74,12 @@ export async function saveProblems(path: string, problems: ExchangeProblem[], lo
   }
   stream.end();
   await finished(stream);
+  await rename(aside, path);
 }
 
 /** A leading = + - @ would be a formula to a spreadsheet. */
 const toCell = (value: string | number): string =>
-  `"${String(value)
+  `"${printableLine(String(value))
     .replace(/^[=+\-@]/, "'$&")
     .replaceAll('"', '""')}"`;
 

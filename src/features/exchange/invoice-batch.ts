@@ -1,11 +1,22 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { toCopyLine } from './copy-text.ts';
-import type { ExchangeProblem } from './exchange-problems.ts';
-import { type InvoiceFiles, type InvoiceSettings, readInvoiceRow } from './invoice-row.ts';
+import type { ExchangeFault, ExchangeProblem } from './exchange-problems.ts';
+import { type InvoiceFiles, type InvoiceReading, readInvoiceRow } from './invoice-row.ts';
+import { NotPlainError, readPlainFile } from './plain-file.ts';
+import { looksLikePdf, looksLikeXml } from './print-and-signature.rules.ts';
+import type { UblFault } from './ubl-problems.ts';
 
-/** Invoices of one folder to be read. */
-export type InvoiceRequest = { folder: string; names: string[]; settings: InvoiceSettings };
+/** The names of the print and the signature of an invoice; null for one that is not to be taken. */
+export type BesideInvoice = { pdf?: string | null; signature?: string | null };
+
+/** Invoices of one folder to be read, and how. */
+export type InvoiceRequest = {
+  folder: string;
+  names: string[];
+  /** only for those that do not have the usual names */
+  beside: Record<string, BesideInvoice>;
+  reading: InvoiceReading;
+};
 
 /** What became of them: rows for COPY, and those that were left because enough was read. */
 export type InvoiceBatch = { rows: Uint8Array; problems: ExchangeProblem[]; left: string[] };
@@ -15,8 +26,10 @@ const largestFile = 20;
 /** Characters of rows that are handed over at once: bounds the memory when invoices are large. */
 const enough = 8 * 1024 * 1024;
 
+type Report = (problem: ExchangeProblem) => void;
+
 /** Reads invoices, one after the other and without waiting: meant for a thread of its own, or for a few. */
-export function readInvoiceBatch({ folder, names, settings }: InvoiceRequest): InvoiceBatch {
+export function readInvoiceBatch({ folder, names, beside, reading }: InvoiceRequest): InvoiceBatch {
   const problems: ExchangeProblem[] = [];
   const report = (problem: ExchangeProblem) => void problems.push(problem);
   const lines: string[] = [];
@@ -24,8 +37,8 @@ export function readInvoiceBatch({ folder, names, settings }: InvoiceRequest): I
   let done = 0;
   for (const name of names) {
     done += 1;
-    const files = readFiles(folder, name, report);
-    const row = files && readInvoiceRow(files, settings, report);
+    const files = readFiles(folder, name, beside[name] ?? {}, report);
+    const row = files && readInvoiceRow(files, reading, report);
     if (!row) continue;
     const line = toCopyLine(row);
     lines.push(line);
@@ -38,39 +51,43 @@ export function readInvoiceBatch({ folder, names, settings }: InvoiceRequest): I
 function readFiles(
   folder: string,
   name: string,
-  report: (problem: ExchangeProblem) => void,
+  { pdf, signature }: BesideInvoice,
+  report: Report,
 ): InvoiceFiles | undefined {
-  const path = join(folder, name);
-  const stem = path.slice(0, -'.xml'.length);
-  try {
-    const ubl = readBounded(path);
-    return { name, ubl, pdf: findBounded(`${stem}.pdf`), signature: findBounded(`${stem}.signature.xml`) };
-  } catch (error) {
-    const fault =
-      error instanceof RangeError
-        ? ({ kind: 'too-large', limit: largestFile } as const)
-        : ({ kind: 'unreadable', detail: (error as Error).message } as const);
-    report({ severity: 'refused', file: `invoices/${name}`, fault });
+  const stem = name.slice(0, -'.xml'.length);
+  const ubl = readBounded(folder, name, report, 'missing-file');
+  if (!ubl) return undefined;
+  const find = (file: string | null, isRight: (content: Buffer) => boolean, fault: ExchangeFault) => {
+    const content = file === null ? undefined : readBounded(folder, file, report);
+    if (!content || isRight(content)) return content;
+    report({ severity: 'refused', file: `invoices/${file}`, fault });
     return undefined;
-  }
+  };
+  return {
+    name,
+    ubl,
+    pdf: find(pdf === undefined ? `${stem}.pdf` : pdf, looksLikePdf, { kind: 'not-pdf' }),
+    signature: find(signature === undefined ? `${stem}.signature.xml` : signature, looksLikeXml, {
+      kind: 'not-signature',
+    }),
+  };
 }
 
-function readBounded(path: string): Buffer {
-  const file = openSync(path, 'r');
+/** @param whenAbsent what to do when the file is not there: usually nothing */
+function readBounded(
+  folder: string,
+  name: string,
+  report: Report,
+  whenAbsent?: 'missing-file',
+): Buffer | undefined {
+  const refuse = (fault: ExchangeFault | UblFault): undefined =>
+    report({ severity: 'refused', file: `invoices/${name}`, fault }) as undefined;
   try {
-    const { size } = fstatSync(file);
-    if (size > largestFile * 1024 * 1024) throw new RangeError(`${path} has ${size} bytes`);
-    return readFileSync(file);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function findBounded(path: string): Buffer | undefined {
-  try {
-    return readBounded(path);
+    const content = readPlainFile(join(folder, name), largestFile * 1024 * 1024);
+    return content ?? (whenAbsent && refuse({ kind: 'unreadable', detail: 'ENOENT' }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    if (error instanceof RangeError) return refuse({ kind: 'too-large', limit: largestFile });
+    if (error instanceof NotPlainError) return refuse({ kind: 'not-plain' });
+    return refuse({ kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? '' });
   }
 }

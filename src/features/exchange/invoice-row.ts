@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { dayOf } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
 import { contractKey } from '../customers/contract-number.rules.ts';
 import { customerCodeKey } from '../customers/customers.rules.ts';
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
 import { type CopyValue, toTextArray } from './copy-text.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import { findOddInvoiceDays } from './invoice-days.rules.ts';
 import { describeUblFault } from './ubl-problems.ts';
 import { type CustomerKeys, readUbl } from './ubl-reader.ts';
 
@@ -46,7 +48,7 @@ export const invoiceColumns = {
 /** @returns the row of `staging_invoices`; undefined when the file is refused */
 export function readInvoiceRow(
   { name, ubl, pdf, signature }: InvoiceFiles,
-  { customerCodeIn, terms }: InvoiceSettings,
+  { customerCodeIn, terms, asOf, now }: InvoiceReading,
   report: (problem: ExchangeProblem) => void,
 ): CopyValue[] | undefined {
   const outcome = readUbl(ubl, terms && { terms });
@@ -57,6 +59,12 @@ export function readInvoiceRow(
   if (outcome.kind === 'refused') return undefined;
   const { document, customerKeys, kind } = outcome;
   const { totals, period } = document;
+  const odd = findOddInvoiceDays(document, {
+    asOfDay: dayOf(Temporal.Instant.from(asOf)),
+    now: Temporal.Instant.from(now),
+  });
+  for (const problem of odd) report({ ...problem, file: `invoices/${name}` });
+  if (odd.some(({ severity }) => severity === 'refused')) return undefined;
   // A credit note states positive amounts that go back to the customer.
   const sign = kind === 'credit-note' ? -1 : 1;
   return [
@@ -85,8 +93,12 @@ export function readInvoiceRow(
   ];
 }
 
-/** What of the operator's settings decides over the reading of an invoice. */
-export type InvoiceSettings = Partial<Pick<Operator, 'customerCodeIn' | 'terms'>>;
+/** What decides over how an invoice is read; it is handed to threads. */
+export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn' | 'terms'>> & {
+  /** the moment at which the export was true, and now */
+  asOf: string;
+  now: string;
+};
 
 /** Where an invoice may name its customer. */
 export type Place = NonNullable<Operator['customerCodeIn']>[number];

@@ -1,48 +1,59 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { copyRows } from './copy-rows.ts';
 import { withoutPersonalCodes } from './csv-without-personal-codes.ts';
+import { ExchangeError } from './exchange-error.ts';
 import { exchangeFiles } from './exchange-files.ts';
-import { type ExchangeSource, findFile } from './exchange-source.ts';
+import { type ExchangeSource, openFile } from './exchange-source.ts';
+import type { InspectedFiles } from './inspect-files.ts';
 
 /** Bytes a row: small enough to hold, large enough to be few. */
 const partSize = 512 * 1024;
 
-/** The files of an export beside its invoices. */
-export const keptNames = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name)];
+type Kept = {
+  importId: bigint;
+  source: ExchangeSource;
+  inspected: InspectedFiles;
+  personalFiles: ReadonlySet<string>;
+};
 
 /**
  * Keeps the CSV files and the manifest as they came; one whose bytes are here already is only named again. Customers are
  * kept without their personal codes, and so is what named one as a customer's code (`personalFiles`).
+ * @throws ExchangeError when one is no longer what was read
  */
 export async function keepFiles(
   client: pg.ClientBase,
-  importId: bigint,
-  source: ExchangeSource,
-  personalFiles: ReadonlySet<string>,
+  { importId, source, inspected, personalFiles }: Kept,
 ): Promise<void> {
-  for (const name of keptNames) {
-    const file = await findFile(source, name);
-    if (!file) continue;
+  for (const [name, { sha256, encoding }] of inspected) {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(file.path), hash);
-    const sha256: Buffer = hash.digest();
+    await pipeline(await openAgain(source, name), hash);
+    if (!hash.digest().equals(sha256)) throw changedMeanwhile(name);
     const known = await client.query('select 1 from kept_files where sha256 = $1 limit 1', [sha256]);
-    const content = () =>
+    const content = async () =>
       name === exchangeFiles.customers.name || personalFiles.has(name)
-        ? Readable.from(withoutPersonalCodes(source, name))
-        : createReadStream(file.path);
-    if (known.rowCount === 0) await storeParts(client, sha256, content());
+        ? Readable.from(withoutPersonalCodes(source, name, encoding))
+        : await openAgain(source, name);
+    if (known.rowCount === 0) await storeParts(client, sha256, await content());
     await client.query('insert into import_files (import_id, name, sha256) values ($1, $2, $3)', [
       importId,
       name,
       sha256,
     ]);
   }
+}
+
+const changedMeanwhile = (name: string) =>
+  new ExchangeError(`${name} changed while it was read: an export is handed over when it is finished.`);
+
+async function openAgain(source: ExchangeSource, name: string): Promise<Readable> {
+  const opened = await openFile(source, name);
+  if (!opened) throw changedMeanwhile(name);
+  return opened.file.createReadStream();
 }
 
 async function storeParts(client: pg.ClientBase, sha256: Buffer, content: Readable): Promise<void> {

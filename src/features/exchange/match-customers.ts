@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import type { RefusedKeys } from './refused-keys.ts';
 
 type NoCustomer = Extract<ExchangeProblem['fault'], { kind: 'no-customer' }>;
 type Report = (problem: ExchangeProblem) => void;
@@ -7,13 +8,17 @@ type Report = (problem: ExchangeProblem) => void;
 /** Finds whose each staged invoice is; what is nobody's, or could be several people's, is taken out and reported. */
 export async function matchCustomers(
   client: pg.ClientBase,
-  { importId, isCreatingCustomers }: { importId: bigint; isCreatingCustomers: boolean },
+  {
+    importId,
+    isCreatingCustomers,
+    refusedKeys,
+  }: { importId: bigint; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
   report: Report,
 ): Promise<void> {
   await findCustomers(client);
   await removeAmbiguous(client, report);
   if (isCreatingCustomers) await createCustomers(client, importId);
-  await removeWithoutCustomer(client, report);
+  await removeWithoutCustomer(client, refusedKeys, report);
 }
 
 /** The surest place that names anybody decides. A fiscal code or contract that several customers share names nobody. */
@@ -63,18 +68,31 @@ async function createCustomers(client: pg.ClientBase, importId: bigint): Promise
     from customers c where s.customer_id is null and c.code = s.buyer->>'code'`);
 }
 
-async function removeWithoutCustomer(client: pg.ClientBase, report: Report): Promise<void> {
+async function removeWithoutCustomer(
+  client: pg.ClientBase,
+  refusedKeys: RefusedKeys,
+  report: Report,
+): Promise<void> {
   const { rows } = await client.query<{
     file: string;
     buyer: Pick<NoCustomer, 'seen' | 'hasPersonalCode'>;
-  }>('delete from staging_invoices where customer_id is null returning file, buyer');
-  for (const { file, buyer } of rows) {
+    follows: boolean;
+  }>(
+    `delete from staging_invoices s where customer_id is null
+     returning file, buyer, exists (select 1 from refused_keys r where r.thing = 'customer' and 'code:' || r.key = any(s.lookups)) as follows`,
+  );
+  const field = 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID';
+  let following = 0;
+  for (const { file, buyer, follows } of rows) {
+    if (follows || refusedKeys.isUnread('customer')) {
+      following += 1;
+      continue;
+    }
     const { seen, hasPersonalCode } = buyer;
-    report({
-      severity: 'refused',
-      file: `invoices/${file}`,
-      field: 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID',
-      fault: { kind: 'no-customer', seen, hasPersonalCode },
-    });
+    const fault = { kind: 'no-customer', seen, hasPersonalCode } as const;
+    report({ severity: 'refused', file: `invoices/${file}`, field, fault });
   }
+  if (following === 0) return;
+  const fault = { kind: 'follows', thing: 'customer', rows: following } as const;
+  report({ severity: 'refused', file: 'invoices', field, fault });
 }

@@ -1,10 +1,9 @@
 import { opendir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { ExchangeSource } from './exchange-source.ts';
 import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
-import type { InvoiceSettings } from './invoice-row.ts';
+import type { InvoiceReading } from './invoice-row.ts';
+import { type InvoiceFolder, isInvoiceName } from './list-invoice-files.ts';
 
 /** Files a thread is asked for at a time. */
 const batchSize = 32;
@@ -19,15 +18,16 @@ const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb
  * so that no more is read than is taken. A few invoices are read without a thread.
  */
 export async function readInvoices(
-  { directory }: ExchangeSource,
-  settings: InvoiceSettings,
+  { path: folder, twins, beside }: InvoiceFolder,
+  reading: InvoiceReading,
   take: (batch: InvoiceBatch, read: number) => Promise<void>,
 ): Promise<void> {
-  const folder = join(directory, 'invoices');
-  const batches = listInBatches(folder);
+  const batches = listInBatches(folder, twins);
+  const besideOf = (names: string[]) =>
+    Object.fromEntries(names.flatMap(name => (beside.has(name) ? [[name, beside.get(name) ?? {}]] : [])));
   const readAll = async (names: string[], read: (request: InvoiceRequest) => Promise<InvoiceBatch>) => {
     for (let left = names; left.length > 0; ) {
-      const batch = await read({ folder, names: left, settings });
+      const batch = await read({ folder, names: left, beside: besideOf(left), reading });
       await take(batch, left.length - batch.left.length);
       left = batch.left;
     }
@@ -62,12 +62,10 @@ function ask(thread: Worker, request: InvoiceRequest): Promise<InvoiceBatch> {
   });
 }
 
-async function* listInBatches(folder: string): AsyncGenerator<string[], undefined> {
-  const entries = await opendir(folder, { bufferSize: 1024 }).catch(() => undefined);
-  if (!entries) return;
+async function* listInBatches(folder: string, twins: Set<string>): AsyncGenerator<string[], undefined> {
   let names: string[] = [];
-  for await (const { name } of entries) {
-    if (!/\.xml$/i.test(name) || /\.signature\.xml$/i.test(name)) continue;
+  for await (const { name } of await opendir(folder, { bufferSize: 1024 })) {
+    if (!isInvoiceName(name) || twins.has(name)) continue;
     names.push(name);
     if (names.length < batchSize) continue;
     yield names;

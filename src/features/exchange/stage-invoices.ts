@@ -1,28 +1,32 @@
-import type pg from 'pg';
 import { copyRows } from './copy-rows.ts';
-import type { ExchangeProblem } from './exchange-problems.ts';
-import type { ExchangeSource } from './exchange-source.ts';
-import { type InvoiceSettings, invoiceColumns } from './invoice-row.ts';
+import { invoiceColumns } from './invoice-row.ts';
+import { isInvoiceName, listInvoiceFiles } from './list-invoice-files.ts';
 import { readInvoices } from './read-invoices.ts';
+import type { Staging } from './stage-csv.ts';
 
 /** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
 export async function stageInvoices(
-  client: pg.ClientBase,
-  source: ExchangeSource,
-  { customerCodeIn, terms }: InvoiceSettings,
-  report: (problem: ExchangeProblem) => void,
+  { client, source, operator, now, report }: Staging,
   progress: (file: string, done: number) => void,
 ): Promise<number> {
   const declared = Object.entries(invoiceColumns).map(([name, type]) => `${name} ${type}`);
   await client.query(
     `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, shared_key text, ${declared.join(', ')})`,
   );
-  const copy = copyRows(client, 'staging_invoices', Object.keys(invoiceColumns));
+  const folder = await listInvoiceFiles(client, source, report);
+  if (!folder) return 0;
+  let count = [...folder.twins].filter(isInvoiceName).length;
   // Only these: the rest of an operator file need not go to the threads.
-  const settings = { ...(customerCodeIn && { customerCodeIn }), ...(terms && { terms }) };
-  let count = 0;
+  const { customerCodeIn, terms } = operator;
+  const reading = {
+    ...(customerCodeIn && { customerCodeIn }),
+    ...(terms && { terms }),
+    asOf: source.asOf.toString(),
+    now: now.toString(),
+  };
+  const copy = copyRows(client, 'staging_invoices', Object.keys(invoiceColumns));
   try {
-    await readInvoices(source, settings, async ({ rows, problems }, read) => {
+    await readInvoices(folder, reading, async ({ rows, problems }, read) => {
       for (const problem of problems) report(problem);
       await copy.addText(rows);
       count += read;

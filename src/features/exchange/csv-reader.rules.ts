@@ -1,0 +1,147 @@
+/** A row of a CSV file. */
+export type CsvRow = {
+  /** of the file, counted from 1 */
+  line: number;
+  cells: string[];
+  /** the file ends with it, in the middle of a line */
+  isUnended?: boolean;
+};
+
+/** A line that is no row; its cells are a guess. */
+export type CsvFault = CsvRow & { fault: 'stray-quote' | 'long-line' };
+
+/** What a row of the file looks like; known once its header was read. */
+export type RowShape = {
+  width: number;
+  /** whether these cells, read from a line of their own, are a whole row */
+  isRow: (cells: string[]) => boolean;
+};
+
+/** A line beyond this is none. */
+const longestLine = 256 * 1024;
+/** A cell may hold line breaks; one that goes on for longer is a quote that nobody closed. */
+const longestRow = { lines: 50, characters: 32 * 1024 };
+
+/**
+ * Reads CSV (RFC 4180) part by part. A quote that stands where none belongs costs its own line: the next line is read
+ * again, also where another stray quote further down happens to close it.
+ */
+export class CsvReader {
+  /** to be set as soon as the header was read */
+  shape: RowShape | undefined;
+  readonly #delimiter: string;
+  #rest = '';
+  #lines: string[] = [];
+  #line = 1;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  *add(part: string): Generator<CsvRow | CsvFault> {
+    const text = this.#rest + part;
+    // Whether a "\n" follows is not known yet.
+    const held = text.endsWith('\r') ? '\r' : '';
+    const lines = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/);
+    this.#rest = (lines.pop() ?? '').slice(0, longestLine + 1) + held;
+    for (const line of lines) this.#lines.push(line);
+    yield* this.#readRows(false);
+  }
+
+  *end(): Generator<CsvRow | CsvFault> {
+    const isUnended = this.#rest !== '' && !this.#rest.endsWith('\r');
+    if (this.#rest !== '') this.#lines.push(this.#rest.replace(/\r$/, ''));
+    this.#rest = '';
+    const last = this.#line + this.#lines.length - 1;
+    for (const row of this.#readRows(true)) {
+      yield isUnended && row.line === last ? { ...row, isUnended } : row;
+    }
+  }
+
+  *#readRows(isEnd: boolean): Generator<CsvRow | CsvFault> {
+    let at = 0;
+    while (at < this.#lines.length) {
+      const read = this.#readRow(at, isEnd);
+      if (!read) break;
+      const line = this.#line;
+      at += read.lines;
+      this.#line += read.lines;
+      if (read.cells.every(cell => cell === '')) continue;
+      yield read.fault ? { line, cells: read.cells, fault: read.fault } : { line, cells: read.cells };
+    }
+    this.#lines.splice(0, at);
+  }
+
+  /** @returns undefined when the row goes on in a part that is still to come */
+  #readRow(at: number, isEnd: boolean): Read | undefined {
+    const first = this.#lines[at] ?? '';
+    const refuse = (fault: CsvFault['fault']): Read => ({ lines: 1, cells: this.#guess(first), fault });
+    if (first.length > longestLine) return refuse('long-line');
+    if (!first.includes('"')) return { lines: 1, cells: this.#guess(first) };
+    let cells = parseCells(first, this.#delimiter);
+    if (Array.isArray(cells)) return { lines: 1, cells };
+    let text = first;
+    for (let lines = 1; cells === 'open'; lines += 1) {
+      const next = this.#lines[at + lines];
+      if (next === undefined && !isEnd && text.length < longestRow.characters) return undefined;
+      if (next === undefined || !this.shape || this.#isRow(next)) break;
+      text += `\n${next}`;
+      if (lines > longestRow.lines || text.length > longestRow.characters) break;
+      if (next.includes('"')) cells = parseCells(text, this.#delimiter);
+      if (Array.isArray(cells) && cells.length === this.shape.width) return { lines: lines + 1, cells };
+    }
+    return refuse('stray-quote');
+  }
+
+  #isRow(line: string): boolean {
+    const cells = parseCells(line, this.#delimiter);
+    return this.shape?.isRow(Array.isArray(cells) ? cells : this.#guess(line)) ?? false;
+  }
+
+  #guess(line: string): string[] {
+    const cells = line.length > longestLine ? [line.slice(0, 100)] : line.split(this.#delimiter);
+    return cells.map(cell => cell.replaceAll('"', '').trim());
+  }
+}
+
+type Read = { lines: number; cells: string[]; fault?: CsvFault['fault'] };
+
+/** @returns the cells; 'open' when a quote is not closed, 'stray' when one stands inside a cell */
+function parseCells(text: string, delimiter: string): string[] | 'open' | 'stray' {
+  const cells: string[] = [];
+  for (let at = 0; ; at += 1) {
+    at = skipSpaces(text, at);
+    if (text[at] === '"') {
+      const quoted = parseQuoted(text, at + 1);
+      if (!quoted) return 'open';
+      at = skipSpaces(text, quoted.end);
+      if (at < text.length && text[at] !== delimiter) return 'stray';
+      cells.push(quoted.value.trim());
+    } else {
+      const next = text.indexOf(delimiter, at);
+      const cell = text.slice(at, next < 0 ? undefined : next);
+      if (cell.includes('"')) return 'stray';
+      cells.push(cell.trim());
+      at = next < 0 ? text.length : next;
+    }
+    if (at >= text.length) return cells;
+  }
+}
+
+function parseQuoted(text: string, start: number): { value: string; end: number } | undefined {
+  let value = '';
+  for (let from = start; ; ) {
+    const quote = text.indexOf('"', from);
+    if (quote < 0) return undefined;
+    value += text.slice(from, quote);
+    if (text[quote + 1] !== '"') return { value, end: quote + 1 };
+    value += '"';
+    from = quote + 2;
+  }
+}
+
+function skipSpaces(text: string, at: number): number {
+  let next = at;
+  while (text[next] === ' ' || text[next] === '\t') next += 1;
+  return next;
+}

@@ -1,0 +1,42 @@
+import type { InvoiceDocument } from '../invoices/invoice-document.ts';
+import { earliestBooking, judgeAhead, type Today } from './day-limits.rules.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
+import type { InputFault } from './input-problems.ts';
+
+type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: InputFault };
+
+/** Bills are dated a little ahead of the night that exports them, never by months. */
+const aheadAtMost = { days: 31 };
+/** A bill is due within weeks; after half a year it is worth a look, after two years it is a year mistyped. */
+const due = { odd: { months: 6 }, wrong: { years: 2 } };
+
+/** The days of an invoice that cannot be, or hardly: a wrong year shows no debt where there is one, or the other way. */
+export function findOddInvoiceDays(
+  { issuedOn, dueOn, period, lines }: Pick<InvoiceDocument, 'issuedOn' | 'dueOn' | 'period' | 'lines'>,
+  today: Today,
+): Told[] {
+  const told: Told[] = [];
+  const tell = (severity: Told['severity'], field: string, fault: InputFault) =>
+    told.push({ severity, field, fault });
+  const issued = Temporal.PlainDate.from(issuedOn);
+  const ahead = judgeAhead(issued, today, aheadAtMost);
+  if (ahead) tell(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay });
+  if (issuedOn < earliestBooking.toString())
+    tell('refused', 'cbc:IssueDate', { kind: 'day-long-ago', found: issuedOn });
+  if (dueOn > issued.add(due.odd).toString()) {
+    const isFar = dueOn > issued.add(due.wrong).toString();
+    tell(isFar ? 'refused' : 'warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
+  }
+  if (dueOn < issuedOn) tell('warning', 'cbc:DueDate', { kind: 'due-before-issue', found: dueOn, issuedOn });
+  for (const { range, field } of [
+    { range: period, field: 'cac:InvoicePeriod/cbc:EndDate' },
+    ...lines.map((line, place) => ({
+      range: line.period,
+      field: `cac:InvoiceLine[${place + 1}]/cac:InvoicePeriod/cbc:EndDate`,
+    })),
+  ]) {
+    if (range?.start && range.end && range.end < range.start)
+      tell('refused', field, { kind: 'days-reversed', start: range.start, end: range.end });
+  }
+  return told;
+}

@@ -1,0 +1,68 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
+
+/** Something stands where a file or a folder of the export should, and is neither: a link, a pipe, a device. */
+export class NotPlainError extends Error {
+  override name = 'NotPlainError';
+}
+
+// A link could point to any file of this machine that the import may read, and a customer would download it. Opening a
+// pipe without O_NONBLOCK would wait for ever. Windows has neither flag.
+const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * @returns undefined when nothing is there
+ * @throws NotPlainError when it is no plain file
+ */
+export async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: number } | undefined> {
+  let file: FileHandle;
+  try {
+    file = await open(path, flags);
+  } catch (error) {
+    return notOpened(error);
+  }
+  const stats = await file.stat();
+  if (stats.isFile()) return { file, bytes: stats.size };
+  await file.close();
+  throw new NotPlainError();
+}
+
+/**
+ * The same at once, for a file that is small enough to be held.
+ * @throws RangeError when it is larger
+ */
+export function readPlainFile(path: string, largest: number): Buffer | undefined {
+  let file: number;
+  try {
+    file = openSync(path, flags);
+  } catch (error) {
+    return notOpened(error);
+  }
+  try {
+    const stats: Stats = fstatSync(file);
+    if (!stats.isFile()) throw new NotPlainError();
+    if (stats.size > largest) throw new RangeError(`${path} has ${stats.size} bytes`);
+    return readFileSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** A socket or a device without a driver cannot even be opened (ENXIO, ENODEV). */
+const notPlain = new Set(['ELOOP', 'EMLINK', 'ENXIO', 'ENODEV', 'EOPNOTSUPP', 'EISDIR']);
+
+function notOpened(error: unknown): undefined {
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT') return undefined;
+  throw notPlain.has(code) ? new NotPlainError() : error;
+}
+
+/** What is at this place, links not followed. */
+export async function kindOf(path: string): Promise<'absent' | 'file' | 'folder' | 'other'> {
+  const found = await lstat(path).catch(error => {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  });
+  if (!found) return 'absent';
+  return found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other';
+}

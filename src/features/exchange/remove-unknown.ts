@@ -1,0 +1,93 @@
+import type pg from 'pg';
+import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
+import { type Thing, things } from './references.rules.ts';
+import type { RefusedKeys } from './refused-keys.ts';
+import { stagingTable } from './stage-csv.ts';
+
+type Reference = {
+  key: ExchangeFileKey;
+  thing: Thing;
+  refusedKeys: RefusedKeys;
+  /** the table in which the rows wait until what they refer to is known */
+  keptIn?: string;
+};
+
+/**
+ * Takes out the rows of one file that refer to a thing nobody knows. Each unknown thing is told once; what falls only
+ * because something was refused before is told as a count.
+ */
+export async function removeUnknown(
+  client: pg.ClientBase,
+  { key, thing, refusedKeys, keptIn }: Reference,
+  report: (problem: ExchangeProblem) => void,
+): Promise<void> {
+  const { column } = things[thing];
+  const place = { severity: 'refused', file: exchangeFiles[key].name, field: column } as const;
+  const gone = await deleteUnknown(client, key, thing, keptIn);
+  const { follows = [], causes = [] } = Object.groupBy(gone, each =>
+    each.follows || refusedKeys.isUnread(thing) ? 'follows' : 'causes',
+  );
+  const likely = thing === 'customer' ? await findLikelyCodes(client, causes) : new Map<string, string>();
+  const { lost = [], unknown = [] } = Object.groupBy(causes, ({ found }) =>
+    likely.has(found) ? 'lost' : 'unknown',
+  );
+  for (const { found, line, rows } of unknown) {
+    report({ ...place, line, fault: { kind: 'unknown-reference', what: thing, found, rows } });
+  }
+  const [first] = lost;
+  if (first) {
+    const { found, line } = first;
+    const fault = { kind: 'lost-zeros', rows: sumOf(lost), found, likely: likely.get(found) ?? '' } as const;
+    report({ ...place, line, fault });
+  }
+  if (follows.length > 0) report({ ...place, fault: { kind: 'follows', thing, rows: sumOf(follows) } });
+}
+
+/** One thing that rows refer to: in which line first, and in how many. */
+type Gone = { found: string; line: number; rows: number; follows: boolean };
+
+const sumOf = (gone: Gone[]): number => gone.reduce((sum, { rows }) => sum + rows, 0);
+
+async function deleteUnknown(
+  client: pg.ClientBase,
+  key: ExchangeFileKey,
+  thing: Thing,
+  keptIn: string | undefined,
+): Promise<Gone[]> {
+  const { file, column, table, tableColumn } = things[thing];
+  const own = (Object.keys(things) as Thing[]).find(each => things[each].file === key);
+  // What goes may be referred to itself.
+  const passedOn = own
+    ? `passed_on as (insert into refused_keys select '${own}', ${things[own].column} from gone),`
+    : '';
+  const { rows } = await client.query<Gone>(
+    `with gone as (
+       delete from ${stagingTable(key)} s
+       where not exists (select 1 from ${table} k where k.${tableColumn} = s.${column})
+         and not exists (select 1 from ${stagingTable(file)} k where k.${column} = s.${column})
+       returning s.*),
+     ${passedOn} ${keptIn ? `kept as (insert into ${keptIn} select * from gone),` : ''}
+     each as (select ${column} as found, min(line) as line, count(*)::int as rows from gone group by 1)
+     select e.*, exists (select 1 from refused_keys r where r.thing = $1 and r.key = e.found) as follows
+     from each e order by line`,
+    [thing],
+  );
+  return rows;
+}
+
+/** Codes that are known but for zeros in front, or for ".0" behind: a spreadsheet took them for numbers. */
+async function findLikelyCodes(client: pg.ClientBase, unknown: Gone[]): Promise<Map<string, string>> {
+  if (unknown.length === 0) return new Map();
+  const { rows } = await client.query<{ found: string; likely: string }>(
+    `with wanted as (
+       select found, ltrim(regexp_replace(found, '[.,]0+$', ''), '0') as bare from unnest($1::text[]) w(found)),
+     known as (
+       select code from customers where ltrim(code, '0') in (select bare from wanted)
+       union select customer_code from ${stagingTable('customers')} where ltrim(customer_code, '0') in (select bare from wanted))
+     select found, min(code) as likely from wanted join known on ltrim(code, '0') = bare
+     where bare ~ '\\d' group by found having count(*) = 1`,
+    [unknown.map(({ found }) => found)],
+  );
+  return new Map(rows.map(({ found, likely }) => [found, likely]));
+}

@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { dayOf } from '../../domain/day.ts';
+import type { Absent } from './apply-rows.ts';
+import { refuseLaterStatements } from './apply-statements.ts';
+import { checkReferences } from './check-references.ts';
+import { type ExchangeFileKey, exchangeFiles, keptNames } from './exchange-files.ts';
+import type { ExchangeProblem } from './exchange-problems.ts';
+import { type ExchangeSource, listUnknownFiles } from './exchange-source.ts';
+import type { ImportProgress, ImportSettings } from './import-exchange.ts';
+import { checkRows, type InspectedFiles, inspectFiles } from './inspect-files.ts';
+import { RefusedKeys } from './refused-keys.ts';
+import { removeKnown } from './remove-known.ts';
+import { stageCsv } from './stage-csv.ts';
+import { stageInvoices } from './stage-invoices.ts';
+
+export type StageOptions = {
+  client: pg.PoolClient;
+  source: ExchangeSource;
+  operator: ImportSettings;
+  now: Temporal.Instant;
+  /** take only what is not there yet */
+  isOlder: boolean;
+  report: (problem: ExchangeProblem) => void;
+  progress: ImportProgress;
+};
+
+export type Staged = {
+  read: Partial<Record<ExchangeFileKey | 'invoices', number>>;
+  absent: Absent;
+  inspected: InspectedFiles;
+  refusedKeys: RefusedKeys;
+};
+
+/**
+ * Reads every file into the staging tables and takes out what cannot be right.
+ * @throws ExchangeError when what arrived is not what manifest.json says was sent
+ */
+export async function stageExport(options: StageOptions): Promise<Staged> {
+  const { client, source, report, progress } = options;
+  reportOddities(source, report);
+  const inspected = await inspectFiles(source);
+  const refusedKeys = new RefusedKeys();
+  const staging = { ...options, inspected, refusedKeys, asOfDay: dayOf(source.asOf) };
+  const staged: Staged = { read: {}, absent: {}, inspected, refusedKeys };
+  for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
+    const file = await stageCsv(staging, key, (name, share) =>
+      progress({ phase: 'checking', file: name, share }),
+    );
+    if (!file) continue;
+    staged.read[key] = file.read;
+    staged.absent[key] = file.absent;
+  }
+  staged.read.invoices = await stageInvoices(staging, (file, count) =>
+    progress({ phase: 'checking', file, count }),
+  );
+  checkRows(source, rowsByName(staged.read));
+  progress({ phase: 'checking', file: 'references' });
+  await refusedKeys.store(client);
+  await refuseLaterStatements(client, source.asOf, report);
+  await checkReferences(client, refusedKeys, report);
+  if (options.isOlder) await removeKnown(client);
+  return staged;
+}
+
+const rowsByName = (read: Staged['read']): Map<string, number> =>
+  new Map(
+    (Object.keys(read) as (keyof typeof read)[]).map(key => [
+      key === 'invoices' ? key : exchangeFiles[key].name,
+      read[key] ?? 0,
+    ]),
+  );
+
+/** What does not stop an import, but is told. */
+function reportOddities(source: ExchangeSource, report: (problem: ExchangeProblem) => void): void {
+  const warn = (file: string, field: string | undefined, kind: 'unknown-file' | 'unknown-key') =>
+    report({ severity: 'warning', file, field, fault: { kind } });
+  for (const key of source.unknownKeys) warn('manifest.json', key, 'unknown-key');
+  for (const file of listUnknownFiles(source, [...keptNames, 'invoices']))
+    warn(file, undefined, 'unknown-file');
+}
