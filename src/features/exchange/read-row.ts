@@ -77,10 +77,13 @@ export function readRow(
     tell('refused', undefined, whole);
     return undefined;
   }
+  const faulty = new Set<string>();
   const values = file.columns.map((column, index) => {
     const value = readCell(column, cells[positions[index] ?? -1] ?? '');
     if (value !== null && typeof value !== 'string') {
-      tell('refused', headingOf(column), value);
+      // What is derived from another column has that column's fault.
+      if (!faulty.has(headingOf(column))) tell('refused', headingOf(column), value);
+      faulty.add(headingOf(column));
       return null;
     }
     const far = value === null ? undefined : findFarDay(column, value, { asOfDay, now });
