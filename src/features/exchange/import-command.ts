@@ -98,16 +98,16 @@ function describeFailure(error: Error & { code?: string }): string {
 type Request = {
   path: string;
   locale: Locale;
-  problemsPath: string;
+  problemsFile: { path: string; isNamed: boolean };
   isCreatingCustomers: boolean;
   mayBeOlder: boolean;
 };
 
 /** All is loaded by then: a list that cannot be written does not undo it. */
-async function listProblems({ problemsPath, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
+async function listProblems({ problemsFile, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
   try {
-    await saveProblems(problemsPath, problems, locale);
-    return `Problems: ${problemsPath}\n`;
+    await saveProblems(problemsFile, problems, locale);
+    return `Problems: ${problemsFile.path}\n`;
   } catch (error) {
     return `The list of problems could not be written: ${(error as Error).message}\n`;
   }
@@ -128,11 +128,14 @@ function readArguments(args: string[]): Request | undefined {
     const [path] = positionals;
     const locale = (['ro', 'en'] as const).find(each => each === values.language);
     if (!path || positionals.length > 1 || !locale) return undefined;
-    const problemsPath = values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`;
+    const problemsFile = {
+      path: values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`,
+      isNamed: values.problems !== undefined,
+    };
     return {
       path,
       locale,
-      problemsPath,
+      problemsFile,
       isCreatingCustomers: values['create-customers'],
       mayBeOlder: values.older,
     };

@@ -103,7 +103,9 @@ async function importSource(options: Opened): Promise<ImportOutcome> {
     return await runImport({ ...options, client });
   } finally {
     signal?.removeEventListener('abort', cancel);
-    client.release(true); // the lock and the staging tables go with the connection
+    // Who waits for the lock need not wait for the connection to end. The staging tables go with it.
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    client.release(true);
   }
 }
 

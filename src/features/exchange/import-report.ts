@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import type { Locale } from '../../domain/day.ts';
 import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
@@ -61,12 +61,25 @@ export function writeProblems(output: Output, problems: ExchangeProblem[], local
   for (const problem of problems.filter(isFollowing)) write(problem);
 }
 
+/**
+ * Whoever may write beside the export could have put a link there, to have another file written over, or a pipe. A file
+ * that somebody names is theirs to choose, `/dev/stdout` included.
+ */
+const besideExport =
+  constants.O_WRONLY |
+  constants.O_CREAT |
+  constants.O_TRUNC |
+  (constants.O_NOFOLLOW ?? 0) |
+  (constants.O_NONBLOCK ?? 0);
+
 /** @throws Error when the file cannot be written */
-export async function saveProblems(path: string, problems: ExchangeProblem[], locale: Locale): Promise<void> {
-  // Written aside and renamed: whoever may write beside the export could have put a link there.
-  const aside = `${path}.${process.pid}`;
-  await rm(aside, { force: true });
-  const stream = createWriteStream(aside, { flags: 'wx' });
+export async function saveProblems(
+  { path, isNamed }: { path: string; isNamed: boolean },
+  problems: ExchangeProblem[],
+  locale: Locale,
+): Promise<void> {
+  const file = await open(path, isNamed ? 'w' : besideExport);
+  const stream = file.createWriteStream();
   stream.write('\ufefffile,line,field,severity,message\n');
   for (const { severity, file, line, field, fault } of problems) {
     const cells = [file, line ?? '', field ?? '', severity, describeFault(fault, locale)];
@@ -74,7 +87,6 @@ export async function saveProblems(path: string, problems: ExchangeProblem[], lo
   }
   stream.end();
   await finished(stream);
-  await rename(aside, path);
 }
 
 /** A leading = + - @ would be a formula to a spreadsheet. */
