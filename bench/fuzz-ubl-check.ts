@@ -18,12 +18,15 @@ export function checkInput(content: Buffer): UblOutcome['kind'] {
   if (outcome.kind !== 'refused') checkLoaded(outcome);
   // The row for the database is made of the same, with what finds the customer.
   const files = { name: '1.xml', ubl: content, pdf: undefined, signature: undefined };
-  const row = readInvoiceRow(
-    files,
-    { asOf: '2026-11-25T06:00:00Z', now: '2026-11-25T06:00:00Z' },
-    checkProblem,
+  const seen = { asOf: '2026-11-25T06:00:00Z', now: '2026-11-25T06:00:00Z' };
+  const told: ExchangeProblem[] = [];
+  const row = readInvoiceRow(files, seen, problem => told.push(problem));
+  told.forEach(checkProblem);
+  // Days that cannot be are refused there too.
+  check(
+    (row === undefined) === told.some(({ severity }) => severity === 'refused'),
+    'the row says otherwise',
   );
-  check((row === undefined) === (outcome.kind === 'refused'), 'the row says otherwise');
   for (const cell of row ?? []) if (typeof cell === 'string') checkText(cell, 2_500_000);
   return outcome.kind;
 }

@@ -135,7 +135,7 @@ test('--older adds what is not there yet and touches nothing else', async () => 
     select concat_ws(' ', 'customer', name) as row from customers union all select concat_ws(' ', 'contract', number) from contracts
     union all select concat_ws(' ', 'point', p.code, c.code) from service_points p join customers c using (customer_id)
     union all select concat_ws(' ', 'meter', serial, c.code) from meters join customers c using (customer_id)
-    union all select concat_ws(' ', 'reading', serial, read_on, index_m3) from readings join meters using (customer_id, meter_id)
+    union all select concat_ws(' ', 'reading', serial, read_on, index_litres / 1000) from readings join meters using (customer_id, meter_id)
     union all select concat_ws(' ', 'payment', reference, amount) from payments
     union all select concat_ws(' ', 'stated', code, stated) from balances join customers using (customer_id)
     union all select concat_ws(' ', 'invoice', number, due_on) from invoices order by 1`);
