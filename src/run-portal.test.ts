@@ -22,6 +22,7 @@ async function start(
       ...{ DATABASE_URL: url, PORT: String(port), OPERATOR_FILE: join(root, 'demo/operator.json') },
       PUBLIC_URL: `http://localhost:${port}`,
       SMTP_URL: 'smtp://127.0.0.1:9',
+      SECRET: 'a secret of the tests, long enough for one',
       ...environment,
     },
   });

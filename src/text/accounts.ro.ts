@@ -134,7 +134,8 @@ export const accountsRo = {
     deviceUse: ({ started, used }: { started: string; used: string }) =>
       `Ați intrat la ${started}. Folosit ultima dată la ${used}.`,
     deviceNetwork: (network: string) => `Din rețeaua ${network}.`,
-    endOne: 'Ieși de pe acest dispozitiv',
+    endThis: 'Ieși de aici',
+    endThat: 'Ieși de acolo',
     endOthers: 'Ieși de pe celelalte dispozitive',
     endAll: 'Ieși de pe toate dispozitivele',
     language: 'Limba',

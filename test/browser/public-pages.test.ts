@@ -7,7 +7,7 @@ const portal = await servePortal();
 const browser = await openBrowser(portal.origin);
 
 const open = [
-  ...[paths.front, paths.signIn, paths.signUp, paths.help, paths.helpSignUp],
+  ...[paths.front, paths.signIn, paths.signInLinkSent, paths.signUp, paths.help, paths.helpSignUp],
   ...[paths.terms, paths.privacy, paths.accessibility, paths.gallery, '/nowhere'],
 ];
 

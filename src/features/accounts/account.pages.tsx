@@ -70,7 +70,7 @@ function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfLis
       </p>
       <form method="post" action={paths.accountSessions}>
         <Button look="secondary" name="session" value={String(sessionId)}>
-          {account.endOne}
+          {isOwn ? account.endThis : account.endThat}
           <span class="visually-hidden">: {name}</span>
         </Button>
       </form>

@@ -28,4 +28,10 @@ test('what nobody can use any more is erased, and no earlier', async () => {
   expect(await count()).toEqual([0, 1, 1]);
   portal.clock.add({ hours: 24 * 33 });
   expect(await count()).toEqual([0, 0, 0]);
+
+  const browsers = () => db.selectFrom('known_browsers').selectAll().execute();
+  expect(await browsers()).toHaveLength(1);
+  portal.clock.add({ hours: 24 * 400 });
+  await forgetExpired(db, portal.clock);
+  expect(await browsers()).toEqual([]);
 });
