@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -7,11 +7,15 @@ import { startEmbeddedServer } from '#src/db/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { isAlive, stopPostmaster } from '#src/db/postmaster.ts';
 
+import { serveRole } from './serve-role.ts';
+
 declare module 'vitest' {
   interface ProvidedContext {
     databaseServer: string;
   }
 }
+
+const serveRights = new URL('../packaging/serve-rights.sql', import.meta.url);
 
 /** One PostgreSQL for the whole run; its database "template" is migrated once and cloned by each test file. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -24,6 +28,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
   const template = connect(databaseUrl(server.url, 'template_apometru'));
   await migrate(template);
+  // What a page does must be among the rights that an operator gives.
+  await template.pool.query(`create role ${serveRole} login password '${serveRole}'`);
+  await template.pool.query(await readFile(serveRights, 'utf8'));
   await template.db.destroy();
 
   project.provide('databaseServer', server.url);

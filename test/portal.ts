@@ -7,7 +7,7 @@ import { createMetrics } from '#src/platform/metrics.ts';
 import { createTypst } from '#src/platform/pdf-typst.ts';
 import type { Deps } from '#src/platform/web.ts';
 import { makeOperator } from './factories/make-operator.ts';
-import { createTestDatabase } from './test-database.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & {
@@ -52,8 +52,14 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
     typst: createTypst(),
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
-  const app = createApp(deps);
+  const app = createApp(withRightsOfServe(deps, database));
   return { database, deps, clock, routes: app.routes, visitor: () => createVisitor(app, publicUrl) };
+}
+
+/** Pages get no more rights in the database than an operator gives them; a test that sets up or looks has all. */
+function withRightsOfServe(deps: Deps, database: TestDatabase): Deps {
+  const { db } = database.connectToServe();
+  return new Proxy(deps, { get: (target, key) => (key === 'db' ? db : Reflect.get(target, key)) });
 }
 
 /** Somebody's browser: keeps cookies and follows no redirect. */

@@ -40,10 +40,11 @@ async function listApplied(pool: pg.Pool): Promise<string[]> {
   return rows.map(({ name }) => name);
 }
 
-const directory = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+export const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
-async function listMigrations(): Promise<string[]> {
-  const names = (await readdir(directory)).filter(name => name.endsWith('.sql'));
+/** The names of this program's migrations, in their order. */
+export async function listMigrations(): Promise<string[]> {
+  const names = (await readdir(migrationsFolder)).filter(name => name.endsWith('.sql'));
   return names.map(name => name.slice(0, -'.sql'.length)).sort();
 }
 

@@ -1,19 +1,22 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
+import { ConfigError } from '../config.ts';
 import type { Database } from './database.ts';
-
-const directory = fileURLToPath(new URL('../../db/migrations', import.meta.url));
+import { inspectDatabase, listMigrations, migrationsFolder } from './inspect-database.ts';
 
 /**
  * Brings the database up to date: our migrations in the order of their numbers, each once, and the job queue's own.
  * Two processes at once wait for each other (Kysely's migrator holds a lock).
+ * @throws ConfigError when there are some and the role may not change tables, as that of `serve`
  * @returns the names of the migrations that were applied now
  */
 export async function migrate({ db, pool }: Pick<Database, 'db' | 'pool'>): Promise<string[]> {
+  const { mayMigrate, pending, role } = await inspectDatabase(pool);
+  if (!mayMigrate && pending.length === 0) return [];
+  if (!mayMigrate) throw new ConfigError(tellBehind(role, pending));
   const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error) throw error;
@@ -21,12 +24,14 @@ export async function migrate({ db, pool }: Pick<Database, 'db' | 'pool'>): Prom
   return results.map(result => result.migrationName);
 }
 
+const tellBehind = (role: string, pending: string[]): string =>
+  `DATABASE_URL: the database is not up to date, and ${role} may not change it; ${pending.join(', ')} wait for bin/apometru migrate`;
+
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(directory)).filter(name => name.endsWith('.sql')).sort();
-  const entries = names.map(async name => {
-    const text = await readFile(join(directory, name), 'utf8');
+  const entries = (await listMigrations()).map(async name => {
+    const text = await readFile(join(migrationsFolder, `${name}.sql`), 'utf8');
     return [
-      name.slice(0, -'.sql'.length),
+      name,
       {
         up: db =>
           sql

@@ -1,0 +1,25 @@
+-- After each `migrate`, as the owner of the tables: what `serve` needs and no more. It reads what pages show and writes
+-- what people do; billing's tables it cannot change, and the files of exports it cannot read.
+begin;
+revoke all on all tables in schema public from apometru_serve;
+
+grant usage on schema public to apometru_serve;
+grant select on all tables in schema public to apometru_serve;
+revoke select on kept_files, import_files, import_problems from apometru_serve;
+grant insert, update, delete
+  on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
+  to apometru_serve;
+
+-- It adds jobs and counts those that wait, and does none. The queue's tables have row security: a grant alone opens none.
+grant usage on schema graphile_worker to apometru_serve;
+grant select on all tables in schema graphile_worker to apometru_serve;
+grant insert, update, delete
+  on graphile_worker._private_job_queues, graphile_worker._private_jobs, graphile_worker._private_tasks
+  to apometru_serve;
+drop policy if exists apometru_serve on graphile_worker._private_job_queues;
+create policy apometru_serve on graphile_worker._private_job_queues to apometru_serve using (true);
+drop policy if exists apometru_serve on graphile_worker._private_jobs;
+create policy apometru_serve on graphile_worker._private_jobs to apometru_serve using (true);
+drop policy if exists apometru_serve on graphile_worker._private_tasks;
+create policy apometru_serve on graphile_worker._private_tasks to apometru_serve using (true);
+commit;
