@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Database } from '#src/db/database.ts';
 import { startEmbeddedServer } from '#src/db/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
@@ -13,17 +13,18 @@ const clock = createTestClock();
 let database: Pick<Database, 'db' | 'pool'>;
 
 // A server of its own that syncs to disk, as real ones do: only there does a commit last long enough for two tries at the
-// same moment to meet. The shared server of the tests does not sync.
+// same moment to meet. The shared server of the tests does not sync. One that a
+// killed run left behind is ended by the next run, which knows it by the name of its folder.
 beforeAll(async () => {
-  const directory = await mkdtemp(join(tmpdir(), 'apometru-synced-'));
+  const directory = await mkdtemp(join(tmpdir(), `apometru-test-${process.pid}-synced-`));
   const server = await startEmbeddedServer(directory);
   database = connect(server.url);
   await migrate(database);
-  afterAll(async () => {
+  return async () => {
     await database.pool.end();
     await server.leave();
     await rm(directory, { recursive: true, force: true });
-  });
+  };
 });
 
 let keys = 0;
