@@ -12,23 +12,27 @@ type Report = (problem: ExchangeProblem) => void;
 /** How many invoices one statement applies: bounds what PostgreSQL holds for the foreign keys of one statement. */
 const batchSize = 20_000;
 
-/** Applies the staged invoices and their files. Runs inside the import's transaction. */
-export async function applyInvoices(
+/** Finds whose each staged invoice is. Runs inside the import's transaction, before applyInvoices(). */
+export async function matchInvoices(
   client: pg.ClientBase,
-  options: {
-    importId: bigint;
-    isCreatingCustomers: boolean;
-    terms: Operator['terms'] | undefined;
-    refusedKeys: RefusedKeys;
-  },
+  options: { importId: bigint; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
   report: Report,
-  progress: (done: number, total: number) => void,
-): Promise<Counts> {
+): Promise<void> {
   await client.query('create index on staging_invoices (row_id)');
   await client.query('analyze staging_invoices');
   await removeRepeatedNumbers(client, report);
   await matchCustomers(client, options, report);
   await takeStoredSpelling(client);
+}
+
+/** Applies the staged invoices and their files. Runs inside the import's transaction. */
+export async function applyInvoices(
+  client: pg.ClientBase,
+  options: { importId: bigint; terms: Operator['terms'] | undefined },
+  report: Report,
+  progress: (done: number, total: number) => void,
+): Promise<Counts> {
+  await moveNumbers(client);
   await removeOthersNumbers(client, report);
   await stageGraceDays(client, options.terms);
 
@@ -88,6 +92,15 @@ async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
   );
 }
 
+/** A number goes to another customer when the invoice was taken back from the first one, or is with this export. */
+async function moveNumbers(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    update invoice_numbers n set customer_id = s.customer_id from staging_invoices s, invoices i
+    where n.number = s.number and n.customer_id <> s.customer_id and i.customer_id = n.customer_id and i.number = n.number
+      and (i.voided_on is not null
+        or exists (select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number))`);
+}
+
 async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promise<void> {
   await client.query(
     `insert into invoice_numbers (number, customer_id) select number, customer_id from staging_invoices on conflict do nothing`,
@@ -128,7 +141,9 @@ async function applyBatch(
          i.invoice_id is not null and exists (
            select 1 from invoice_files f
            where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version
-             and f.sha256 <> case f.kind when 'ubl' then s.ubl_sha when 'pdf' then s.pdf_sha else s.signature_sha end) as is_correction
+             and f.sha256 <> case f.kind when 'ubl' then s.ubl_sha when 'pdf' then s.pdf_sha else s.signature_sha end) as is_correction,
+         i.voided_on is not null and not exists (
+           select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number) as is_back
        from staging_invoices s left join invoices i on i.customer_id = s.customer_id and i.number = s.number
        left join invoice_files u on u.customer_id = i.customer_id and u.invoice_id = i.invoice_id and u.version = i.version and u.kind = 'ubl'
        where s.row_id > $2::int and s.row_id <= $2::int + ${batchSize}),
@@ -141,7 +156,8 @@ async function applyBatch(
          kind = excluded.kind, issued_on = excluded.issued_on, due_on = excluded.due_on, grace_days = excluded.grace_days, period_start = excluded.period_start,
          period_end = excluded.period_end, net = excluded.net, vat = excluded.vat, total = excluded.total, payable = excluded.payable,
          cancels_number = excluded.cancels_number, document = excluded.document, warnings = excluded.warnings,
-         import_id = excluded.import_id, version = t.version + 1
+         import_id = excluded.import_id, version = t.version + 1,
+         voided_on = null, void_reason = null, voided_import_id = null
        returning customer_id, invoice_id, number, version),
      came as (
        select s.customer_id, coalesce(w.invoice_id, s.known_id) as invoice_id, coalesce(w.version, s.known_version) as version, f.*
@@ -156,8 +172,14 @@ async function applyBatch(
        insert into invoice_files (customer_id, invoice_id, version, kind, sha256, content, import_id)
        select *, $1::bigint from came union all select *, $1::bigint from kept
        on conflict do nothing),
-     touched as (insert into touched_customers select distinct customer_id from written on conflict do nothing)
-     select count(*) filter (where known_id is null)::int as added, count(*) filter (where is_correction)::int as corrected from staged`,
+     back as (
+       update invoices i set voided_on = null, void_reason = null, voided_import_id = null from staged s
+       where s.is_back and not s.is_correction and i.customer_id = s.customer_id and i.invoice_id = s.known_id
+       returning i.customer_id),
+     touched as (
+       insert into touched_customers select customer_id from written union select customer_id from back on conflict do nothing)
+     select count(*) filter (where known_id is null)::int as added, count(*) filter (where is_correction or is_back)::int as corrected
+     from staged`,
     [importId, from],
   );
   return rows[0] ?? { added: 0, corrected: 0 };

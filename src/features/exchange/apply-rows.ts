@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { applyStatements } from './apply-statements.ts';
+import { applyReadingVoids } from './apply-voids.ts';
 import { assignReadings } from './assign-readings.ts';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
@@ -31,6 +32,7 @@ export async function applyRows(
       await applyUpsert(client, upsert, { ...applying, staged: waitingTable(key) });
     await client.query(`analyze ${table}`);
     if (key !== 'readings') continue;
+    await applyReadingVoids(client, importId);
     progress('readings to holders');
     await assignReadings(client, importId, report);
   }

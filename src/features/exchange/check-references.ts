@@ -31,7 +31,6 @@ export async function checkReferences(
     await client.query(`create temp table ${waitingTable(key)} (like ${stagingTable(key)})`);
     await removeUnknown(client, { key, thing, refusedKeys, keptIn: waitingTable(key) }, report);
   }
-  await removeOthersPayments(client, report);
 }
 
 /**
@@ -71,10 +70,12 @@ function sameKey({ key }: ExchangeFile, { name, isRequired, otherwise }: Column)
     : [`coalesce(${mine}::text, '') = coalesce(${theirs}::text, '')`];
 }
 
-async function removeOthersPayments(client: pg.ClientBase, report: Report): Promise<void> {
+/** A payment of another customer is refused, unless this export takes it back from them: then it moves. */
+export async function removeOthersPayments(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ line: number; found: string }>(
     `delete from staging_payments s using payments p, customers c
-     where p.reference = s.payment_reference and c.customer_id = p.customer_id and c.code <> s.customer_code
+     where p.reference = s.payment_reference and c.customer_id = p.customer_id and c.code <> s.customer_code and p.voided_on is null
+       and not exists (select from voids v where v.what = 'payment' and v.customer_id = p.customer_id and v.key = p.reference)
      returning s.line, s.payment_reference as found`,
   );
   for (const { line, found } of rows) {

@@ -193,3 +193,25 @@ function readMoment(value: string): string | undefined {
     return undefined;
   }
 }
+
+/** A reading as voided.csv names it, "S1 2026-10-31 read": serial, day and kind. Nothing where another thing is named. */
+export function partsOfReading(from: string): Column[] {
+  const part = (
+    name: string,
+    type: Column['type'],
+    read: (parts: RegExpExecArray) => string | undefined,
+  ): Column => ({
+    name,
+    from,
+    type,
+    read: value => {
+      const parts = /^(.+?)\s+(\S+)\s+([a-z]+)$/i.exec(value.trim());
+      return (parts && read(parts)) ?? null;
+    },
+  });
+  return [
+    part('reading_serial', 'text', ([, serial]) => serial),
+    part('reading_on', 'date', ([, , day]) => parseDay(day ?? '')?.toString()),
+    part('reading_kind', 'text', ([, , , kind]) => kind?.toLowerCase()),
+  ];
+}

@@ -10,6 +10,7 @@ import {
   lei,
   moment,
   oneOf,
+  partsOfReading,
   taxId,
   text,
   whole,
@@ -135,6 +136,18 @@ export const exchangeFiles = {
       email('email', required),
       day('accepted_on', { ...required, happened: 'booked' }),
       text('terms_version'),
+    ],
+  },
+  voided: {
+    name: 'voided.csv',
+    key: ['what', 'key', 'customer_code'],
+    columns: [
+      oneOf('what', ['invoice', 'payment', 'reading'], required),
+      text('key', required),
+      code('customer_code'),
+      day('voided_on', { ...required, happened: 'booked' }),
+      text('reason'),
+      ...partsOfReading('key'),
     ],
   },
 } satisfies Record<string, ExchangeFile>;

@@ -48,7 +48,22 @@ export type ExchangeFault =
   | { kind: 'no-customer'; seen: [place: CustomerPlace, value: string][]; hasPersonalCode: boolean }
   | { kind: 'several-invoices'; found: string; files: string[] }
   | { kind: 'several-customers'; found: string }
+  | { kind: 'unknown-void'; what: 'invoice' | 'payment' | 'reading'; found: string }
+  | { kind: 'void-of-cancelled'; found: string; storno: string }
   | { kind: 'unreadable'; detail: string };
+
+const voidable = {
+  ro: {
+    invoice: 'o factură cunoscută',
+    payment: 'o plată cunoscută',
+    reading: 'o citire cunoscută (serie, zi și fel, ca „S1 2026-10-31 read”)',
+  },
+  en: {
+    invoice: 'a known invoice',
+    payment: 'a known payment',
+    reading: 'a known reading (serial, day and kind, as in "S1 2026-10-31 read")',
+  },
+};
 
 const places = {
   ro: { customer: 'un client', 'service-point': 'un loc de consum', meter: 'un contor' },
@@ -138,6 +153,10 @@ function inRomanian(fault: OtherFault): string {
       return noCustomer.ro(fault);
     case 'several-invoices':
       return `„${clip(fault.found)}” este numărul mai multor facturi diferite: ${listFiles(fault.files)}. Niciuna nu a fost încărcată; trimiteți-o pe cea corectă.`;
+    case 'unknown-void':
+      return `„${clip(fault.found)}” nu este ${voidable.ro[fault.what]}; nu a fost nimic de retras.`;
+    case 'void-of-cancelled':
+      return `Factura „${clip(fault.found)}” este stornată prin „${clip(fault.storno)}” și nu se mai retrage: suma s-ar scădea de două ori. Se retrag amândouă sau niciuna.`;
     case 'unreadable':
       return `Fișierul nu poate fi citit: ${fault.detail}.`;
     default:
@@ -215,6 +234,10 @@ function inEnglish(fault: OtherFault): string {
       return noCustomer.en(fault);
     case 'several-invoices':
       return `"${clip(fault.found)}" is the number of several different invoices: ${listFiles(fault.files)}. None of them was loaded; send the one that is right.`;
+    case 'unknown-void':
+      return `"${clip(fault.found)}" is not ${voidable.en[fault.what]}; there was nothing to take back.`;
+    case 'void-of-cancelled':
+      return `Invoice "${clip(fault.found)}" is cancelled by "${clip(fault.storno)}" and cannot be taken back too: the amount would be taken off twice. Take back both or neither.`;
     case 'unreadable':
       return `The file cannot be read: ${fault.detail}.`;
     default:

@@ -14,10 +14,11 @@ import {
   writeProblems,
 } from './import-report.ts';
 
-const usage = `Usage: apometru import DIR|ZIP [--older] [--create-customers] [--problems FILE.csv] [--language ro|en]
+const usage = `Usage: apometru import DIR|ZIP [--older] [--create-customers] [--confirm-voids N] [--problems FILE.csv] [--language ro|en]
 
   --older               take an export that is older than the last one loaded, for what is not there yet
   --create-customers    an invoice of somebody unknown makes its buyer a customer
+  --confirm-voids N     take back the N rows missing from files that are declared complete, however many that is
   --problems FILE.csv   where every problem is listed; without it DIR.problems.csv, written when there are any
   --language ro|en      of the problems (ro)
 
@@ -101,6 +102,7 @@ type Request = {
   problemsFile: { path: string; isNamed: boolean };
   isCreatingCustomers: boolean;
   mayBeOlder: boolean;
+  confirmedVoids: number | undefined;
 };
 
 /** All is loaded by then: a list that cannot be written does not undo it. */
@@ -121,13 +123,16 @@ function readArguments(args: string[]): Request | undefined {
       options: {
         older: { type: 'boolean', default: false },
         'create-customers': { type: 'boolean', default: false },
+        'confirm-voids': { type: 'string' },
         problems: { type: 'string' },
         language: { type: 'string', default: 'ro' },
       },
     });
     const [path] = positionals;
     const locale = (['ro', 'en'] as const).find(each => each === values.language);
-    if (!path || positionals.length > 1 || !locale) return undefined;
+    const confirmed = values['confirm-voids'];
+    if (!path || positionals.length > 1 || !locale || (confirmed && !/^\d{1,9}$/.test(confirmed)))
+      return undefined;
     const problemsFile = {
       path: values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`,
       isNamed: values.problems !== undefined,
@@ -138,6 +143,7 @@ function readArguments(args: string[]): Request | undefined {
       problemsFile,
       isCreatingCustomers: values['create-customers'],
       mayBeOlder: values.older,
+      confirmedVoids: confirmed ? Number(confirmed) : undefined,
     };
   } catch {
     return undefined;

@@ -4,12 +4,14 @@ import { type Clock, systemClock } from '../../platform/clock.ts';
 import { linkDocuments } from '../invoices/link-documents.ts';
 import { writeBalances } from '../invoices/write-balances.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
-import { applyInvoices } from './apply-invoices.ts';
+import { applyInvoices, matchInvoices } from './apply-invoices.ts';
 import { applyRows, type Counts } from './apply-rows.ts';
+import { applyVoids } from './apply-voids.ts';
 import { ExchangeError } from './exchange-error.ts';
 import type { ExchangeFileKey } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { type ExchangeSource, openExchange } from './exchange-source.ts';
+import { checkAbsences, collectAbsent } from './find-absent.ts';
 import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
 import {
   beginImport,
@@ -50,6 +52,8 @@ export type ImportOptions = {
   isCreatingCustomers?: boolean;
   /** an export that is older than the last one of its stream is not refused, but only adds what is not there yet */
   mayBeOlder?: boolean;
+  /** how many rows missing from files declared complete somebody has looked at and wants taken back */
+  confirmedVoids?: number | undefined;
   progress?: ImportProgress;
   clock?: Clock;
   /** ends the import; nothing is changed then */
@@ -137,7 +141,7 @@ async function runImport(options: Opened & { client: pg.PoolClient }): Promise<I
     const staged = await stageExport({ ...run, isOlder });
     await markApplying(client, importId);
     await client.query('begin');
-    const counts = await applyExport(run, staged);
+    const counts = await applyExport({ ...run, countRefused: file => list.count('refused', file) }, staged);
     const files = summarise(counts, staged.read, list);
     const problems = list.list();
     const isLoaded = files.some(({ read, refused }) => read > refused);
@@ -178,23 +182,27 @@ type Run = Opened & {
   /** the files in which a personal code stood in place of a customer code */
   personalFiles: Set<string>;
   report: (problem: ExchangeProblem) => void;
+  countRefused: (file: string) => number;
 };
 
 /** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
 async function applyExport(
-  { client, source, operator, importId, personalFiles, isCreatingCustomers, report, progress }: Run,
-  { absent, inspected, refusedKeys }: Staged,
+  run: Run,
+  { absent, inspected, refusedKeys, absences, isOlder }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
+  const { client, source, operator, importId, personalFiles, isCreatingCustomers, report, progress } = run;
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
   const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
     progress({ phase: 'applying', file }),
   );
-  const invoices = await applyInvoices(
-    client,
-    { importId, isCreatingCustomers, terms: operator.terms, refusedKeys },
-    report,
-    (done, total) => progress({ phase: 'applying', file: 'invoices', share: done / total }),
+  await matchInvoices(client, { importId, isCreatingCustomers, refusedKeys }, report);
+  const since = isOlder ? undefined : source.complete.invoices;
+  if (since) absences.push(await collectAbsent(client, 'invoices', { since, source }));
+  checkAbsences(absences, run.countRefused, run.confirmedVoids);
+  const invoices = await applyInvoices(client, { importId, terms: operator.terms }, report, (done, total) =>
+    progress({ phase: 'applying', file: 'invoices', share: done / total }),
   );
+  const voided = await applyVoids(client, { importId, isOlder }, report);
   await client.query('analyze touched_customers');
   progress({ phase: 'applying', file: 'payments to invoices' });
   await linkDocuments(client);
@@ -202,5 +210,5 @@ async function applyExport(
   await settleInvoices(client);
   await writeBalances(client, importId);
   await keepFiles(client, { importId, source, inspected, personalFiles });
-  return { ...counts, invoices };
+  return { ...counts, invoices, voided };
 }

@@ -2,10 +2,12 @@ import type pg from 'pg';
 import { dayOf } from '../../domain/day.ts';
 import type { Absent } from './apply-rows.ts';
 import { refuseLaterStatements } from './apply-statements.ts';
-import { checkReferences } from './check-references.ts';
+import { checkReferences, removeOthersPayments } from './check-references.ts';
+import { collectVoids } from './collect-voids.ts';
 import { type ExchangeFileKey, exchangeFiles, keptNames } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { type ExchangeSource, listUnknownFiles } from './exchange-source.ts';
+import { type Absence, collectAbsent } from './find-absent.ts';
 import type { ImportProgress, ImportSettings } from './import-exchange.ts';
 import { checkRows, type InspectedFiles, inspectFiles } from './inspect-files.ts';
 import { RefusedKeys } from './refused-keys.ts';
@@ -29,6 +31,9 @@ export type Staged = {
   absent: Absent;
   inspected: InspectedFiles;
   refusedKeys: RefusedKeys;
+  /** what is missing from files that were declared complete */
+  absences: Absence[];
+  isOlder: boolean;
 };
 
 /**
@@ -41,7 +46,14 @@ export async function stageExport(options: StageOptions): Promise<Staged> {
   const inspected = await inspectFiles(source);
   const refusedKeys = new RefusedKeys();
   const staging = { ...options, inspected, refusedKeys, asOfDay: dayOf(source.asOf) };
-  const staged: Staged = { read: {}, absent: {}, inspected, refusedKeys };
+  const staged: Staged = {
+    read: {},
+    absent: {},
+    inspected,
+    refusedKeys,
+    absences: [],
+    isOlder: options.isOlder,
+  };
   for (const key of Object.keys(exchangeFiles) as ExchangeFileKey[]) {
     const file = await stageCsv(staging, key, (name, share) =>
       progress({ phase: 'checking', file: name, share }),
@@ -58,6 +70,10 @@ export async function stageExport(options: StageOptions): Promise<Staged> {
   await refusedKeys.store(client);
   await refuseLaterStatements(client, source.asOf, report);
   await checkReferences(client, refusedKeys, report);
+  await collectVoids(client, options);
+  const since = options.isOlder ? undefined : source.complete.payments;
+  if (since) staged.absences.push(await collectAbsent(client, 'payments', { since, source }));
+  await removeOthersPayments(client, report);
   if (options.isOlder) await removeKnown(client);
   return staged;
 }

@@ -88,6 +88,8 @@ export const upserts: Upsert[] = [
     key: 'readings',
     table: 'stated_readings',
     unique: ['serial', 'read_on', 'kind', 'service_point_code'],
+    from: `left join void_readings v on v.serial = s.meter_serial and v.read_on = s.read_on and v.kind = s.kind
+      and v.service_point_code = s.service_point_code`,
     touches: { table: 'touched_days', columns: 'serial, read_on' },
     values: {
       serial: 's.meter_serial',
@@ -97,13 +99,16 @@ export const upserts: Upsert[] = [
       index_litres: 's."index"',
       invoice_number: 's.invoice_number',
       portal_reference: 's.portal_reference',
+      // taken back in this export, or there again
+      voided_on: 'v.voided_on',
+      void_reason: 'v.reason',
     },
   },
   {
     key: 'payments',
     table: 'payments',
     unique: ['customer_id', 'reference'],
-    from: byCustomer,
+    from: `${byCustomer} left join voids v on v.what = 'payment' and v.customer_id = c.customer_id and v.key = s.payment_reference`,
     touches: { table: 'touched_customers', columns: 'customer_id' },
     values: {
       customer_id: 'c.customer_id',
@@ -114,6 +119,8 @@ export const upserts: Upsert[] = [
       channel: 's.channel',
       invoice_number: 's.invoice_number',
       portal_reference: 's.portal_reference',
+      voided_on: 'v.voided_on',
+      void_reason: 'v.reason',
     },
   },
   {
