@@ -56,15 +56,27 @@ export function formatLei(amount: Bani, locale: 'ro' | 'en'): string {
 }
 
 /**
- * A decimal number as people read it, without zeros that say nothing: "9.000" → "9", "4.4" with 2 places → "4,40".
+ * A decimal number as people read it, without zeros that say nothing: "9.000" → "9", ".5" → "0,5", "4.4" with 2 places →
+ * "4,40". What is no number stays as written.
  * @param least how many decimals to keep at the least
  */
 export function formatDecimal(text: string, locale: 'ro' | 'en', least = 0): string {
-  const [whole = '', fraction = ''] = text.split('.');
+  const match = decimal.exec(text.trim());
+  if (!match) return text;
+  const [, sign, whole = '', fraction = ''] = match;
   const { group, point } = separators[locale];
   const kept = fraction.replace(/0+$/, '').padEnd(least, '0');
-  const grouped = whole.replace('-', '−').replace(/\B(?=(\d{3})+$)/g, group);
-  return kept ? `${grouped}${point}${kept}` : grouped;
+  const grouped = (whole.replace(/^0+(?=\d)/, '') || '0').replace(/\B(?=(\d{3})+$)/g, group);
+  const minus = sign === '-' && /[1-9]/.test(whole + fraction) ? '−' : '';
+  return `${minus}${grouped}${kept && point + kept}`;
+}
+
+/** A rate a day as a percentage: "0.0002" → "0,02". */
+export function formatPercentOfRate(rate: string, locale: 'ro' | 'en'): string {
+  const scaled = parseScaled(rate, 8);
+  if (scaled === undefined) return rate;
+  const digits = scaled.toString().padStart(7, '0');
+  return formatDecimal(`${digits.slice(0, -6)}.${digits.slice(-6)}`, locale);
 }
 
 export const sumOf = (amounts: Iterable<Bani>): Bani => {

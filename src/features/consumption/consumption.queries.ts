@@ -2,33 +2,32 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Scope } from '../../domain/scope.ts';
-
-export type MonthUse = { month: Temporal.PlainYearMonth; m3: number; kind: 'measured' | 'estimated' };
+import { firstDayThatCounts, type MonthUse, type Stand, stepsOf, useByMonth } from './use.rules.ts';
 
 /**
- * Whole m³ used in each month, over all the customer's meters: the steps between readings, each counted in the month
- * in which it ends. A replaced meter begins at its own installed index, so its step is its own. A month without a
- * reading is absent, not zero; a step backwards (a regularised estimate) counts as it is.
+ * What was used in each month, over all the customer's meters. Where a meter that was put up or taken down in the
+ * customer's days has no reading of that, what billing says of the meter itself counts.
  */
 export async function listMonthlyUse(
   db: Db,
   { customerId }: Scope,
   { upTo, months }: { upTo: Day; months: number },
 ): Promise<MonthUse[]> {
-  const from = upTo
-    .toPlainYearMonth()
-    .subtract({ months: months - 1 })
-    .toPlainDate({ day: 1 });
-  const { rows } = await sql<{ month: Day; m3: number; isEstimated: boolean }>`
-    with steps as (
-      select read_on, kind, (index_litres - lag(index_litres) over (partition by meter_id order by read_on, index_litres)) / 1000 as m3
-      from readings where customer_id = ${customerId} and read_on <= ${upTo}::date)
-    select date_trunc('month', read_on)::date as month, sum(m3)::int as m3, bool_or(kind = 'estimated') as "isEstimated"
-    from steps where m3 is not null and read_on >= ${from}::date
-    group by 1 order by 1`.execute(db);
-  return rows.map(({ month, m3, isEstimated }) => ({
-    month: month.toPlainYearMonth(),
-    m3,
-    kind: isEstimated ? 'estimated' : 'measured',
-  }));
+  const first = upTo.toPlainYearMonth().subtract({ months: months - 1 });
+  const from = firstDayThatCounts(first);
+  const { rows } = await sql<Stand & { meterId: bigint; digits: number }>`
+    select meter_id as "meterId", digits, read_on as "on", r.kind, index_litres as litres, 1 as place
+    from meters m join readings r using (customer_id, meter_id)
+    where customer_id = ${customerId} and r.voided_on is null and read_on between ${from}::date and ${upTo}::date
+    union all
+    select meter_id, digits, installed_on, 'installed', installed_litres, 2 from meters
+    where customer_id = ${customerId} and installed_litres is not null and installed_on between ${from}::date and ${upTo}::date
+    union all
+    select meter_id, digits, removed_on, 'removed', removed_litres, 2 from meters
+    where customer_id = ${customerId} and removed_litres is not null and removed_on between ${from}::date and ${upTo}::date
+    order by place`.execute(db);
+  const steps = [...Map.groupBy(rows, ({ meterId }) => meterId).values()].flatMap(stands =>
+    stepsOf(stands, stands[0]?.digits ?? 5),
+  );
+  return useByMonth(steps).filter(({ month }) => Temporal.PlainYearMonth.compare(month, first) >= 0);
 }

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, formatDay, type Locale } from '../../domain/day.ts';
-import { type Bani, divideRounded, formatLei, parseScaled } from '../../domain/money.ts';
+import { type Bani, divideRounded, formatLei, formatPercentOfRate, parseScaled } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import type { HelpFacts } from '../../text/question.ts';
 import { graceEnd, type Terms, termsOn } from '../invoices/terms.rules.ts';
@@ -15,7 +15,7 @@ export function helpFacts(operator: Operator, today: Day, locale: Locale): HelpF
     dueDays: term.dueDays,
     graceDays: term.graceDays,
     contestDays: term.contestDays,
-    rate: percent(rate, locale),
+    rate: `${formatPercentOfRate(term.penaltyPerDay, locale)}${locale === 'ro' ? ' %' : '%'}`,
     invoicesSince: formatDay(Temporal.PlainDate.from(invoicesSince), locale),
     example: penaltyExample(term, rate, locale),
   };
@@ -39,12 +39,4 @@ function penaltyExample(term: Terms, rate: bigint, locale: Locale): HelpFacts['e
     days,
     penalty: formatLei(penalty, locale),
   };
-}
-
-/** A share in 10^-8 as a percentage without zeros at its end: 20000n → "0,02 %". */
-function percent(share: bigint, locale: Locale): string {
-  const digits = share.toString().padStart(7, '0');
-  const fraction = digits.slice(-6).replace(/0+$/, '');
-  const number = `${digits.slice(0, -6)}${fraction && '.'}${fraction}`;
-  return locale === 'ro' ? `${number.replace('.', ',')} %` : `${number}%`;
 }

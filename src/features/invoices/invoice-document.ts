@@ -101,7 +101,7 @@ export type InvoiceLine = {
   adjustments: InvoiceAdjustment[];
 };
 
-/** What the line says of its meter (docs/exchange.md names the attributes); whole m³ as written. */
+/** What the line says of its meter (docs/exchange.md names the attributes): m³, with decimals where billing has them. */
 export type MeterFacts = {
   serial?: string;
   oldIndex?: string;

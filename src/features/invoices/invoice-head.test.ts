@@ -157,6 +157,21 @@ test('lines read as a receipt, an estimate in plain words', async () => {
   expect(text).toContain('Estimat: apometrul nu a fost citit.');
 });
 
+test('what two indexes make is said with decimals, over all nines, and not at all where a meter was replaced', async () => {
+  const used = async (oldIndex: string, newIndex: string, quantity: string) => {
+    const meter = { serial: 'E-2', oldIndex, newIndex };
+    const lines = [
+      makeInvoiceLine({ quantity, vatRate: '10.5', meter: { ...meter, sewagePercent: '92.50' } }),
+    ];
+    return await textOf(new Response(await open(await make({ document: { lines } }))));
+  };
+  const decimals = await used('1204.1', '1212,3', '8.200');
+  expect(decimals).toContain('Index vechi: 1204,1. Index nou: 1212,3. Diferență: 8,2 m³.');
+  expect(decimals).toContain('92,5 % din apa consumată');
+  expect(await used('99998', '3', '5')).toContain('Diferență: 5 m³.');
+  expect(await used('1215', '8', '11')).toContain('Diferență: –.');
+});
+
 test('several meters and places are told apart line by line', async () => {
   for (const nth of [1, 2, 10]) {
     await makeServicePoint(db, customerId, {

@@ -1,9 +1,9 @@
 import { formatMonth, formatMonthShort, type Locale } from '../../domain/day.ts';
+import { formatDecimal } from '../../domain/money.ts';
 import type { Text } from '../../text/text.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import { formatDecimal } from './invoice-pdf-figures.ts';
 
-/** Whole m³ in a month at the service points of the invoice. */
+/** m³ in a month, whole ones at the service points of the invoice. */
 export type MonthlyConsumption = {
   month: Temporal.PlainYearMonth;
   m3: number;

@@ -1,7 +1,9 @@
 import type { Locale } from '../../domain/day.ts';
+import { formatDecimal } from '../../domain/money.ts';
 import type { Text } from '../../text/text.ts';
 import type { InvoiceDocument, InvoiceLine, MeterFacts } from './invoice-document.ts';
-import { formatAmount, formatDecimal, formatDocumentDay, signed } from './invoice-pdf-figures.ts';
+import { formatAmount, formatDocumentDay, signed } from './invoice-pdf-figures.ts';
+import { formatIndex, signedQuantity, usedOf } from './receipt.rules.ts';
 
 type PdfText = Text['invoicePdf'];
 
@@ -31,9 +33,9 @@ export function linesOf(document: InvoiceDocument, locale: Locale, text: PdfText
     rows: document.lines.map(line => [
       { text: line.name, details: detailsOf(line, document, locale, text) },
       ...(hasPoints ? [{ text: line.objectId ?? '' }] : []),
-      { text: formatDecimal(line.quantity, locale, { places: 3, isNegated }) },
+      { text: formatDecimal(signedQuantity(line.quantity, isNegated), locale, 3) },
       { text: unitOf(line, text) },
-      { text: formatDecimal(line.unitPrice, locale, { places: 2 }) },
+      { text: formatDecimal(line.unitPrice, locale, 2) },
       { text: formatAmount(signed(document, line.net), locale) },
       { text: line.vatRate ? `${formatDecimal(line.vatRate, locale)} %` : text.exempt },
     ]),
@@ -113,19 +115,17 @@ export function metersOf(document: InvoiceDocument, locale: Locale, text: PdfTex
     rows: rows.map(({ meter, objectId }) => [
       ...(hasPoints ? [{ text: objectId }] : []),
       { text: meter.serial ?? '' },
-      { text: meter.oldIndex ?? '' },
+      { text: formatIndex(meter.oldIndex ?? '', locale) },
       day(meter.oldReadOn),
-      { text: meter.newIndex ?? '' },
+      { text: formatIndex(meter.newIndex ?? '', locale) },
       day(meter.newReadOn),
-      { text: differenceOf(meter, locale) },
+      { text: differenceOf(meter, document, locale) },
       { text: meter.readingKind ? text.readingKinds[meter.readingKind] : '' },
     ]),
   };
 }
 
-/** A new index below the old one (a replaced meter, a rollover) has no difference that could be shown as used. */
-function differenceOf({ oldIndex, newIndex }: MeterFacts, locale: Locale): string {
-  if (!/^\d{1,12}$/.test(oldIndex ?? '') || !/^\d{1,12}$/.test(newIndex ?? '')) return '';
-  const difference = Number(newIndex) - Number(oldIndex);
-  return difference < 0 ? '' : `${formatDecimal(String(difference), locale)} m³`;
+function differenceOf(meter: MeterFacts, { lines }: InvoiceDocument, locale: Locale): string {
+  const used = usedOf(meter, lines);
+  return used === undefined ? '' : `${formatDecimal(used, locale)} m³`;
 }

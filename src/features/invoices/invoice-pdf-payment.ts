@@ -1,10 +1,11 @@
 import { formatDay, type Locale } from '../../domain/day.ts';
+import { formatPercentOfRate } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
 import type { Text } from '../../text/text.ts';
 import { paymentReference } from '../payments/payment-ways.rules.ts';
 import { isPenalty } from './document-kind.rules.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
-import { formatPercentOfRate, getDay } from './invoice-pdf-figures.ts';
+import { getDay } from './invoice-pdf-figures.ts';
 import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
 import { graceEnd, termsOn } from './terms.rules.ts';
 

@@ -102,6 +102,21 @@ describe.each(engines)('$engine', ({ use }) => {
     expect(text.split(name)).toHaveLength(3);
   });
 
+  test('what two indexes make is said with decimals and over all nines', async () => {
+    const lineOf = (serial: string, oldIndex: string, newIndex: string) =>
+      makeInvoiceLine({ id: serial, meter: { serial, oldIndex, newIndex } });
+    const lines = [
+      lineOf('A-1', '1204.1', '1212,3'),
+      lineOf('A-2', '99998', '3'),
+      lineOf('A-3', '1215', '8'),
+    ];
+    const { text } = await drawn(use, { document: makeInvoiceDocument({ lines }) });
+    const plain = text.replaceAll(/\s+/g, ' ');
+    expect(plain).toContain('A-1 1204,1 1212,3 8,2 m³');
+    expect(plain).toContain('A-2 99998 3 5 m³');
+    expect(plain).not.toMatch(/A-3 1215 8 [−\d]/);
+  });
+
   test('a person’s CNP is never printed', async () => {
     const customer = { name: 'Ion', identifiers: ['7'], taxId: '1800101221144', legalId: '1800101221144' };
     const { text } = await drawn(use, { document: makeInvoiceDocument({ customer }) });

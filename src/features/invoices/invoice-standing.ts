@@ -1,8 +1,8 @@
 import { formatDay, formatWeekday } from '../../domain/day.ts';
+import { formatPercentOfRate } from '../../domain/money.ts';
 import type { Frame } from '../../ui/frame.ts';
 import type { Tone } from '../../ui/tag.tsx';
 import { documentKindOf } from './document-kind.rules.ts';
-import { formatPercentOfRate } from './invoice-pdf-figures.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { type InvoiceState, stateOf } from './invoices.rules.ts';
 import { toneOf } from './state-tag.tsx';

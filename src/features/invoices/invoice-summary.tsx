@@ -1,3 +1,4 @@
+import { formatDecimal } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -6,7 +7,7 @@ import type { Frame } from '../../ui/frame.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { OpenInvoice } from './invoices.queries.ts';
 import { hasSeveralMeters, pointCodesOf } from './receipt.rules.ts';
-import { leiOf, type ReceiptContext, ReceiptLine, reasonOf, shortRate } from './receipt-line.tsx';
+import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
 import { ReceiptMeters } from './receipt-meters.tsx';
 
 /** A long invoice (an association's) shows its first lines here and all of them on its page. */
@@ -67,7 +68,10 @@ function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContex
     })),
     ...taxes
       .filter(({ vat }) => vat !== 0)
-      .map(({ rate = '', vat }) => ({ term: words.vat(shortRate(rate)), value: leiOf(vat, context, frame) })),
+      .map(({ rate = '', vat }) => ({
+        term: words.vat(formatDecimal(rate, locale)),
+        value: leiOf(vat, context, frame),
+      })),
     {
       term: words.totalOf[invoice.kind],
       value: <Amount amount={invoice.total} locale={locale} />,

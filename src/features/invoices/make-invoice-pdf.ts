@@ -27,7 +27,7 @@ export async function makeInvoicePdf(
   ]);
   if (!invoice || !ubl) return undefined;
   const upTo = invoice.periodEnd ?? invoice.issuedOn;
-  const consumption = await listMonthlyUse(db, scope, { upTo, months });
+  const use = await listMonthlyUse(db, scope, { upTo, months });
   const { document, previousBalance, cancelledBy, cancelsWhole, voidedOn } = invoice;
   const input = {
     document,
@@ -38,7 +38,7 @@ export async function makeInvoicePdf(
     voidedOn: voidedOn ?? undefined,
     // An invoice is a document of its country, whatever language its reader prefers.
     locale: 'ro' as const,
-    consumption,
+    consumption: use.map(({ month, litres, kind }) => ({ month, m3: Number(litres / 1000n), kind })),
   };
   const drawing = await prepareInvoicePdf(input, ubl.content);
   return { number: invoice.number, content: await drawOnce(deps, scope, { invoiceId, drawing, owner }) };

@@ -90,7 +90,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
   const { invoicePage: words } = frame.text;
   const { meter, description, period } = line;
   const place = context.placeOf?.(line);
-  const rate = shortRate(line.vatRate ?? '');
+  const rate = formatDecimal(line.vatRate ?? '', frame.locale);
   const days = [period?.start, period?.end].map(iso => iso && parseDay(iso));
   const [first, last] = days.map(day => day && formatDay(day, frame.locale));
   return [
@@ -98,7 +98,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
     ...(context.namesMeters && meter?.serial ? [words.meterOf(meter.serial)] : []),
     ...(description && description !== line.name ? [description] : []),
     ...(context.hasSeveralRates && first && last ? [words.daysOf(first, last)] : []),
-    ...(meter?.sewagePercent ? [words.sewagePercent(shortRate(meter.sewagePercent))] : []),
+    ...(meter?.sewagePercent ? [words.sewagePercent(formatDecimal(meter.sewagePercent, frame.locale))] : []),
     ...(context.hasSeveralRates ? [rate ? words.vat(rate) : words.noVat] : []),
     ...line.adjustments.map(
       adjustment => `${reasonOf(adjustment, words)}: ${leiOf(adjustment.amount, context, frame)}`,
@@ -112,9 +112,6 @@ export const reasonOf = (
   { reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment,
   words: Frame['text']['invoicePage'],
 ): string => reason ?? (isCharge ? words.surcharge : words.reduction);
-
-/** "11.00" → "11", "100" → "100". */
-export const shortRate = (rate: string): string => (rate.includes('.') ? rate.replace(/\.?0+$/, '') : rate);
 
 function wordOf(name: string): 'penalties' | 'rain' | 'sewage' | undefined {
   const plain = plainText(name);

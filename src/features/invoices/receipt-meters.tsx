@@ -1,11 +1,12 @@
 import { formatDayShort, parseDay } from '../../domain/day.ts';
+import { formatDecimal } from '../../domain/money.ts';
 import type { Frame } from '../../ui/frame.ts';
 import { Spoken } from '../../ui/spoken.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import { Word } from '../../ui/word.tsx';
 import type { InvoiceLine } from './invoice-document.ts';
 import { meaningOf } from './meaning.ts';
-import { type MeterReading, readingsOf } from './receipt.rules.ts';
+import { formatIndex, type MeterReading, readingsOf, usedOf } from './receipt.rules.ts';
 
 /** What each meter of these lines showed, the difference, and in words how that is known. */
 export function ReceiptMeters({
@@ -22,16 +23,26 @@ export function ReceiptMeters({
   return (
     <>
       {readings.map((reading, at) => (
-        <Meter frame={frame} reading={reading} explains={explains && at === 0} />
+        <Meter frame={frame} reading={reading} lines={lines} explains={explains && at === 0} />
       ))}
     </>
   );
 }
 
-function Meter({ frame, reading, explains }: { frame: Frame; reading: MeterReading; explains: boolean }) {
+function Meter({
+  frame,
+  reading,
+  lines,
+  explains,
+}: {
+  frame: Frame;
+  reading: MeterReading;
+  lines: readonly InvoiceLine[];
+  explains: boolean;
+}) {
   const words = frame.text.invoicePage;
   const { serial, oldIndex, oldReadOn, newIndex, newReadOn, readingKind } = reading;
-  const used = usedBetween(reading);
+  const used = usedOf(reading, lines);
   const onDay = (iso: string | undefined) => {
     const day = iso ? parseDay(iso) : undefined;
     return day && formatDayShort(day);
@@ -49,9 +60,17 @@ function Meter({ frame, reading, explains }: { frame: Frame; reading: MeterReadi
       </div>{' '}
       {(oldIndex !== undefined || newIndex !== undefined) && (
         <dl class="meter__indexes">
-          <Index label={words.oldIndex} figure={oldIndex} day={onDay(oldReadOn)} />
-          <Index label={words.newIndex} figure={newIndex} day={onDay(newReadOn)} />
-          <Index label={words.used} figure={used && `${used} m³`} />
+          <Index
+            label={words.oldIndex}
+            figure={oldIndex && formatIndex(oldIndex, frame.locale)}
+            day={onDay(oldReadOn)}
+          />
+          <Index
+            label={words.newIndex}
+            figure={newIndex && formatIndex(newIndex, frame.locale)}
+            day={onDay(newReadOn)}
+          />
+          <Index label={words.used} figure={used && `${formatDecimal(used, frame.locale)} m³`} />
         </dl>
       )}{' '}
       {readingKind && <p>{words.readings[readingKind]}</p>}
@@ -85,10 +104,4 @@ function Index({
       </dd>{' '}
     </div>
   );
-}
-
-/** @returns undefined where the two say nothing of what was used: a replaced meter, a figure that is missing */
-function usedBetween({ oldIndex, newIndex }: MeterReading): string | undefined {
-  const difference = Number(newIndex) - Number(oldIndex);
-  return Number.isInteger(difference) && difference >= 0 ? String(difference) : undefined;
 }

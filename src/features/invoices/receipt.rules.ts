@@ -1,3 +1,5 @@
+import type { Locale } from '../../domain/day.ts';
+import { usedOnInvoice } from '../consumption/use.rules.ts';
 import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
 
 /** The lines of one service point; without a code those that name none, such as sewage billed for all of them together. */
@@ -64,15 +66,29 @@ function inParts(group: PlaceLines): PlaceLines[] {
 
 export type MeterReading = NonNullable<InvoiceLine['meter']>;
 
+const meterKey = ({ serial, oldIndex, newIndex, newReadOn }: MeterReading): string =>
+  [serial, oldIndex, newIndex, newReadOn].join('|');
+
 /** Each meter once, though water and sewage lines both name it. */
 export function readingsOf({ lines }: Pick<InvoiceDocument, 'lines'>): MeterReading[] {
   const found = lines.flatMap(({ meter }) =>
     meter?.newIndex !== undefined || meter?.readingKind ? [meter] : [],
   );
-  const key = ({ serial, oldIndex, newIndex, newReadOn }: MeterReading) =>
-    [serial, oldIndex, newIndex, newReadOn].join('|');
-  return [...new Map(found.map(meter => [key(meter), meter])).values()];
+  return [...new Map(found.map(meter => [meterKey(meter), meter])).values()];
 }
+
+/** What was used by the indexes of a meter, with what its lines bill; decimal text in m³. */
+export const usedOf = (reading: MeterReading, lines: readonly InvoiceLine[]): string | undefined =>
+  usedOnInvoice(
+    reading,
+    lines
+      .filter(({ unit, meter }) => unit === 'MTQ' && meter && meterKey(meter) === meterKey(reading))
+      .map(({ quantity }) => quantity),
+  );
+
+/** An index as the meter shows it, ungrouped; its decimals behind the sign of the language. */
+export const formatIndex = (index: string, locale: Locale): string =>
+  index.replace(/[.,]/, locale === 'ro' ? ',' : '.');
 
 /** Whether lines must name their meter to be told apart. */
 export const hasSeveralMeters = (lines: readonly InvoiceLine[]): boolean =>

@@ -1,3 +1,4 @@
+import { formatDecimal } from '../../domain/money.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
@@ -9,7 +10,7 @@ import type { InvoiceLine } from './invoice-document.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { meaningOf } from './meaning.ts';
 import { groupByPlace, hasSeveralMeters, type PlaceLines, pagesOf, readingsOf } from './receipt.rules.ts';
-import { leiOf, type ReceiptContext, ReceiptLine, reasonOf, shortRate } from './receipt-line.tsx';
+import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
 import { ReceiptMeters } from './receipt-meters.tsx';
 
 type Props = {
@@ -146,7 +147,7 @@ function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext
     { term: words.net, value: lei(totals.net) },
     ...taxes.map(({ rate, base, vat, exemption }) => ({
       term: [
-        rate && Number(rate) > 0 ? words.vat(shortRate(rate)) : words.noVat,
+        rate && Number(rate) > 0 ? words.vat(formatDecimal(rate, frame.locale)) : words.noVat,
         // Of all that is above, it goes without saying.
         ...(base === totals.net ? [] : [` (${lei(base)})`]),
         ...(exemption ? [`: ${exemption}`] : []),
