@@ -33,9 +33,11 @@ test.each([
   expect(isPersonalCode(text, scheme)).toBe(false);
 });
 
-test('zeros and dashes stand for no code', () => {
-  expect(['0000000000000', '0', '-', ' ', '0-0'].every(isNoCode)).toBe(true);
-  expect(isNoCode('10')).toBe(false);
+test('zeros, dashes and words stand for no code', () => {
+  expect(
+    ['0000000000000', '0', '-', ' ', '0-0', 'N/A', '#N/A', 'n.a.', 'NULL', 'xxx', 'fără cod'].every(isNoCode),
+  ).toBe(true);
+  expect(['10', 'NA12', 'GR'].some(isNoCode)).toBe(false);
 });
 
 test('a sentence hides thirteen figures and keeps other numbers', () => {

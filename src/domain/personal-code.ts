@@ -12,20 +12,27 @@ const personalScheme = /CNP|^(?:|RO|VAT|TIN|NIF|CIF|CUI|9947)$/i;
 export const isPersonalCode = (text: string, scheme = ''): boolean =>
   personalScheme.test(scheme.trim()) && personal.test(text);
 
-/** What is written where a person gave no code: "0000000000000", "-". */
-export const isNoCode = (text: string): boolean => /^[\s0.-]*$/.test(text);
+/** What is written where there is no code: "0000000000000", "-", "N/A". */
+export const isNoCode = (text: string): boolean =>
+  /^[\s0.,_/*?#-]*$/.test(text) ||
+  /^#?(n\.?\/?a\.?|null|none|nil|undefined|x+|nu are|f[aă]r[aă]( cod)?|lips[aă])[!?]?$/i.test(text.trim());
 
 /** A sentence without thirteen figures in a row: what is wrong with a row is told without telling whose it is. */
 export const hidePersonalCodes = (sentence: string): string =>
   sentence.replace(/(?<!\d)\d(?:\s?\d){12}(?!\d|\s\d)/g, '•••');
 
+/** Asked first: nearly every text of an invoice has none. */
+const mayHoldOne = /\d{13}/;
+
 /** A reference without thirteen figures that are said to be a CNP; any others may be a number of its own. */
 export const withoutNamedCodes = (text: string): string =>
-  text.replace(/(\bC\.?N\.?P\.?[\s:.]*)\d{13}(?!\d)/gi, '$1•••');
+  !mayHoldOne.test(text) ? text : text.replace(/(\bC\.?N\.?P\.?[\s:.]*)\d{13}(?!\d)/gi, '$1•••');
 
 /** A text without thirteen figures that are said to be a CNP, or that hold a birthday where a CNP does. */
 export const withoutPersonalCodes = (text: string): string =>
-  withoutNamedCodes(text).replace(
-    /(?<!\d)[1-9]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{6}(?!\d)/g,
-    '•••',
-  );
+  !mayHoldOne.test(text)
+    ? text
+    : withoutNamedCodes(text).replace(
+        /(?<!\d)[1-9]\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{6}(?!\d)/g,
+        '•••',
+      );

@@ -128,7 +128,8 @@ async function stageGraceDays(client: pg.ClientBase, terms: Operator['terms'] | 
 
 /**
  * An invoice is new, says nothing new, brings a file that was not there, or is a correction: then a version is added. A
- * version is whole: a new print of the same UBL takes along the other files of the version before.
+ * version is whole: a new print of the same UBL takes along the other files of the version before. The same file is a
+ * correction too where an earlier Apometru read other amounts out of it.
  */
 async function applyBatch(
   client: pg.ClientBase,
@@ -138,10 +139,10 @@ async function applyBatch(
   const { rows } = await client.query<{ added: number; corrected: number }>(
     `with staged as (
        select s.*, i.invoice_id as known_id, i.version as known_version, u.sha256 = s.ubl_sha as is_same_ubl,
-         i.invoice_id is not null and exists (
+         i.invoice_id is not null and ((i.kind, i.total, i.payable) is distinct from (s.kind, s.total, s.payable) or exists (
            select 1 from invoice_files f
            where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version
-             and f.sha256 <> case f.kind when 'ubl' then s.ubl_sha when 'pdf' then s.pdf_sha else s.signature_sha end) as is_correction,
+             and f.sha256 <> case f.kind when 'ubl' then s.ubl_sha when 'pdf' then s.pdf_sha else s.signature_sha end)) as is_correction,
          i.voided_on is not null and not exists (
            select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number) as is_back
        from staging_invoices s left join invoices i on i.customer_id = s.customer_id and i.number = s.number

@@ -51,3 +51,23 @@ test.each(forms)('%s lowers what is owed: Sold, page and PDF agree', async (_nam
   expect(printed.text).toContain('−69,71');
   expect(printed.text).not.toMatch(/(?<![−\d.])69,71/);
 });
+
+test('a credit that an earlier version read as a debt is put right when its file comes again', async () => {
+  const portal = await createTestPortal();
+  const { pool } = portal.database;
+  const [, xml] = forms[1] ?? [];
+  const folder = await writeExport({
+    'invoices/7.xml': xml ?? null,
+    'invoices/7.pdf': Buffer.from('%PDF-1.7 the print'),
+  });
+  await importInto({ pool }, folder);
+  await pool.query("update invoices set total = -total, payable = -payable where number = 'APB 7'");
+
+  expect((await importInto({ pool }, folder)).text).toMatch(/invoices +3 +0 +1 +2 +0/);
+  const { rows } = await pool.query(
+    `select payable, version, array(select kind from invoice_files f where f.invoice_id = i.invoice_id and f.version = i.version order by 1) as files
+     from invoices i where number = 'APB 7'`,
+  );
+  expect(rows).toEqual([{ payable: -6971n, version: 2, files: ['pdf', 'ubl'] }]);
+  expect((await importInto({ pool }, folder)).text).toMatch(/invoices +3 +0 +0 +3 +0/);
+});
