@@ -46,11 +46,6 @@ export const ublProblemsEn: typeof ublProblemsRo = {
     `The texts of the invoice are together over ${pluralEn(limit, 'character', 'characters')} long; split the invoice.`,
   'no-due-day': ({ dueOn, from }) =>
     `The due date is missing; by the payment terms ${from === 'document' ? 'on the invoice' : 'of the utility'} it is ${dueOn}.`,
-  'due-before-issue': ({ issuedOn, dueOn }) =>
-    `The due date ${dueOn} is before the date of issue, ${issuedOn}.`,
-  'due-far': ({ issuedOn, dueOn }) =>
-    `The due date ${dueOn} is more than a year after the date of issue, ${issuedOn}.`,
-  'period-backwards': ({ start, end }) => `The period ends (${end}) before it begins (${start}).`,
   'personal-number': () =>
     "The invoice's number holds the personal code (CNP) of the customer, and the number is seen in the portal and on the PDF.",
   'mixed-signs': () =>

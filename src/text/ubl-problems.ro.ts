@@ -51,12 +51,6 @@ export const ublProblemsRo = {
     `Textele facturii au împreună peste ${pluralRo(limit, 'caracter', 'caractere')}; împărțiți factura.`,
   'no-due-day': ({ dueOn, from }: { dueOn: string; from: 'document' | 'utility' }) =>
     `Lipsește data scadenței; din termenul de plată ${from === 'document' ? 'scris pe factură' : 'al furnizorului'} rezultă ${dueOn}.`,
-  'due-before-issue': ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }) =>
-    `Scadența ${dueOn} este înainte de data emiterii, ${issuedOn}.`,
-  'due-far': ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }) =>
-    `Scadența ${dueOn} este la mai mult de un an de la data emiterii, ${issuedOn}.`,
-  'period-backwards': ({ start, end }: { start: string; end: string }) =>
-    `Perioada se încheie (${end}) înainte să înceapă (${start}).`,
   'personal-number': () =>
     'Numărul facturii cuprinde codul personal al clientului (CNP), iar numărul se vede în portal și pe PDF.',
   'mixed-signs': () =>

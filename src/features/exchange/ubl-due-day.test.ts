@@ -61,17 +61,6 @@ test('what asks for nothing is due when issued, without a word', () => {
   expect(read({ root: 'CreditNote' })).toEqual(['2026-11-10']);
 });
 
-test('days that can hardly be meant are told', () => {
-  expect(read({ dueOn: '2026-11-09' })).toEqual([
-    '2026-11-09',
-    'cbc:DueDate: Scadența 2026-11-09 este înainte de data emiterii, 2026-11-10.',
-  ]);
-  expect(read({ dueOn: '2062-11-25' })[1]).toContain('la mai mult de un an de la data emiterii');
-  expect(read({ dueOn: '2026-11-25', period: { start: '2026-10-31', end: '2026-10-01' } })[1]).toBe(
-    'cac:InvoicePeriod: Perioada se încheie (2026-10-01) înainte să înceapă (2026-10-31).',
-  );
-});
-
 test.each(['2026-10-31Z', '2026-10-31+02:00', '2026-10-31-05:30', '2026-10-31'])(
   'the day %s is the day that is written',
   written => {

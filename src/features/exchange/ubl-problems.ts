@@ -29,9 +29,6 @@ export type UblFault =
   | { kind: 'too-many-of'; most: number }
   | { kind: 'too-much-text'; limit: number }
   | { kind: 'no-due-day'; dueOn: string; from: 'document' | 'utility' }
-  | { kind: 'due-before-issue'; issuedOn: string; dueOn: string }
-  | { kind: 'due-far'; issuedOn: string; dueOn: string }
-  | { kind: 'period-backwards'; start: string; end: string }
   | { kind: 'personal-number' }
   | { kind: 'mixed-signs' }
   | { kind: 'credit-with-minus' }

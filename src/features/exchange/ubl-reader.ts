@@ -1,7 +1,7 @@
 import type { InvoiceDocument } from '../invoices/invoice-document.ts';
 import type { Terms } from '../invoices/terms.rules.ts';
 import { creditSigns, withoutMinus } from './credit-signs.rules.ts';
-import { checkArithmetic, checkDays } from './ubl.rules.ts';
+import { checkArithmetic } from './ubl.rules.ts';
 import { UblCursor } from './ubl-cursor.ts';
 import { readDocument } from './ubl-document.ts';
 import { readIdentifier } from './ubl-party.ts';
@@ -65,7 +65,7 @@ export function readUbl(content: Buffer, { currency = 'RON', limits, terms }: Ub
   // Sums over what could not be read would only add noise to the reasons.
   if (!reading.isRefused) {
     if (signs === 'negative') at.warn({ kind: 'credit-with-minus' });
-    reading.add([...checkArithmetic(document), ...checkDays(document)], path => locate(root, path).line);
+    reading.add(checkArithmetic(document), path => locate(root, path).line);
   }
   // Told where the sums are right: with a wrong one the sign may be what is wrong.
   if (!reading.isRefused && signs === 'mixed') at.refuse('cac:LegalMonetaryTotal', { kind: 'mixed-signs' });

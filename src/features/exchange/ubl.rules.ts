@@ -16,20 +16,6 @@ export function checkArithmetic(document: InvoiceDocument): UblProblem[] {
   ];
 }
 
-/** Days that can hardly be meant: they are shown as they stand, and told. */
-export function checkDays({ issuedOn, dueOn, period }: InvoiceDocument): UblProblem[] {
-  const warn = (element: string, fault: UblFault): UblProblem => ({ severity: 'warning', element, fault });
-  const { start, end } = period ?? {};
-  const aYearLater = Temporal.PlainDate.from(issuedOn).add({ years: 1 }).toString();
-  return [
-    ...(dueOn < issuedOn ? [warn('cbc:DueDate', { kind: 'due-before-issue', issuedOn, dueOn })] : []),
-    ...(dueOn > aYearLater ? [warn('cbc:DueDate', { kind: 'due-far', issuedOn, dueOn })] : []),
-    ...(start && end && end < start
-      ? [warn('cac:InvoicePeriod', { kind: 'period-backwards', start, end })]
-      : []),
-  ];
-}
-
 type SumName = Extract<UblFault, { kind: 'sum' }>['what'];
 
 function checkTotals({ lines, adjustments, taxes, totals }: InvoiceDocument): UblProblem[] {
