@@ -33,7 +33,7 @@ export const historyEn: typeof historyRo = {
   archive: year => `Download all invoices issued in ${year} (.zip)`,
   archiveHolds:
     'The .zip file holds the invoices as PDF and, in a folder of their own, the e-invoices as XML.',
-  archiveSelected: 'Download the chosen invoices',
+  archiveSelected: 'Download the chosen ones',
   select: 'Choose',
   selectHint: 'Tick the invoices you want together, then:',
   see: 'See',

@@ -32,7 +32,7 @@ export const historyRo = {
   amount: 'Suma',
   archive: (year: number) => `Descarcă toate facturile emise în ${year} (.zip)`,
   archiveHolds: 'Fișierul .zip are facturile în PDF și, într-un dosar al lor, e-Facturile în XML.',
-  archiveSelected: 'Descarcă facturile alese',
+  archiveSelected: 'Descarcă cele alese',
   select: 'Alege',
   selectHint: 'Bifați facturile pe care le vreți împreună, apoi:',
   see: 'Vezi',

@@ -61,7 +61,6 @@ export const invoicePageEn: typeof invoicePageRo = {
   forAllPlaces: 'For all service points',
   place: code => `Service point ${code}`,
   placePages: 'The service points, by page',
-  meterOf: serial => `meter ${serial}`,
   baseQuantity: quantity => ` / ${quantity}`,
   sewagePercent: percent => `${percent} % of the water used`,
   units: { MTQ: 'm³', H87: 'pcs', C62: 'pcs', MON: 'months', DAY: 'days' },

@@ -62,7 +62,6 @@ export const invoicePageRo = {
   forAllPlaces: 'Pentru toate locurile de consum',
   place: (code: string) => `Loc de consum ${code}`,
   placePages: 'Locurile de consum, pe pagini',
-  meterOf: (serial: string) => `apometrul ${serial}`,
   baseQuantity: (quantity: string) => ` / ${quantity}`,
   sewagePercent: (percent: string) => `${percent} % din apa consumată`,
   units: { MTQ: 'm³', H87: 'buc.', C62: 'buc.', MON: 'luni', DAY: 'zile' } as Record<string, string>,

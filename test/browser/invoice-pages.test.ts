@@ -106,7 +106,7 @@ test('the first invoices of the history are in sight; what is ticked can be had 
   await person.signIn('ana@example.com');
   await page.goto(paths.invoices);
   const items = page.locator('.invoice-item');
-  const button = page.getByRole('button', { name: 'Descarcă facturile alese' });
+  const button = page.getByRole('button', { name: 'Descarcă cele alese' });
   await expectInSight(person, items.first(), items.first().getByRole('link', { name: 'Descarcă' }));
   await items.first().getByRole('checkbox').check();
   await expectInSight(person, button);

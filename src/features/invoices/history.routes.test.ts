@@ -194,8 +194,8 @@ test('a row of several meters names each with its place', async () => {
   );
   await makeInvoice(db, customerId, { number: 'TWO 1', document: { lines } });
   const text = await read('');
-  expect(text).toContain('Aleea Curcubeului nr. 1, sc. 1, Giurgiu. apometrul S-LC-1.');
-  expect(text).toContain('Loc de consum LC-2. apometrul S-LC-2.');
+  expect(text).toContain('Aleea Curcubeului nr. 1, sc. 1, Giurgiu. Apometrul S-LC-1.');
+  expect(text).toContain('Loc de consum LC-2. Apometrul S-LC-2.');
 });
 
 test('penalties are called penalties, a storno storno', async () => {

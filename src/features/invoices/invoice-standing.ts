@@ -1,4 +1,4 @@
-import { formatDay, formatWeekday } from '../../domain/day.ts';
+import { formatDay, formatDayOfYear, formatWeekday } from '../../domain/day.ts';
 import { formatPercentOfRate } from '../../domain/money.ts';
 import type { Frame } from '../../ui/frame.ts';
 import type { Tone } from '../../ui/tag.tsx';
@@ -15,7 +15,8 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
   const words = text.invoicePage.standing;
   const terms = termsOn(operator.terms, invoice.issuedOn);
   const dueOn = formatDay(invoice.dueOn, locale);
-  const firstLateDay = formatDay(invoice.dueOn.add({ days: 1 }), locale);
+  const lateFrom = invoice.dueOn.add({ days: 1 });
+  const firstLateDay = (lateFrom.year === today.year ? formatDayOfYear : formatDay)(lateFrom, locale);
   const bearsPenalties = documentKindOf(invoice) !== 'penalties';
   const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
     due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),

@@ -95,7 +95,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
   const [first, last] = days.map(day => day && formatDay(day, frame.locale));
   return [
     ...(place ? [place] : []),
-    ...(context.namesMeters && meter?.serial ? [words.meterOf(meter.serial)] : []),
+    ...(context.namesMeters && meter?.serial ? [words.meter(meter.serial)] : []),
     ...(description && description !== line.name ? [description] : []),
     ...(context.hasSeveralRates && first && last ? [words.daysOf(first, last)] : []),
     ...(meter?.sewagePercent ? [words.sewagePercent(formatDecimal(meter.sewagePercent, frame.locale))] : []),
