@@ -13,7 +13,7 @@ export const inputProblemsEn: typeof inputProblemsRo = {
   'long-line': () => 'The row is too long and was not read.',
   cut: ({ found, wanted }) =>
     `The file breaks off in this row: it has ${found} of ${wanted} cells. Export it again, whole.`,
-  encoding: ({ mayBe }) =>
+  'unknown-encoding': ({ mayBe }) =>
     `The encoding of the text cannot be told (it may be ${mayBe}); the file was not read. Save it as UTF-8.`,
   'read-as': ({ encoding }) =>
     `The file is not UTF-8; it was read as ${encoding}. Save it as UTF-8, so that there is no doubt.`,

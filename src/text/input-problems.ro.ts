@@ -13,7 +13,7 @@ export const inputProblemsRo = {
   'long-line': () => 'Rândul este prea lung și nu a fost citit.',
   cut: ({ found, wanted }: { found: number; wanted: number }) =>
     `Fișierul se întrerupe în acest rând: are ${found} din ${wanted} câmpuri. Exportați-l din nou, întreg.`,
-  encoding: ({ mayBe }: { mayBe: string }) =>
+  'unknown-encoding': ({ mayBe }: { mayBe: string }) =>
     `Codarea textului nu poate fi recunoscută (ar putea fi ${mayBe}); fișierul nu a fost citit. Salvați-l ca UTF-8.`,
   'read-as': ({ encoding }: { encoding: string }) =>
     `Fișierul nu este UTF-8; a fost citit ca ${encoding}. Salvați-l ca UTF-8, ca să nu existe îndoieli.`,

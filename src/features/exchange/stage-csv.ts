@@ -59,7 +59,7 @@ export async function stageCsv(
   };
   const encoding = staging.inspected.get(file.name)?.encoding;
   if (!encoding) return refuseFile({ kind: 'not-plain' });
-  if ('mayBe' in encoding) return refuseFile({ kind: 'encoding', mayBe: encoding.mayBe });
+  if ('mayBe' in encoding) return refuseFile({ kind: 'unknown-encoding', mayBe: encoding.mayBe });
   if (encoding.isGuessed)
     report({ severity: 'warning', file: file.name, fault: { kind: 'read-as', encoding: encoding.name } });
   const csv = await openCsv(source, file.name, encoding.name);
