@@ -34,15 +34,16 @@ export const invoicePdfRo = {
   customer: 'Utilizator',
   servicePoint: 'Loc de consum',
   servicePointCode: (code: string) => `Cod loc de consum: ${code}`,
+  servicePoints: (count: number) =>
+    `${pluralRo(count, 'loc de consum', 'locuri de consum')}, pe rând mai jos`,
   fiscalCode: (code: string) => `CIF ${code}`,
   registration: (number: string) => `Nr. Reg. Com. ${number}`,
   county: (name: string) => `județul ${name}`,
   services: 'Servicii facturate',
   lineColumns: {
     service: 'Serviciul',
-    servicePoint: 'Loc de consum',
+    serviceAndPoint: 'Serviciul și locul de consum',
     quantity: 'Cantitate',
-    unit: 'UM',
     unitPrice: 'Preț unitar',
     net: 'Valoare (lei)',
     vatRate: 'Cota TVA',
@@ -63,6 +64,8 @@ export const invoicePdfRo = {
     KWH: 'kWh',
   } as Record<string, string>,
   linePeriod: (start: string, end: string) => `Perioada ${start} – ${end}`,
+  linesPeriod: ([start, end]: readonly [string, string]) =>
+    `Unde nu scrie altfel, consumul este din perioada ${start} – ${end}.`,
   sewagePercent: (percent: string) => `${percent} % din apa consumată`,
   pricePer: (quantity: string, unit: string) => `Prețul este pentru ${quantity} ${unit}`,
   discount: 'Reducere',

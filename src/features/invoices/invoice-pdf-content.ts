@@ -19,6 +19,8 @@ export type InvoicePdfInput = Aftermath & {
   /** what was owed on the account just before it was issued, where that is known */
   previousBalance?: Bani | undefined;
   consumption: MonthlyConsumption[];
+  /** addresses of service points by their code, for lines that state none */
+  places?: Readonly<Record<string, string>> | undefined;
 };
 
 /** Everything an invoice on paper says, in the order in which it is read; whoever draws it only draws. */
@@ -52,13 +54,13 @@ export type LabelledText = { label: string; text: string };
 
 /** Pure: the same document, operator and figures give the same content. */
 export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
-  const { document, operator, locale } = input;
+  const { document, operator, locale, places = {} } = input;
   const text = textOf(locale).invoicePdf;
   const kind = text.kinds[kindOf(document)];
   const { previousBalance } = input;
   const logoFile = isOwn(document, operator) ? operator.logo : undefined;
   const supplier = supplierOf(document, operator, text);
-  const meters = metersOf(document, locale, text);
+  const meters = metersOf(document, places, locale, text);
   const consumption = chartOf(document, input.consumption, locale, text);
   const latePayment =
     isToPay(input) && isOwn(document, operator) && latePaymentOf(document, operator, locale, text);
@@ -72,8 +74,8 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
     supplier,
     summary: summaryOf(input, locale, text),
     facts: factsOf(input),
-    parties: userOf(document, text),
-    lines: linesOf(document, locale, text),
+    parties: userOf(document, places, text),
+    lines: linesOf(document, places, locale, text),
     taxes: taxesOf(document, locale, text),
     totals: totalsOf(input),
     ...(previousBalance !== undefined && { account: accountOf(document, previousBalance, locale, text) }),

@@ -3,6 +3,7 @@ import type { Operator } from '../../operator.ts';
 import type { Text } from '../../text/text.ts';
 import { groupedIban } from '../payments/payment-ways.rules.ts';
 import type { InvoiceAddress, InvoiceDocument, InvoiceParty } from './invoice-document.ts';
+import { pointCodesOf } from './receipt.rules.ts';
 
 type PdfText = Text['invoicePdf'];
 
@@ -54,11 +55,22 @@ export function accountsOf(document: InvoiceDocument, operator: Operator): { iba
 }
 
 /** Who uses the water, and where. */
-export function userOf({ customer, delivery }: InvoiceDocument, text: PdfText): PdfParty[] {
-  const place = [
-    ...(delivery?.address ? addressLines(delivery.address, text) : []),
-    ...(delivery?.pointCode ? [text.servicePointCode(delivery.pointCode)] : []),
-  ];
+export function userOf(
+  { customer, delivery, lines }: InvoiceDocument,
+  places: Readonly<Record<string, string>>,
+  text: PdfText,
+): PdfParty[] {
+  const codes = pointCodesOf(lines);
+  const [code = delivery?.pointCode] = codes;
+  const stated = delivery?.address ?? lines.find(line => line.delivery?.address)?.delivery?.address;
+  const known = code && places[code];
+  const place =
+    codes.length > 1
+      ? [text.servicePoints(codes.length)]
+      : [
+          ...(stated ? addressLines(stated, text) : known ? [known] : []),
+          ...(code ? [text.servicePointCode(code)] : []),
+        ];
   return [
     {
       label: text.customer,

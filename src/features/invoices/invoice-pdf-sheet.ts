@@ -60,9 +60,10 @@ export function writePairs(
   }
 }
 
-export function writeTable(sheet: Sheet, { caption, columns, rows }: PdfTable): void {
+export function writeTable(sheet: Sheet, { caption, note, columns, rows }: PdfTable): void {
   const { pdf, root } = sheet;
   writeHeading(sheet, caption, 90);
+  if (note) writeText(sheet, 'P', note);
   const table = pdf.struct('Table');
   root.add(table);
   const header = { columns, cells: columns.map(({ label }) => ({ text: label })), isHeader: true };

@@ -36,6 +36,7 @@ export async function makeInvoicePdf(
     cancelledBy: cancelledBy ?? undefined,
     cancelsWhole,
     voidedOn: voidedOn ?? undefined,
+    places: invoice.places,
     // An invoice is a document of its country, whatever language its reader prefers.
     locale: 'ro' as const,
     consumption: use.map(({ month, litres, kind }) => ({ month, m3: Number(litres / 1000n), kind })),
