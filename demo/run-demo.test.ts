@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '#src/features/accounts/sign-in.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
+import { cast as demoCast } from './cast.ts';
 import { demoAccounts, demoPassword } from './demo-accounts.ts';
 import { prepareDemo } from './run-demo.ts';
 
@@ -40,6 +41,11 @@ describe('npm run demo', async () => {
     }
     expect(said).toContain('http://localhost:3000/sign-in');
     expect(said).toContain(demoPassword);
+  });
+
+  it('says on the way how far it is', () => {
+    const total = demoCast.length + 2;
+    expect(said).toContain(`${total} of ${total} customers made up`);
   });
 
   it('lets each of them in, to the client codes of the story', async () => {

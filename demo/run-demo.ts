@@ -4,6 +4,7 @@ import { ConfigError } from '#src/config.ts';
 import type { Db } from '#src/db/database.ts';
 import { type Day, dayOf } from '#src/domain/day.ts';
 import { type ImportSettings, importExchange } from '#src/features/exchange/import-exchange.ts';
+import { type Output, showProgress } from '#src/features/exchange/import-report.ts';
 import { paths } from '#src/paths.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
@@ -19,7 +20,7 @@ type DemoOptions = {
   /** the make-believe export is written under it */
   dataDir: string;
   publicUrl: URL;
-  output: { write: (text: string) => unknown };
+  output: Output;
   /** neighbours of the cast; fewer make it quicker */
   households?: number;
 };
@@ -65,16 +66,34 @@ async function feed(
   const { customers, invoices } = writeExchange({
     directory,
     today,
+    progress: tellEvery(output, 1000),
     ...(households !== undefined && { households }),
   });
   const written = performance.now();
-  const { problems } = await importExchange({ pool, operator, path: directory, clock });
+  const progress = showProgress(output);
+  const { problems } = await importExchange({
+    pool,
+    operator,
+    path: directory,
+    progress: progress.step,
+    clock,
+  }).finally(progress.end);
   if (problems.length > 0)
     throw new Error(`The make-believe export has problems: ${JSON.stringify(problems[0])}`);
   const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
   output.write(
     `${customers} customers and ${invoices} invoices until ${today.subtract({ days: 1 })}: made up in ${seconds(started, written)} s, imported in ${seconds(written, performance.now())} s.\n`,
   );
+}
+
+/** A line now and then, the last one included: on a slow machine minutes pass. */
+function tellEvery(output: Output, milliseconds: number): (customers: number, of: number) => void {
+  let told = performance.now();
+  return (customers, of) => {
+    if (customers < of && performance.now() - told < milliseconds) return;
+    told = performance.now();
+    output.write(`  ${customers} of ${of} customers made up\n`);
+  };
 }
 
 function describeAccounts(publicUrl: URL): string {

@@ -25,6 +25,8 @@ export type ExchangeOptions = {
   /** besides the cast */
   households?: number;
   since?: Day;
+  /** told after each customer */
+  progress?: (customers: number, of: number) => void;
 };
 
 /**
@@ -36,6 +38,7 @@ export function writeExchange({
   today,
   households = 285,
   since = Temporal.PlainDate.from('2022-01-01'),
+  progress = () => undefined,
 }: ExchangeOptions): { customers: number; invoices: number } {
   mkdirSync(join(directory, 'invoices'), { recursive: true });
   const asOf = today.toZonedDateTime({ timeZone, plainTime: '06:00' });
@@ -54,6 +57,7 @@ export function writeExchange({
     }
     customers += 1;
     invoices += life.bills.length;
+    progress(customers, cast.length + households);
   }
   for (const file of Object.values(files)) file.close();
   // Last: a folder without it was not finished.

@@ -1,6 +1,7 @@
 import { ConfigError } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
+import { tryToListen } from './listen.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
 import { readSetup } from './read-setup.ts';
@@ -44,7 +45,11 @@ async function main(args: string[]): Promise<number> {
   const mode = command === 'demo' ? 'demo' : duty ? 'production' : 'development';
   const demo = mode === 'demo' ? await import('#demo/run-demo.ts') : undefined;
   const { config, operator } = readSetup(process.env, mode, demo?.operatorFile);
+  // What can fail is tried before what takes long.
+  if (duty?.serves) await tryToListen(config);
   const log = createLog(config);
+  if (demo && !config.databaseUrl)
+    process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const database = await openDatabase(config, message => log.warn({}, message));
   try {
     const applied = await migrate(database);

@@ -56,7 +56,8 @@ test('started, ready, asked to end, ended', async () => {
 
 test('a port that is taken is said in words, and nothing is left running', async () => {
   const { port, free } = await takePort();
-  const portal = await start('start', port);
+  // Before the database, which does not answer: what takes long comes last.
+  const portal = await start('start', port, { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' });
   expect(await once(portal, 'exit')).toEqual([1, null]);
   expect(await portal.said).toContain(`something else listens on 127.0.0.1:${port} already`);
   await free();
@@ -69,6 +70,8 @@ test.each([
     { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' },
     'the database does not answer',
   ],
+  ['a mail server of another kind', { SMTP_URL: 'ftp://mail.example' }, 'is no address of a mail server'],
+  ['a host that is not this machine', { HOST: '192.0.2.1' }, 'is no address of this machine'],
   ['a port that is none', { PORT: '99999' }, 'is not a whole number from 0 to 65535'],
 ])('%s is said in words, and nothing is left running', async (_what, environment, words) => {
   const portal = await start('start', 0, environment);

@@ -1,12 +1,12 @@
-import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.tsx';
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { findFeedAge } from './features/exchange/feed.queries.ts';
 import { createJobHandlers } from './job-handlers.ts';
+import { listen } from './listen.ts';
 import type { Operator } from './operator.ts';
 import { readAssets } from './platform/assets.ts';
 import { systemClock } from './platform/clock.ts';
@@ -54,7 +54,10 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
     );
 
   try {
-    if (serves) server = await listen(createApp(deps).fetch, config);
+    if (serves) {
+      server = createAdaptorServer({ fetch: createApp(deps).fetch }) as Server;
+      await listen(server, config);
+    }
     const handlers = createJobHandlers({ ...deps, mailer });
     if (works) worker = await startWorker({ pool: database.pool, handlers, log });
   } catch (error) {
@@ -90,22 +93,4 @@ function createDeps(
     assets: readAssets({ styles, logo }),
     typst: isTypstAvailable() ? createTypst() : undefined,
   };
-}
-
-async function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: Config,
-): Promise<Server> {
-  const server = createAdaptorServer({ fetch }) as Server;
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EADDRINUSE')
-      throw new ConfigError(`PORT: something else listens on ${host}:${port} already`);
-    if (code === 'EACCES') throw new ConfigError(`PORT: ${host}:${port} needs rights that this user lacks`);
-    throw error;
-  }
-  return server;
 }

@@ -93,7 +93,9 @@ function make(root: string, suite: string): void {
   const own = '/usr/local/share/ca-certificates';
   if (existsSync(own)) cpSync(own, join(root, own), { recursive: true });
   mkdirSync(join(root, 'root'), { recursive: true });
-  execFileSync('chroot', [root, 'update-ca-certificates'], { stdio: 'ignore' });
+  execFileSync('chroot', [root, 'env', '-i', ...clean, 'update-ca-certificates'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }
 
 /** The child of systemd-nspawn is the machine's first process. */
