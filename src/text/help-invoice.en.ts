@@ -42,7 +42,7 @@ In the portal, the page of each invoice explains each word where it stands.`,
   download: {
     question: 'How do I download an invoice?',
     answer: () =>
-      `Under [Balance](${paths.balance}), press the arrow to the left of the invoice; “Download” is at the lower right. The same under [Invoices](${paths.invoices}), where you can also take several at once, in one archive.`,
+      `Under [Balance](${paths.balance}), press the arrow to the left of the invoice; “Download” is at the lower right. Under [Invoices](${paths.invoices}) each invoice, a paid one too, has “Download” at the lower right; several at once are ticked and come in one archive.`,
   },
   'e-factura': {
     question: 'What is the XML file (e-Factura), and do I need it?',

@@ -36,7 +36,7 @@ export async function listInvoices(
       sumOver(sql`partition by extract(year from i.issued_on)`).as('ofYear'),
     ])
     .where('i.customer_id', '=', customerId)
-    .where(passesFilter(filter, today))
+    .where(passesFilter(filter, today, { customerId }))
     .orderBy('i.issued_on', 'desc')
     .orderBy('i.day_place', 'desc')
     .orderBy('i.invoice_id', 'desc')
@@ -68,13 +68,17 @@ const readSum = ([count, total, open]: [string, string, string]): Sum => ({
 });
 
 /** Whether the invoice `i` is one that a list with this filter shows. */
-export function passesFilter({ year, state, search = '' }: InvoiceFilter, today: Day): RawBuilder<SqlBool> {
+export function passesFilter(
+  { year, state, search = '' }: InvoiceFilter,
+  today: Day,
+  scope: Scope,
+): RawBuilder<SqlBool> {
   const conditions = [
     ...(year === undefined
       ? []
       : [sql`i.issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`]),
     ...(state === undefined ? [] : [stateCondition(state, today)]),
-    ...(search === '' ? [] : [matchesInvoiceSearch(search)]),
+    ...(search === '' ? [] : [matchesInvoiceSearch(search, scope)]),
   ];
   return sql<SqlBool>`(${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`})`;
 }

@@ -28,7 +28,7 @@ export async function findNeighbours(
     with listed as (
       select i.invoice_id, lag(i.invoice_id) over newest_first as newer, lead(i.invoice_id) over newest_first as older
       from invoice_accounts i
-      where i.customer_id = ${customerId} and (i.invoice_id = ${invoiceId} or ${passesFilter(filter, today)})
+      where i.customer_id = ${customerId} and (i.invoice_id = ${invoiceId} or ${passesFilter(filter, today, { customerId })})
       window newest_first as (order by i.issued_on desc, i.day_place desc, i.invoice_id desc))
     select newer, older, (
       select json_agg(json_build_object('id', r.invoice_id::text, 'number', named.number, 'cancelledBy', r.cancelled_by))
