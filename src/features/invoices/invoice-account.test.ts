@@ -56,7 +56,7 @@ const load = async (code: string, batches: string[][]) => {
     const { code: exitCode } = await importInto(
       database,
       await writeExport(files, {
-        'manifest.json': JSON.stringify({ asOf: `2026-11-2${nth}T06:00:00+02:00` }),
+        'manifest.json': JSON.stringify({ asOf: `2026-11-2${nth}T06:00:00+02:00`, stream: code }),
         'customers.csv': `customer_code,kind,name\n${code},person,Client\n`,
       }),
     );
