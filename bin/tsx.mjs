@@ -4,15 +4,20 @@ import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'oxc-transform';
 
+// A stack trace names the line of the source.
+process.setSourceMapsEnabled(true);
+
 registerHooks({
   load(url, context, nextLoad) {
     if (!url.endsWith('.tsx')) return nextLoad(url, context);
     const path = fileURLToPath(url);
-    const { code, errors } = transformSync(path, readFileSync(path, 'utf8'), {
+    const { code, map, errors } = transformSync(path, readFileSync(path, 'utf8'), {
       jsx: { runtime: 'automatic', importSource: 'preact' },
-      sourcemap: false,
+      sourcemap: true,
     });
     if (errors.length > 0) throw new SyntaxError(`${path}: ${errors.map(error => error.message).join('\n')}`);
-    return { format: 'module', source: code, shortCircuit: true };
+    const sourceMap = Buffer.from(JSON.stringify(map)).toString('base64');
+    const source = `${code}\n//# sourceMappingURL=data:application/json;base64,${sourceMap}`;
+    return { format: 'module', source, shortCircuit: true };
   },
 });

@@ -28,8 +28,8 @@ export function parseScaled(text: string, places: number): bigint | undefined {
 }
 
 /**
- * Divides and rounds half away from zero, as amounts on Romanian bills are rounded (price pairs published by
- * operators, docs/architecture.md): 4.796 → 4.80, -0.005 → -0.01.
+ * Divides and rounds half away from zero, as Romanian utilities round: 4.77 lei with 9 % VAT, 5.1993, is published as
+ * 5.20 (apa-canal.ro). 4.796 → 4.80, -0.005 → -0.01.
  * @throws RangeError when divisor is zero
  */
 export function divideRounded(dividend: bigint, divisor: bigint): bigint {
