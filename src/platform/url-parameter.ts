@@ -37,5 +37,5 @@ export function findNumberQuery(
 }
 
 /** What was typed into the search of a page, as a database takes it: without NUL, one way of writing a diacritic. */
-export const readSearch = (c: QuerySource): string =>
-  (c.req.query('q') ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);
+export const readSearch = (c: QuerySource, name = 'q'): string =>
+  (c.req.query(name) ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);

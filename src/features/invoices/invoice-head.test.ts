@@ -217,6 +217,29 @@ test('300 service points are paged, each page small, the head first, the filter 
   expect(await open(id, '?places=99')).toContain('Pagina 15 din 15');
 });
 
+test('among many service points one is found by its address, code or meter, and the filter stays', async () => {
+  await makeServicePoint(db, customerId, {
+    code: 'F-030',
+    address: 'Șoseaua Alexandriei nr. 7',
+    locality: 'Vedea',
+  });
+  const lines = Array.from({ length: 40 }, (_, at) =>
+    makeInvoiceLine({
+      name: `Apă ${at}.`,
+      objectId: `F-0${at}`,
+      meter: { serial: `SER-${at}X`, newIndex: '1' },
+    }),
+  );
+  const id = await make({ document: { lines } });
+  for (const search of ['F-030', 'soseaua vedea', 'ser-30x']) {
+    const html = await open(id, `?state=open&place=${encodeURIComponent(search)}`);
+    expect(html.match(/Apă \d+\./g)).toEqual(['Apă 30.']);
+    expect(html).toContain('<input type="hidden" name="state" value="open"');
+    expect(html).toContain('href="/invoices?state=open"');
+  }
+  expect(await open(id, '?place=nimic')).toContain('Niciun loc de consum de pe factură nu se potrivește.');
+});
+
 test('1,500 lines of one place are paged too', async () => {
   const lines = Array.from({ length: 1500 }, (_, at) => makeInvoiceLine({ id: String(at) }));
   const html = await open(await make({ document: { lines } }));

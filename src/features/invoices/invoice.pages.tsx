@@ -2,10 +2,11 @@ import { paths } from '../../paths.ts';
 import type { Frame } from '../../ui/frame.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Layout } from '../../ui/layout.tsx';
-import { type InvoiceFilter, queryOf } from './history.rules.ts';
+import { queryOf } from './history.rules.ts';
 import { InvoiceHead } from './invoice-head.tsx';
 import { InvoiceMore } from './invoice-more.tsx';
 import type { InvoiceNeighbours } from './invoice-neighbours.queries.ts';
+import type { InvoiceView } from './invoice-view.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { Receipt } from './receipt.tsx';
 
@@ -13,21 +14,13 @@ type Props = {
   frame: Frame;
   invoice: InvoiceDetails;
   neighbours: InvoiceNeighbours;
-  /** of the list from which the invoice was opened: the way back leads to it */
-  filter: InvoiceFilter;
-  /** of a receipt with many service points */
-  receiptPage: number;
+  view: InvoiceView;
 };
 
 /** One invoice: what it asks for in its head, then what was invoiced, then what few look for. */
-export function InvoicePage({ frame, invoice, neighbours, filter, receiptPage }: Props) {
+export function InvoicePage({ frame, invoice, neighbours, view }: Props) {
   const words = frame.text.invoicePage;
-  const query = queryOf(filter);
-  const hrefOfPage = (page: number) => {
-    const parameters = new URLSearchParams(query);
-    parameters.set('places', String(page));
-    return `${paths.invoice(invoice.invoiceId)}?${parameters}`;
-  };
+  const query = queryOf(view.filter);
   return (
     <Layout frame={frame} title={words.title[invoice.kind](invoice.number)}>
       <div class="invoice-way">
@@ -40,7 +33,7 @@ export function InvoicePage({ frame, invoice, neighbours, filter, receiptPage }:
       <div class="columns">
         <div>
           <InvoiceHead frame={frame} invoice={invoice} related={neighbours.related} />
-          <Receipt frame={frame} invoice={invoice} page={receiptPage} hrefOf={hrefOfPage} />
+          <Receipt frame={frame} invoice={invoice} view={view} />
         </div>
         <div>
           <InvoiceMore frame={frame} invoice={invoice} />

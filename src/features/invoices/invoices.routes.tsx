@@ -5,7 +5,7 @@ import { today } from '../../platform/clock.ts';
 import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { chooseCustomer } from '../../platform/session.ts';
-import { findNumberQuery, getIdParameter } from '../../platform/url-parameter.ts';
+import { findNumberQuery, getIdParameter, readSearch } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
 import { BalancePage } from './balance.pages.tsx';
 import { getBalance, listOpenInvoices } from './balance.queries.ts';
@@ -61,9 +61,9 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
         filter,
         today(clock),
       );
-      const receiptPage = findNumberQuery(c, 'places', 1, 100_000) ?? 1;
-      const frame = frameOf(c, deps);
-      return answerPage(c, <InvoicePage {...{ frame, invoice, neighbours, filter, receiptPage }} />);
+      const page = findNumberQuery(c, 'places', 1, 100_000) ?? 1;
+      const view = { filter, page, place: readSearch(c, 'place') };
+      return answerPage(c, <InvoicePage frame={frameOf(c, deps)} {...{ invoice, neighbours, view }} />);
     });
 }
 

@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/day.ts';
+import { plainText } from '../../domain/plain-text.ts';
 import { usedOnInvoice } from '../consumption/use.rules.ts';
 import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
 
@@ -28,6 +29,20 @@ export function groupByPlace(
       (a, b) =>
         natural.compare(nameOf(a.code), nameOf(b.code)) || natural.compare(a.code ?? '', b.code ?? ''),
     );
+}
+
+/** The places that were searched for, by address, code or meter. */
+export function findPlaces(
+  groups: readonly PlaceLines[],
+  search: string,
+  places: Readonly<Record<string, string>>,
+): readonly PlaceLines[] {
+  const wanted = plainText(search).split(/\s+/);
+  return groups.filter(({ code = '', lines }) => {
+    const serials = lines.map(({ meter }) => meter?.serial ?? '');
+    const text = plainText([places[code] ?? '', code, ...serials].join(' '));
+    return wanted.every(word => text.includes(word));
+  });
 }
 
 const placeLines = (code: string | undefined, lines: InvoiceLine[]): PlaceLines => ({

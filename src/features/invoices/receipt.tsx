@@ -1,131 +1,72 @@
 import { formatDecimal } from '../../domain/money.ts';
 import { Amount } from '../../ui/amount.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Pagination } from '../../ui/pagination.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
-import { Spoken } from '../../ui/spoken.tsx';
-import type { InvoiceLine } from './invoice-document.ts';
+import { hrefOfReceipt, type InvoiceView } from './invoice-view.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { meaningOf } from './meaning.ts';
-import { groupByPlace, hasSeveralMeters, type PlaceLines, pagesOf, readingsOf } from './receipt.rules.ts';
-import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
-import { ReceiptMeters } from './receipt-meters.tsx';
+import { findPlaces, groupByPlace, pagesOf, readingsOf } from './receipt.rules.ts';
+import { leiOf, type ReceiptContext, reasonOf } from './receipt-line.tsx';
+import { PlaceReceipt, ReceiptPlaces } from './receipt-places.tsx';
 
-type Props = {
-  frame: Frame;
-  invoice: InvoiceDetails;
-  /** of a receipt with many service points */
-  page: number;
-  hrefOf: (page: number) => string;
-};
+type Props = { frame: Frame; invoice: InvoiceDetails; view: InvoiceView };
 
 /** What was invoiced, as a receipt: line by line, of many service points folded by place and paged, down to the total. */
-export function Receipt({ frame, invoice, page: wanted, hrefOf }: Props) {
-  const { text } = frame;
-  const words = text.invoicePage;
+export function Receipt({ frame, invoice, view }: Props) {
   const { lines } = invoice.document;
   const groups = groupByPlace(lines, invoice.places);
-  const pages = pagesOf(groups);
-  const page = Math.min(wanted, pages.length);
+  const found = groups.length > 1 ? findPlaces(groups, view.place, invoice.places) : groups;
+  const pages = pagesOf(found);
+  const page = Math.min(view.page, pages.length);
   const shown = pages[page - 1] ?? [];
   const context = contextOf(invoice, page === 1);
-  const hasMeters = readingsOf({ lines }).length > 0;
-  const [only] = groups.length === 1 ? shown : [];
-  const totals = (
-    <>
-      <Facts facts={totalsOf(invoice, frame, context)} />
-      {hasMeters && !context.isCredit && <QuestionLink frame={frame} id="contest" />}
-    </>
-  );
+  const totals = <Totals frame={frame} invoice={invoice} context={context} />;
   return (
     <section class="card" id="lines">
       <div class="card__head">
-        <h2 class="card__title">{words.lines}</h2>
+        <h2 class="card__title">{frame.text.invoicePage.lines}</h2>
       </div>{' '}
-      {only ? (
+      {groups.length === 1 ? (
         <div class="card__body">
-          <PlaceReceipt frame={frame} lines={only.lines} context={context} />
+          <PlaceReceipt frame={frame} lines={shown.flatMap(group => group.lines)} context={context} />
           {totals}
         </div>
       ) : (
         <>
           <div class="card__body">{totals}</div>
-          {shown.map((group, at) => (
-            <PlaceDisclosure
-              frame={frame}
-              invoice={invoice}
-              group={group}
-              context={{ ...context, explains: at === 0 }}
-            />
-          ))}
+          <ReceiptPlaces {...{ frame, invoice, view, context }} groups={shown} count={groups.length} />
         </>
       )}
       {pages.length > 1 && (
         <div class="card__body">
-          <Pagination text={text} page={page} pageCount={pages.length} hrefOf={to => `${hrefOf(to)}#lines`} />
+          <Pagination
+            text={frame.text}
+            page={page}
+            pageCount={pages.length}
+            hrefOf={to => hrefOfReceipt(invoice.invoiceId, { ...view, page: to })}
+          />
         </div>
       )}
     </section>
   );
 }
 
-/** A place whose lines unfold; what it comes to stands beside its name. */
-function PlaceDisclosure({
+function Totals({
   frame,
   invoice,
-  group,
   context,
 }: {
   frame: Frame;
   invoice: InvoiceDetails;
-  group: PlaceLines;
   context: ReceiptContext;
 }) {
-  const words = frame.text.invoicePage;
-  const { code, lines, net } = group;
-  const name = code === undefined ? words.forAllPlaces : invoice.places[code];
-  return (
-    <Disclosure
-      isHeading
-      summary={
-        <span class="place">
-          <span class="place__name">
-            {name ?? words.place(code ?? '')}
-            <Spoken>:</Spoken>
-          </span>{' '}
-          <span class="place__lei">{leiOf(net, context, frame)}</span>{' '}
-          <span class="place__code">
-            {name && code !== undefined ? `${code}, ` : ''}
-            {words.withoutVat}
-          </span>
-        </span>
-      }
-    >
-      <PlaceReceipt frame={frame} lines={lines} context={context} />
-    </Disclosure>
-  );
-}
-
-function PlaceReceipt({
-  frame,
-  lines,
-  context,
-}: {
-  frame: Frame;
-  lines: readonly InvoiceLine[];
-  context: ReceiptContext;
-}) {
-  const ofPlace = { ...context, namesMeters: hasSeveralMeters(lines) };
+  const canContest = !context.isCredit && readingsOf(invoice.document).length > 0;
   return (
     <>
-      <ul class="receipt">
-        {lines.map(line => (
-          <ReceiptLine frame={frame} line={line} context={ofPlace} />
-        ))}
-      </ul>
-      <ReceiptMeters frame={frame} lines={lines} explains={context.explains} />
+      <Facts facts={totalsOf(invoice, frame, context)} />
+      {canContest && <QuestionLink frame={frame} id="contest" />}
     </>
   );
 }
