@@ -66,7 +66,7 @@ export class CsvReader {
       const line = this.#line;
       at += read.lines;
       this.#line += read.lines;
-      if (read.cells.every(cell => cell === '')) continue;
+      if (!read.fault && read.cells.every(cell => cell === '')) continue;
       yield read.fault ? { line, cells: read.cells, fault: read.fault } : { line, cells: read.cells };
     }
     this.#lines.splice(0, at);
