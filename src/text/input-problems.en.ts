@@ -1,4 +1,4 @@
-import { type Day, formatDayShort } from '../domain/day.ts';
+import { formatDayShort } from '../domain/day.ts';
 import type { inputProblemsRo } from './input-problems.ro.ts';
 import { pluralEn } from './plural.ts';
 
@@ -27,8 +27,8 @@ export const inputProblemsEn: typeof inputProblemsRo = {
   'unknown-key': () => 'This key of the manifest is not known and was not read.',
   spoiled: ({ found }) =>
     `"${found}" is what is left of a value after the file was opened in a spreadsheet (Excel) and saved. Export the file again without opening it.`,
-  'day-ahead': ({ found, asOf }: { found: string; asOf: Day }) =>
-    `${dayOf(found)} is in the future, seen from the day of the export, ${formatDayShort(asOf)}.`,
+  'day-ahead': ({ found, asOf }: { found: string; asOf: string }) =>
+    `${dayOf(found)} is in the future, seen from the day of the export, ${dayOf(asOf)}.`,
   'moment-ahead': ({ found }) => `The moment ${found} is in the future.`,
   'day-long-ago': ({ found }) => `${dayOf(found)} is too long ago; check the year.`,
   'days-reversed': ({ start, end }) => `${dayOf(end)} is before the beginning, ${dayOf(start)}.`,

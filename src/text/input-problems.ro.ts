@@ -1,4 +1,4 @@
-import { type Day, formatDayShort } from '../domain/day.ts';
+import { formatDayShort } from '../domain/day.ts';
 import { pluralRo } from './plural.ts';
 
 const things = { customer: 'client', 'service-point': 'loc de consum', meter: 'contor' };
@@ -27,8 +27,8 @@ export const inputProblemsRo = {
   'unknown-key': () => 'Câmpul din manifest nu este cunoscut și nu a fost citit.',
   spoiled: ({ found }: { found: string }) =>
     `„${found}” este ce rămâne dintr-o valoare când fișierul este deschis și salvat într-un program de calcul tabelar (Excel). Exportați fișierul din nou, fără să-l deschideți.`,
-  'day-ahead': ({ found, asOf }: { found: string; asOf: Day }) =>
-    `${dayOf(found)} este în viitor față de ziua exportului, ${formatDayShort(asOf)}.`,
+  'day-ahead': ({ found, asOf }: { found: string; asOf: string }) =>
+    `${dayOf(found)} este în viitor față de ziua exportului, ${dayOf(asOf)}.`,
   'moment-ahead': ({ found }: { found: string }) => `Momentul ${found} este în viitor.`,
   'day-long-ago': ({ found }: { found: string }) => `${dayOf(found)} este prea demult; verificați anul.`,
   'days-reversed': ({ start, end }: { start: string; end: string }) =>

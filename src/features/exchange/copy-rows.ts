@@ -8,13 +8,34 @@ export type RowCopy = {
   add: (row: CopyValue[]) => Promise<void> | undefined;
   /** rows that are in COPY's text format already */
   addText: (rows: Uint8Array) => Promise<void> | undefined;
-  end: () => Promise<void>;
 };
 
 const chunk = 64 * 1024;
 
-/** Streams rows into a table through COPY; at most a chunk of them is held in memory. */
-export function copyRows(client: pg.ClientBase, table: string, columns: string[]): RowCopy {
+/**
+ * Streams the rows that `fill` adds into a table through COPY; at most a chunk of them is held in memory. Whatever
+ * happens, the connection has left COPY in the end: until then every other query of it would wait.
+ */
+export async function copyRows(
+  client: pg.ClientBase,
+  { table, columns }: { table: string; columns: string[] },
+  fill: (copy: RowCopy) => Promise<void>,
+): Promise<void> {
+  const copy = startCopy(client, table, columns);
+  try {
+    await fill(copy);
+  } catch (error) {
+    await copy.end().catch(() => undefined);
+    throw error;
+  }
+  await copy.end();
+}
+
+function startCopy(
+  client: pg.ClientBase,
+  table: string,
+  columns: string[],
+): RowCopy & { end: () => Promise<void> } {
   const stream = client.query(copyFrom(`copy ${table} (${columns.map(quote).join(', ')}) from stdin`));
   // Several may wait for the stream at once.
   stream.setMaxListeners(32);

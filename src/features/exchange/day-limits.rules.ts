@@ -38,7 +38,7 @@ export function findFarDay(
   const day = Temporal.PlainDate.from(value);
   if (happened === 'booked' && isAfter(earliestBooking, day))
     return { severity: 'refused', fault: { kind: 'day-long-ago', found: value } };
-  const fault = { kind: 'day-ahead', found: value, asOf: today.asOfDay } as const;
+  const fault = { kind: 'day-ahead', found: value, asOf: today.asOfDay.toString() } as const;
   if (!happened)
     return isAfter(day, today.asOfDay.add(furthestPlan)) ? { severity: 'refused', fault } : undefined;
   const severity = judgeAhead(day, today, happened === 'agreed' ? furthestAgreement : undefined);

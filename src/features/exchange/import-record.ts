@@ -86,25 +86,11 @@ async function writeProblems(
   importId: bigint,
   problems: ExchangeProblem[],
 ): Promise<void> {
-  const copy = copyRows(client, 'import_problems', [
-    'import_id',
-    'severity',
-    'file',
-    'line',
-    'field',
-    'message_ro',
-    'message_en',
-  ]);
-  for (const { severity, file, line, field, fault } of problems) {
-    await copy.add([
-      importId,
-      severity,
-      file,
-      line,
-      field,
-      describeFault(fault, 'ro'),
-      describeFault(fault, 'en'),
-    ]);
-  }
-  await copy.end();
+  const columns = ['import_id', 'severity', 'file', 'line', 'field', 'message_ro', 'message_en'];
+  await copyRows(client, { table: 'import_problems', columns }, async copy => {
+    for (const { severity, file, line, field, fault } of problems) {
+      const sentences = [describeFault(fault, 'ro'), describeFault(fault, 'en')];
+      await copy.add([importId, severity, file, line, field, ...sentences]);
+    }
+  });
 }

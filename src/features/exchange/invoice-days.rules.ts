@@ -7,10 +7,13 @@ type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: InputFault };
 
 /** Bills are dated a little ahead of the night that exports them, never by months. */
 const aheadAtMost = { days: 31 };
-/** A bill is due within weeks; after half a year it is worth a look, after two years it is a year mistyped. */
-const due = { odd: { months: 6 }, wrong: { years: 2 } };
+/** A bill is due within weeks. */
+const dueAtMost = { months: 6 };
 
-/** The days of an invoice that cannot be, or hardly: a wrong year shows no debt where there is one, or the other way. */
+/**
+ * The days of an invoice that can hardly be meant. A document that the tax authority has cannot be changed any more: it is
+ * shown as it stands, and told. One that was not issued yet, or long ago, is none.
+ */
 export function findOddInvoiceDays(
   { issuedOn, dueOn, period, lines }: Pick<InvoiceDocument, 'issuedOn' | 'dueOn' | 'period' | 'lines'>,
   today: Today,
@@ -20,13 +23,12 @@ export function findOddInvoiceDays(
     told.push({ severity, field, fault });
   const issued = Temporal.PlainDate.from(issuedOn);
   const ahead = judgeAhead(issued, today, aheadAtMost);
-  if (ahead) tell(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay });
+  if (ahead)
+    tell(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay.toString() });
   if (issuedOn < earliestBooking.toString())
     tell('refused', 'cbc:IssueDate', { kind: 'day-long-ago', found: issuedOn });
-  if (dueOn > issued.add(due.odd).toString()) {
-    const isFar = dueOn > issued.add(due.wrong).toString();
-    tell(isFar ? 'refused' : 'warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
-  }
+  if (dueOn > issued.add(dueAtMost).toString())
+    tell('warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
   if (dueOn < issuedOn) tell('warning', 'cbc:DueDate', { kind: 'due-before-issue', found: dueOn, issuedOn });
   for (const { range, field } of [
     { range: period, field: 'cac:InvoicePeriod/cbc:EndDate' },
@@ -36,7 +38,7 @@ export function findOddInvoiceDays(
     })),
   ]) {
     if (range?.start && range.end && range.end < range.start)
-      tell('refused', field, { kind: 'days-reversed', start: range.start, end: range.end });
+      tell('warning', field, { kind: 'days-reversed', start: range.start, end: range.end });
   }
   return told;
 }

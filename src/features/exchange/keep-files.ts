@@ -57,21 +57,26 @@ async function openAgain(source: ExchangeSource, name: string): Promise<Readable
 }
 
 async function storeParts(client: pg.ClientBase, sha256: Buffer, content: Readable): Promise<void> {
-  const copy = copyRows(client, 'kept_files', ['sha256', 'part', 'content']);
-  let part = 0;
-  let pending: Buffer[] = [];
-  let size = 0;
-  const flush = async () => {
-    await copy.add([sha256, part, Buffer.concat(pending)]);
-    part += 1;
-    pending = [];
-    size = 0;
-  };
-  for await (const chunk of content.pipe(createGzip()) as AsyncIterable<Buffer>) {
-    pending.push(chunk);
-    size += chunk.length;
-    if (size >= partSize) await flush();
-  }
-  if (size > 0) await flush();
-  await copy.end();
+  await copyRows(client, { table: 'kept_files', columns: ['sha256', 'part', 'content'] }, async copy => {
+    const packed = createGzip();
+    // Not piped: an error of the file would be lost on the way, and its end waited for for ever.
+    const packing = pipeline(content, packed);
+    packing.catch(() => undefined);
+    let part = 0;
+    let pending: Buffer[] = [];
+    let size = 0;
+    const flush = async () => {
+      await copy.add([sha256, part, Buffer.concat(pending)]);
+      part += 1;
+      pending = [];
+      size = 0;
+    };
+    for await (const chunk of packed as AsyncIterable<Buffer>) {
+      pending.push(chunk);
+      size += chunk.length;
+      if (size >= partSize) await flush();
+    }
+    if (size > 0) await flush();
+    await packing;
+  });
 }

@@ -42,14 +42,11 @@ export async function listInvoiceFiles(
 
 async function stageNames(client: pg.ClientBase, path: string): Promise<void> {
   await client.query('create temp table staging_invoice_files (name text not null)');
-  const copy = copyRows(client, 'staging_invoice_files', ['name']);
-  try {
+  await copyRows(client, { table: 'staging_invoice_files', columns: ['name'] }, async copy => {
     for await (const { name } of await opendir(path, { bufferSize: 1024 })) {
       if (!name.startsWith('.')) await copy.add([name]);
     }
-  } finally {
-    await copy.end();
-  }
+  });
   await client.query('analyze staging_invoice_files');
 }
 

@@ -67,8 +67,8 @@ export async function stageCsv(
 
   let header: Header | undefined;
   let line = 0;
-  const copy = copyRows(client, stagingTable(key), ['line', ...file.columns.map(({ name }) => name)]);
-  try {
+  const names = ['line', ...file.columns.map(({ name }) => name)];
+  await copyRows(client, { table: stagingTable(key), columns: names }, async copy => {
     for await (const row of csv.rows) {
       line = row.line;
       if (!header) {
@@ -85,9 +85,7 @@ export async function stageCsv(
       else refusedKeys.add(key, keyOf(file, header, row));
       if (staged.read % 1000 === 0) progress(file.name, csv.share());
     }
-  } finally {
-    await copy.end();
-  }
+  });
   if (!header && line === 0) refuseFile({ kind: 'no-header' });
   if (!header) refusedKeys.addFile(key);
   progress(file.name, 1);

@@ -24,16 +24,13 @@ export async function stageInvoices(
     asOf: source.asOf.toString(),
     now: now.toString(),
   };
-  const copy = copyRows(client, 'staging_invoices', Object.keys(invoiceColumns));
-  try {
-    await readInvoices(folder, reading, async ({ rows, problems }, read) => {
+  await copyRows(client, { table: 'staging_invoices', columns: Object.keys(invoiceColumns) }, copy =>
+    readInvoices(folder, reading, async ({ rows, problems }, read) => {
       for (const problem of problems) report(problem);
       await copy.addText(rows);
       count += read;
       progress('invoices', count);
-    });
-  } finally {
-    await copy.end();
-  }
+    }),
+  );
   return count;
 }
