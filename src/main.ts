@@ -18,7 +18,12 @@ const usage = `Usage: apometru COMMAND
   demo                  the portal with a make-believe utility
 
 The settings are environment variables: docs/operate.md.
+
+  --embedded            where DATABASE_URL is not set: start a PostgreSQL of its own in DATA_DIR (demo always does)
 `;
+
+/** Any command that needs a database takes it. */
+const embedded = '--embedded';
 
 const duties: Record<string, Duties> = {
   start: { serves: true, works: true },
@@ -28,7 +33,8 @@ const duties: Record<string, Duties> = {
 };
 
 async function main(args: string[]): Promise<number> {
-  const [command = '', ...rest] = args;
+  const [command = '', ...options] = args;
+  const rest = options.filter(option => option !== embedded);
   if (command === '--help' || command === 'help') {
     process.stdout.write(usage);
     return 0;
@@ -44,12 +50,14 @@ async function main(args: string[]): Promise<number> {
   }
   const mode = command === 'demo' ? 'demo' : duty ? 'production' : 'development';
   const demo = mode === 'demo' ? await import('#demo/run-demo.ts') : undefined;
-  const { config, operator } = readSetup(process.env, mode, demo?.operatorFile);
+  const { config, operator } = readSetup(process.env, mode, {
+    operatorFile: demo?.operatorFile,
+    mayEmbed: mode === 'demo' || options.includes(embedded),
+  });
   // What can fail is tried before what takes long.
   if (duty?.serves) await tryToListen(config);
   const log = createLog(config);
-  if (demo && !config.databaseUrl)
-    process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
+  if (!config.databaseUrl) process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const database = await openDatabase(config, message => log.warn({}, message));
   try {
     const applied = await migrate(database);

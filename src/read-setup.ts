@@ -5,13 +5,26 @@ import { type Operator, readOperator } from './operator.ts';
 /** What a process is told from outside: its settings and who the utility is. */
 export type Setup = { config: Config; operator: Operator | undefined };
 
+/** What a command has besides: the operator file where none is set, and whether a PostgreSQL may be started for it. */
+type Otherwise = { operatorFile?: string | undefined; mayEmbed?: boolean };
+
 /**
  * Reads both before anything is started, so that what is wrong with either is said at once.
- * @param otherwise the operator file where none is set
  * @throws ConfigError naming every fault of both
  */
-export function readSetup(environment: NodeJS.ProcessEnv, mode: Mode, otherwise?: string): Setup {
-  const { config, operator, faults } = trySetup(environment, mode, otherwise);
+export function readSetup(
+  environment: NodeJS.ProcessEnv,
+  mode: Mode,
+  { operatorFile, mayEmbed = false }: Otherwise = {},
+): Setup {
+  const { config, operator, faults } = trySetup(environment, mode, operatorFile);
+  // A setting that was forgotten would otherwise fill another database than the one that customers see.
+  if (!mayEmbed && !environment.DATABASE_URL?.trim() && !environment.DATABASE_URL_FILE)
+    faults.push(
+      new ConfigError(
+        'DATABASE_URL: is missing; with --embedded a PostgreSQL of its own is started in DATA_DIR',
+      ),
+    );
   const [first, ...others] = faults;
   if (!first) return { config, operator };
   throw others.length === 0 ? first : new ConfigError(faults.map(({ message }) => message).join('\n'));
