@@ -200,6 +200,19 @@ test('several meters and places are told apart line by line', async () => {
   expect(findJoinedWords(html)).toEqual([]);
 });
 
+test('a place is called as its lines state it, also where it has no code', async () => {
+  const address = (street: string) => ({ address: { lines: [street], city: 'Vedea' } });
+  const lines = [
+    makeInvoiceLine({ objectId: 'N-1', delivery: { pointCode: 'N-1', ...address('Strada Morii nr. 1') } }),
+    makeInvoiceLine({ delivery: address('Strada Viilor nr. 9') }),
+  ];
+  const text = await textOf(new Response(await open(await make({ document: { lines } }))));
+  expect(text).toContain('2 locuri de consum');
+  expect(text).toContain('Strada Morii nr. 1, Vedea: 55,35 lei N-1, fără TVA');
+  expect(text).toContain('Strada Viilor nr. 9, Vedea: 55,35 lei fără TVA');
+  expect(await textOf(await visitor.get('/invoices?q=viilor+9'))).toContain('Strada Viilor nr. 9, Vedea');
+});
+
 test('300 service points are paged, each page small, the head first, the filter kept', async () => {
   const lines = Array.from({ length: 300 }, (_, at) =>
     makeInvoiceLine({ id: String(at), name: `Apă ${at}.`, objectId: `P-${String(at).padStart(3, '0')}` }),

@@ -3,7 +3,14 @@ import { formatDecimal } from '../../domain/money.ts';
 import type { Text } from '../../text/text.ts';
 import type { DayRange, InvoiceDocument, InvoiceLine, MeterFacts } from './invoice-document.ts';
 import { formatAmount, formatDocumentDay, signed } from './invoice-pdf-figures.ts';
-import { formatIndex, groupByPlace, pointCodesOf, signedQuantity, usedOf } from './receipt.rules.ts';
+import {
+  addressTextOf,
+  formatIndex,
+  groupByPlace,
+  pointCodesOf,
+  signedQuantity,
+  usedOf,
+} from './receipt.rules.ts';
 
 type PdfText = Text['invoicePdf'];
 
@@ -64,8 +71,7 @@ const hasSeveralPoints = ({ lines }: InvoiceDocument): boolean => pointCodesOf(l
 
 /** The address of a line's service point: as the document states it, else as billing's list of points has it. */
 function addressOf({ objectId, delivery }: InvoiceLine, places: Readonly<Record<string, string>>): string[] {
-  const stated = [...(delivery?.address?.lines ?? []), delivery?.address?.city].filter(Boolean).join(', ');
-  const address = stated || (objectId && places[objectId]);
+  const address = addressTextOf(delivery) || (objectId && places[objectId]);
   return address ? [address] : [];
 }
 

@@ -50,7 +50,9 @@ const longestMonth = 45;
 function matchesText(text: string, { customerId }: Scope): Condition {
   const compact = text.replace(/\s/g, '');
   const documentText = sql`concat_ws(' ', i.document #>> '{delivery,pointCode}', i.document #>> '{delivery,address,lines}',
-    i.document #>> '{delivery,address,city}', jsonb_path_query_array(i.document, '$.lines[*].name'))`;
+    i.document #>> '{delivery,address,city}', jsonb_path_query_array(i.document, '$.lines[*].name'),
+    jsonb_path_query_array(i.document, '$.lines[*].delivery.address.lines[*]'),
+    jsonb_path_query_array(i.document, '$.lines[*].delivery.address.city'))`;
   // Once for the list, not once for each invoice of hundreds of places.
   const found = sql`array(select p.code from service_points p where p.customer_id = ${customerId}
     and ${matchesSearch(sql`concat_ws(' ', p.code, p.address, p.locality)`, text)})`;

@@ -6,7 +6,7 @@ import { type Fact, Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import type { OpenInvoice } from './invoices.queries.ts';
-import { hasSeveralMeters, pointCodesOf } from './receipt.rules.ts';
+import { hasSeveralMeters, namePlaces, pointCodeOf, pointCodesOf } from './receipt.rules.ts';
 import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
 import { ReceiptMeters } from './receipt-meters.tsx';
 
@@ -38,6 +38,7 @@ export function InvoiceSummary({ frame, invoice }: Props) {
 
 function contextOf({ kind, document, places = {} }: Props['invoice'], { text }: Frame): ReceiptContext {
   const { lines } = document;
+  const named = namePlaces(lines, places);
   const rates = new Set(lines.map(({ vatRate = '' }) => Number(vatRate)));
   return {
     isCredit: kind === 'credit-note',
@@ -45,7 +46,10 @@ function contextOf({ kind, document, places = {} }: Props['invoice'], { text }: 
     namesMeters: hasSeveralMeters(lines),
     explains: false,
     ...(pointCodesOf(lines).length > 1 && {
-      placeOf: ({ objectId }) => objectId && (places[objectId] ?? text.invoicePage.place(objectId)),
+      placeOf: line => {
+        const code = pointCodeOf(line);
+        return code && (named[code] ?? text.invoicePage.place(code));
+      },
     }),
   };
 }

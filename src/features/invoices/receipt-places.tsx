@@ -14,6 +14,8 @@ type Props = {
   frame: Frame;
   invoice: InvoiceDetails;
   view: InvoiceView;
+  /** addresses by code */
+  places: Readonly<Record<string, string>>;
   context: ReceiptContext;
   /** those of this page */
   groups: readonly PlaceLines[];
@@ -22,7 +24,7 @@ type Props = {
 };
 
 /** The service points of a receipt, each folded; with more than a page of them, a way to find one. */
-export function ReceiptPlaces({ frame, invoice, view, context, groups, count }: Props) {
+export function ReceiptPlaces({ frame, invoice, view, places, context, groups, count }: Props) {
   const words = frame.text.invoicePage;
   const { year, state, search, page } = view.filter;
   const kept = { year, state, q: search, page: page === 1 ? undefined : page };
@@ -47,7 +49,7 @@ export function ReceiptPlaces({ frame, invoice, view, context, groups, count }: 
       {groups.map((group, at) => (
         <PlaceDisclosure
           frame={frame}
-          invoice={invoice}
+          name={group.code === undefined ? words.forAllPlaces : places[group.code]}
           group={group}
           context={{ ...context, explains: at === 0 }}
         />
@@ -59,18 +61,17 @@ export function ReceiptPlaces({ frame, invoice, view, context, groups, count }: 
 /** A place whose lines unfold; what it comes to stands beside its name. */
 function PlaceDisclosure({
   frame,
-  invoice,
+  name,
   group,
   context,
 }: {
   frame: Frame;
-  invoice: InvoiceDetails;
+  name: string | undefined;
   group: PlaceLines;
   context: ReceiptContext;
 }) {
   const words = frame.text.invoicePage;
   const { code, lines, net } = group;
-  const name = code === undefined ? words.forAllPlaces : invoice.places[code];
   return (
     <Disclosure
       isHeading
@@ -82,7 +83,7 @@ function PlaceDisclosure({
           </span>{' '}
           <span class="place__lei">{leiOf(net, context, frame)}</span>{' '}
           <span class="place__code">
-            {name && code !== undefined ? `${code}, ` : ''}
+            {name && code !== undefined && code !== name ? `${code}, ` : ''}
             {words.withoutVat}
           </span>
         </span>

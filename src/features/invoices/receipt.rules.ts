@@ -1,7 +1,7 @@
 import type { Locale } from '../../domain/day.ts';
 import { plainText } from '../../domain/plain-text.ts';
 import { usedOnInvoice } from '../consumption/use.rules.ts';
-import type { InvoiceDocument, InvoiceLine } from './invoice-document.ts';
+import type { InvoiceDocument, InvoiceLine, InvoicePlace } from './invoice-document.ts';
 
 /** The lines of one service point; without a code those that name none, such as sewage billed for all of them together. */
 export type PlaceLines = { code: string | undefined; lines: InvoiceLine[]; net: number };
@@ -21,7 +21,7 @@ export function groupByPlace(
   places: Readonly<Record<string, string>>,
 ): PlaceLines[] {
   if (pointCodesOf(lines).length < 2) return [placeLines(undefined, [...lines])];
-  const groups = [...Map.groupBy(lines, ({ objectId }) => objectId)];
+  const groups = [...Map.groupBy(lines, pointCodeOf)];
   const nameOf = (code: string | undefined) => (code === undefined ? '' : (places[code] ?? ''));
   return groups
     .map(([code, ofPlace]) => placeLines(code, ofPlace))
@@ -51,8 +51,27 @@ const placeLines = (code: string | undefined, lines: InvoiceLine[]): PlaceLines 
   net: lines.reduce((sum, { net }) => sum + net, 0),
 });
 
+/** What a line calls its service point; one without a code is known by its address. */
+export const pointCodeOf = ({ objectId, delivery }: InvoiceLine): string | undefined =>
+  objectId ?? delivery?.pointCode ?? (addressTextOf(delivery) || undefined);
+
+export const addressTextOf = (place: InvoicePlace | undefined): string =>
+  [...(place?.address?.lines ?? []), place?.address?.city].filter(Boolean).join(', ');
+
+/** Addresses by code: as the lines state them, else as billing's list of service points has them. */
+export function namePlaces(
+  lines: readonly InvoiceLine[],
+  places: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const stated = lines.flatMap(line => {
+    const [code, address] = [pointCodeOf(line), addressTextOf(line.delivery)];
+    return code !== undefined && address ? [[code, address] as const] : [];
+  });
+  return { ...places, ...Object.fromEntries(stated) };
+}
+
 export const pointCodesOf = (lines: readonly InvoiceLine[]): string[] => [
-  ...new Set(lines.flatMap(({ objectId }) => objectId ?? [])),
+  ...new Set(lines.flatMap(line => pointCodeOf(line) ?? [])),
 ];
 
 /** Pages of a receipt; a place with more lines than a page holds goes on on the next one. */

@@ -7,7 +7,7 @@ import { QuestionLink } from '../../ui/question-link.tsx';
 import { hrefOfReceipt, type InvoiceView } from './invoice-view.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
 import { meaningOf } from './meaning.ts';
-import { findPlaces, groupByPlace, pagesOf, readingsOf } from './receipt.rules.ts';
+import { findPlaces, groupByPlace, namePlaces, pagesOf, readingsOf } from './receipt.rules.ts';
 import { leiOf, type ReceiptContext, reasonOf } from './receipt-line.tsx';
 import { PlaceReceipt, ReceiptPlaces } from './receipt-places.tsx';
 
@@ -16,8 +16,9 @@ type Props = { frame: Frame; invoice: InvoiceDetails; view: InvoiceView };
 /** What was invoiced, as a receipt: line by line, of many service points folded by place and paged, down to the total. */
 export function Receipt({ frame, invoice, view }: Props) {
   const { lines } = invoice.document;
-  const groups = groupByPlace(lines, invoice.places);
-  const found = groups.length > 1 ? findPlaces(groups, view.place, invoice.places) : groups;
+  const places = namePlaces(lines, invoice.places);
+  const groups = groupByPlace(lines, places);
+  const found = groups.length > 1 ? findPlaces(groups, view.place, places) : groups;
   const pages = pagesOf(found);
   const page = Math.min(view.page, pages.length);
   const shown = pages[page - 1] ?? [];
@@ -36,7 +37,11 @@ export function Receipt({ frame, invoice, view }: Props) {
       ) : (
         <>
           <div class="card__body">{totals}</div>
-          <ReceiptPlaces {...{ frame, invoice, view, context }} groups={shown} count={groups.length} />
+          <ReceiptPlaces
+            {...{ frame, invoice, view, places, context }}
+            groups={shown}
+            count={groups.length}
+          />
         </>
       )}
       {pages.length > 1 && (
