@@ -75,7 +75,7 @@ async function makeTouchedTables(client: pg.ClientBase): Promise<void> {
     create temp table touched_holders (customer_id bigint primary key) on commit drop;
     create temp table touched_points (code text primary key) on commit drop;
     create temp table touched_serials (serial text primary key) on commit drop;
-    create temp table touched_days (serial text, read_on date, primary key (serial, read_on)) on commit drop`);
+    create temp table touched_days (serial text, read_on date) on commit drop`);
 }
 
 /** Once billing states the days of a customer at a point, a row without days says nothing more about that customer there. */

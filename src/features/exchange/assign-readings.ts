@@ -16,7 +16,7 @@ export async function assignReadings(
 ): Promise<void> {
   await touchMetersOfOldExports(client, importId);
   await assignHolders(client);
-  await touchDays(client);
+  await findDaysToAssign(client);
   await findWhereMetersHung(client);
   await findHoldings(client);
   await saveMeters(client);
@@ -35,21 +35,27 @@ async function touchMetersOfOldExports(client: pg.ClientBase, importId: bigint):
   );
 }
 
-/** The readings to assign: new ones, all of the meters at touched points, and those of this export that are nobody's yet. */
-async function touchDays(client: pg.ClientBase): Promise<void> {
+/** The readings to assign: all of the meters at touched points, new ones, and those of this export that are nobody's yet. */
+async function findDaysToAssign(client: pg.ClientBase): Promise<void> {
   // A reading also decides whether the one of the day before serves as the index of a handover.
   await client.query(`
-    insert into touched_days select distinct r.serial, r.read_on from touched_days t join stated_readings r
-        on r.serial = t.serial and r.read_on in (t.read_on - 1, t.read_on + 1)
-      on conflict do nothing;
-    insert into touched_days select distinct r.serial, r.read_on from touched_points t
-        join stated_meters m on m.service_point_code = t.code join stated_readings r using (serial)
-      on conflict do nothing;
-    insert into touched_days select distinct s.meter_serial, s.read_on from staging_readings s
-      where not exists (select from meters m join readings r using (customer_id, meter_id)
-        where m.serial = s.meter_serial and r.read_on = s.read_on and r.kind = s.kind)
-      on conflict do nothing;
-    analyze touched_days`);
+    create temp table whole_meters on commit drop as
+      select distinct m.serial from stated_meters m join touched_points t on t.code = m.service_point_code;
+    analyze whole_meters;
+    analyze touched_days;
+    create temp table days_to_assign on commit drop as
+      select distinct serial, read_on from (
+        select r.serial, r.read_on from stated_readings r join whole_meters using (serial)
+        union all
+        select r.serial, r.read_on from touched_days t join stated_readings r
+            on r.serial = t.serial and r.read_on in (t.read_on - 1, t.read_on, t.read_on + 1)
+          where not exists (select from whole_meters w where w.serial = t.serial)
+        union all
+        select s.meter_serial, s.read_on from staging_readings s
+          where not exists (select from whole_meters w where w.serial = s.meter_serial)
+            and not exists (select from meters m join readings r using (customer_id, meter_id)
+              where m.serial = s.meter_serial and r.read_on = s.read_on and r.kind = s.kind)) d;
+    analyze days_to_assign`);
 }
 
 const isUnclear = (day: string): string =>
@@ -92,7 +98,7 @@ async function saveReadings(client: pg.ClientBase): Promise<void> {
   const columns = `customer_id, meter_id, read_on, kind, ${facts.join(', ')}, import_id`;
   const list = (prefix: string) => facts.map(name => `${prefix}.${name}`).join(', ');
   await client.query(`
-    delete from readings r using meters m, touched_days t
+    delete from readings r using meters m, days_to_assign t
       where m.serial = t.serial and r.customer_id = m.customer_id and r.meter_id = m.meter_id and r.read_on = t.read_on
         and not exists (select from wanted_readings w
           where w.customer_id = r.customer_id and w.meter_id = r.meter_id and w.read_on = r.read_on and w.kind = r.kind);

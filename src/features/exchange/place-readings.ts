@@ -12,7 +12,7 @@ export async function findWhereMetersHung(client: pg.ClientBase): Promise<void> 
           partition by serial, service_point_code order by installed_on)) as hung_until
         from stated_meters m
         where exists (select from service_points p where p.code = m.service_point_code)
-          and (serial in (select serial from touched_days) or service_point_code in (select code from touched_points))) m
+          and (serial in (select serial from days_to_assign) or service_point_code in (select code from touched_points))) m
       where coalesce(hung_until >= installed_on, true);
     create index on hung_meters (serial);
     analyze hung_meters`);
@@ -56,7 +56,7 @@ export async function placeReadings(client: pg.ClientBase): Promise<void> {
           rank() over (partition by r.serial, r.read_on, r.kind, r.service_point_code order by
             case r.kind when 'removed' then m.hung_until = r.read_on when 'installed' then m.installed_on = r.read_on end
             desc nulls last) as fit
-        from touched_days t join stated_readings r using (serial, read_on)
+        from days_to_assign t join stated_readings r using (serial, read_on)
         left join hung_meters m on m.serial = r.serial and r.read_on >= m.installed_on
           and (m.hung_until is null or r.read_on <= m.hung_until) and r.service_point_code in ('', m.service_point_code))
       select serial, read_on, kind, stated_point, min(point) as point, max(point) as last_point,

@@ -3,7 +3,8 @@ import { waitingTable } from './stage-csv.ts';
 
 /**
  * An older export only adds: what is known already, or is known better since, leaves the staging tables. A point or a
- * meter that is known may have moved since, and stays with whoever has it now.
+ * meter that is known may have moved since, and stays with whoever has it now; holders and places before are added where
+ * their days are stated.
  */
 export async function removeKnown(client: pg.ClientBase): Promise<void> {
   for (const [table, known] of Object.entries(knownBy)) {
@@ -19,10 +20,14 @@ const customer = 'join customers c on c.customer_id = k.customer_id and c.code =
 const knownBy = {
   staging_customers: 'select from customers k where k.code = s.customer_code',
   staging_contracts: `select from contracts k ${customer} where k.number_key = s.contract_key`,
-  staging_servicepoints: 'select from service_points k where k.code = s.service_point_code',
-  staging_meters: 'select from stated_meters k where k.serial = s.meter_serial',
-  staging_readings:
-    'select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on and k.kind = s.kind',
+  staging_servicepoints: `select from service_points k ${customer}
+    where k.code = s.service_point_code and k.stated_from = s.held_from
+    union all select from service_points k where k.code = s.service_point_code and s.held_from is null`,
+  staging_meters: `select from stated_meters k
+    where k.serial = s.meter_serial and (s.removed_on is null
+      or k.service_point_code = s.service_point_code and k.installed_on = s.installed_on)`,
+  staging_readings: `select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on and k.kind = s.kind
+    and k.service_point_code = s.service_point_code`,
   staging_payments: 'select from payments k where k.reference = s.payment_reference',
   staging_balances: `select from balances k ${customer} where k.stated_at is not null`,
   staging_einvoices: `select from e_invoice_consents k ${customer} where k.email = s.email`,
