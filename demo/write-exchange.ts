@@ -91,7 +91,7 @@ function openFiles(directory: string) {
     contracts: open('contracts.csv', 'customer_code contract_number signed_on'),
     points: open(
       'service-points.csv',
-      'service_point_code customer_code contract_number address locality zone services',
+      'service_point_code customer_code contract_number address locality zone services held_from',
     ),
     meters: open(
       'meters.csv',
@@ -125,7 +125,7 @@ function tellCustomer(character: Character, files: Files): void {
           contract_number: number,
           services: point.services,
         },
-        ...{ address: point.address, locality: point.locality, zone: point.zone },
+        ...{ address: point.address, locality: point.locality, zone: point.zone, held_from: signedOn },
       });
     }
   }

@@ -42,6 +42,7 @@ export type ExchangeFault =
   | { kind: 'meter-not-there'; rows: number; example: string }
   | { kind: 'several-points'; rows: number; found: string; points: string }
   | { kind: 'holders-overlap'; found: string; customers: string }
+  | { kind: 'holder-before'; found: string; customer: string; next: string }
   | { kind: 'other-customer'; found: string }
   | { kind: 'unmatched-invoice'; found: string; isAmbiguous: boolean }
   | { kind: 'later-statement'; asOf: Temporal.PlainDate }
@@ -139,6 +140,8 @@ function inRomanian(fault: OtherFault): string {
       return `Contorul „${clip(fault.found)}” figurează în aceleași zile la mai multe locuri de consum (${clip(fault.points)}): ${pluralRo(fault.rows, 'citire', 'citiri')} nu se arată nimănui. Completați removed_on la locul de unde a fost scos sau service_point_code în readings.csv.`;
     case 'holders-overlap':
       return `Locul de consum „${clip(fault.found)}” figurează în aceleași zile la mai mulți clienți (${clip(fault.customers)}); citirile din acele zile nu se arată nimănui. Completați held_from și held_until.`;
+    case 'holder-before':
+      return `Locul de consum „${clip(fault.found)}” este trecut, fără zile, la clientul ${clip(fault.customer)}, dar după acesta l-a preluat clientul ${clip(fault.next)} și rămâne al lui. Dacă primul a revenit, completați held_from; dacă al doilea nu l-a avut niciodată, completați la el held_until cu o zi de dinaintea contractului.`;
     case 'several-customers':
       return `„${clip(fault.found)}” este al mai multor clienți; factura trebuie să poarte codul clientului.`;
     case 'other-customer':
@@ -220,6 +223,8 @@ function inEnglish(fault: OtherFault): string {
       return `The meter "${clip(fault.found)}" is stated at several service points on the same days (${clip(fault.points)}): ${pluralEn(fault.rows, 'reading', 'readings')} shown to nobody. Fill removed_on at the point it left, or service_point_code in readings.csv.`;
     case 'holders-overlap':
       return `The service point "${clip(fault.found)}" is stated for several customers on the same days (${clip(fault.customers)}); readings of those days are shown to nobody. Fill held_from and held_until.`;
+    case 'holder-before':
+      return `The service point "${clip(fault.found)}" is stated, without days, for customer ${clip(fault.customer)}, but customer ${clip(fault.next)} took it over afterwards and keeps it. If the first one came back, fill held_from; if the second one never held it, fill held_until there with a day before the contract.`;
     case 'several-customers':
       return `"${clip(fault.found)}" belongs to more than one customer; the invoice has to carry the customer code.`;
     case 'other-customer':

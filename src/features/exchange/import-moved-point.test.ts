@@ -24,14 +24,14 @@ const oneMeter = meters('M-1,LC-1,2020-01-10,,,');
 
 let minutes = 0;
 /** Loads an export of these files alone, later than the one before. */
-async function load(files: Record<string, string>) {
+async function load(files: Record<string, string>, ...options: string[]) {
   minutes += 1;
   const asOf = Temporal.Instant.from('2026-11-20T04:00:00Z').add({ minutes });
   const base = {
     'manifest.json': JSON.stringify({ asOf: asOf.toString() }),
     'customers.csv': `customer_code,kind,name\n${ana},person,Ana Izvoreanu\n${ion},person,Ion Pârâu\n`,
   };
-  return await importInto(database, await writeExport(files, base));
+  return await importInto(database, await writeExport(files, base), ...options);
 }
 
 /** Customer → what they see: "serial day kind index". */
@@ -171,6 +171,54 @@ test('days that two may have held are nobody’s, and told', async () => {
   const stated = points(atLC1(ana, ',2019-04-01,2026-10-31'), atLC1(ion, ',2026-10-01,'));
   expect((await load({ 'service-points.csv': stated })).text).toContain('figurează în aceleași zile');
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-09-30 10'], [ion]: ['M-1 2026-11-15 12'] });
+});
+
+test('a holder before, named without days, is told: perhaps they came back', async () => {
+  const files = {
+    'contracts.csv': signedInNovember,
+    'meters.csv': oneMeter,
+    'readings.csv': readings('M-1,2026-10-15,10,read,', 'M-1,2026-11-15,12,read,'),
+  };
+  const both = points(atLC1(ion), atLC1(ana));
+  expect((await load({ ...files, 'service-points.csv': both })).text).toEqual(calm);
+  const { code, text } = await load({ ...files, 'service-points.csv': points(atLC1(ana)) });
+  expect(code).toBe(0);
+  expect(text).toContain(
+    'warning  service-points.csv, line 2, held_from: Locul de consum „LC-1” este trecut, fără zile, la clientul 100200, dar după acesta l-a preluat clientul 300400',
+  );
+  // What never was is taken back.
+  await load({ 'service-points.csv': points(atLC1(ion, ',,1900-01-01')) });
+  expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-15 12'] });
+});
+
+test('a meter and a reading that come before what they name are kept until it comes', async () => {
+  const { code, text } = await load({
+    'readings.csv': readings('M-1,2026-10-15,10,read,'),
+    'meters.csv': oneMeter,
+  });
+  expect(code).toBe(2);
+  expect(text).toContain('meters.csv, line 2, service_point_code: „LC-1” nu este un loc de consum cunoscut');
+  expect(await whatEachSees()).toEqual({});
+  await load({ 'contracts.csv': signedInNovember, 'service-points.csv': points(atLC1(ana)) });
+  expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10'] });
+});
+
+test('an older export adds who held the point before, where it states the days', async () => {
+  const files = {
+    'meters.csv': oneMeter,
+    'readings.csv': readings('M-1,2026-10-15,10,read,', 'M-1,2026-11-01,11,read,', 'M-1,2026-11-15,12,read,'),
+  };
+  await load({ ...files, 'contracts.csv': signedInNovember, 'service-points.csv': points(atLC1(ion)) });
+  expect(await whatEachSees()).toEqual({ [ion]: ['M-1 2026-11-01 11', 'M-1 2026-11-15 12'] });
+  const older = {
+    'manifest.json': '{"asOf":"2026-10-20T06:00:00+03:00"}',
+    'service-points.csv': points(atLC1(ana, ',2019-04-01,2026-10-31')),
+  };
+  expect((await load(older, '--older')).code).toBe(0);
+  expect(await whatEachSees()).toEqual({
+    [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-01 11'],
+    [ion]: ['M-1 2026-11-01 11', 'M-1 2026-11-15 12'],
+  });
 });
 
 test('readings from before the contract are a stranger’s: counted, told, shown to nobody', async () => {

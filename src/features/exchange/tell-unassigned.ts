@@ -6,6 +6,7 @@ type Report = (problem: ExchangeProblem) => void;
 /** Tells which readings of this export are shown to nobody, and why. */
 export async function tellUnassigned(client: pg.ClientBase, report: Report): Promise<void> {
   await tellUnclearPoints(client, report);
+  await tellHoldersBefore(client, report);
   await client.query(`
     create temp table unassigned on commit drop as
       select s.line, s.meter_serial, s.read_on, r.point, r.last_point from staging_readings s
@@ -25,6 +26,24 @@ async function tellUnclearPoints(client: pg.ClientBase, report: Report): Promise
   for (const { found, customers } of rows) {
     const fault = { kind: 'holders-overlap', found, customers } as const;
     report({ severity: 'warning', file: 'service-points.csv', field: 'held_from', fault });
+  }
+}
+
+/** An export that names as holder, without any day, one whom another followed: perhaps they came back. */
+async function tellHoldersBefore(client: pg.ClientBase, report: Report): Promise<void> {
+  const { rows } = await client.query<{ line: number; found: string; customer: string; next: string }>(`
+    select s.line, s.service_point_code as found, s.customer_code as customer, min(next.code) as next
+    from staging_servicepoints s
+    join customers c on c.code = s.customer_code
+    join service_points p on p.customer_id = c.customer_id and p.code = s.service_point_code and p.stated_from is null
+    join service_points n on n.code = p.code and n.held_from = p.held_until + 1
+    join customers next on next.customer_id = n.customer_id
+    where s.held_from is null and s.held_until is null and s.closed_on is null and not exists (
+      select from staging_servicepoints o where o.service_point_code = n.code and o.customer_code = next.code)
+    group by 1, 2, 3 order by 1`);
+  for (const { line, ...row } of rows) {
+    const fault = { kind: 'holder-before', ...row } as const;
+    report({ severity: 'warning', file: 'service-points.csv', line, field: 'held_from', fault });
   }
 }
 
