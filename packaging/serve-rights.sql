@@ -1,11 +1,11 @@
 -- After each `migrate`, as the owner of the tables: what `serve` needs and no more. It reads what pages show and writes
--- what people do; billing's tables it cannot change, and the files of exports it cannot read.
+-- what people do; billing's tables it cannot change, and what exports said before it was given to customers it cannot read.
 begin;
 revoke all on all tables in schema public from apometru_serve;
 
 grant usage on schema public to apometru_serve;
 grant select on all tables in schema public to apometru_serve;
-revoke select on kept_files, import_files, import_problems from apometru_serve;
+revoke select on kept_files, import_files, import_problems, stated_meters, stated_readings from apometru_serve;
 grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
   to apometru_serve;

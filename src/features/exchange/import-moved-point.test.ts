@@ -60,6 +60,19 @@ test('a new contract takes the point over on its day; the index of that day is o
   });
 });
 
+test('a contract that comes after its point is what decides, and so is its correction', async () => {
+  await load({
+    'service-points.csv': points(atLC1(ana), atLC1(ion)),
+    'meters.csv': oneMeter,
+    'readings.csv': readings('M-1,2026-10-15,10,read,', 'M-1,2026-11-15,12,read,'),
+  });
+  expect(await whatEachSees()).toEqual({});
+  await load({ 'contracts.csv': signedInNovember });
+  expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10'], [ion]: ['M-1 2026-11-15 12'] });
+  await load({ 'contracts.csv': contracts(`${ion},63514A,2026-11-20,`) });
+  expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-15 12'] });
+});
+
 test('an older contract begins the day after the holder before closed', async () => {
   const files = {
     'meters.csv': oneMeter,
