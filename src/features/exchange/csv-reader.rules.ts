@@ -81,10 +81,11 @@ export class CsvReader {
     let cells = parseCells(first, this.#delimiter);
     if (Array.isArray(cells)) return { lines: 1, cells };
     let text = first;
+    const opening = this.#guess(first);
     for (let lines = 1; cells === 'open'; lines += 1) {
       const next = this.#lines[at + lines];
       if (next === undefined && !isEnd && text.length < longestRow.characters) return undefined;
-      if (next === undefined || !this.shape || this.#isRow(next)) break;
+      if (next === undefined || !this.shape || this.#isRow(next, opening)) break;
       text += `\n${next}`;
       if (lines > longestRow.lines || text.length > longestRow.characters) break;
       if (next.includes('"')) cells = parseCells(text, this.#delimiter);
@@ -93,9 +94,15 @@ export class CsvReader {
     return refuse('stray-quote');
   }
 
-  #isRow(line: string): boolean {
+  /**
+   * Whether a line below one that opened a quote is a row of its own. One with a stray quote is so only below a whole row:
+   * below a part of one it is the other part.
+   */
+  #isRow(line: string, opening: string[]): boolean {
+    if (!this.shape) return false;
     const cells = parseCells(line, this.#delimiter);
-    return this.shape?.isRow(Array.isArray(cells) ? cells : this.#guess(line)) ?? false;
+    if (Array.isArray(cells)) return this.shape.isRow(cells);
+    return opening.length >= this.shape.width && this.shape.isRow(this.#guess(line));
   }
 
   #guess(line: string): string[] {

@@ -5,7 +5,7 @@ import { ExchangeError } from './exchange-error.ts';
 import { type Manifest, readManifest } from './manifest.rules.ts';
 import { kindOf, NotPlainError, openPlainFile, readPlainFile } from './plain-file.ts';
 import { type UnpackOptions, unpackZip } from './unpack-zip.ts';
-import { makeUnpackedFolder } from './unpacked-folder.ts';
+import { makeUnpackedFolder, removeLeftovers } from './unpacked-folder.ts';
 
 export type ExchangeSource = Manifest & {
   directory: string;
@@ -24,6 +24,7 @@ export async function openExchange(
   now: Temporal.Instant,
   options: UnpackOptions = { progress: () => undefined },
 ): Promise<ExchangeSource> {
+  await removeLeftovers();
   // With a separator at its end a link would be followed.
   const kind = await kindOf(normalize(path).replace(/(?<=.)[/\\]+$/, ''));
   if (kind === 'absent') throw new ExchangeError(`${path}: there is no such file or directory.`);

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { dumpContent, goodExport, importInto, writeExport, writeZip } from '#test/exports.ts';
@@ -55,6 +57,23 @@ test('a connection that ends while rows are copied rejects the import, which is 
   }
   expect(await dumpContent(database)).toMatchObject({ customers: [], invoices: [] });
   expect((await importInto(database, await writeLong())).code).toBe(0);
+});
+
+test('an export that is still being written is not loaded', async () => {
+  const database = await createTestDatabase();
+  const path = await writeExport();
+  let isWritten = false;
+  const progress: ImportProgress = ({ file }) => {
+    if (file === 'invoices' && !isWritten)
+      appendFileSync(join(path, 'payments.csv'), 'OP-2,100200,2026-11-21,1,cash\n');
+    isWritten ||= file === 'invoices';
+  };
+  const loading = importExchange({ pool: database.pool, operator: {}, path, progress });
+  await expect(loading).rejects.toThrow('payments.csv changed while it was read');
+  expect(await dumpContent(database)).toMatchObject({ customers: [], payments: [] });
+  expect(await statesOf(database)).toEqual([
+    { state: 'failed', failure: expect.stringContaining('payments.csv') },
+  ]);
 });
 
 test('a database that ends an import is told in a sentence, without what it says of the data', async () => {

@@ -90,6 +90,14 @@ test('cells with real line breaks, doubled quotes and separators are read, and t
   expect(rows).toEqual([{ address: 'Str. Salciei 7\nbl. A; sc. B\n\nap. 3' }]);
 });
 
+test('a line break in the first cell is one too', async () => {
+  const { customers, told } = await run({
+    'customers.csv':
+      'address;name;kind;customer_code\n"Str. Salciei 7\nbl. ""A""";Ana;person;1\nB;Ion;person;2\n',
+  });
+  expect([customers, told]).toEqual([['1 Ana', '2 Ion'], []]);
+});
+
 test('eleven thousand rows below a stray quote are read, and a header with one is no header', async () => {
   const rows = Array.from({ length: 11_000 }, (_, place) => `${place + 10};person;Client ${place};A`);
   const { text } = await run({ 'customers.csv': [head, '"1;person;Ana;A', ...rows].join('\n') });

@@ -7,6 +7,7 @@ import { dumpContent, goodExport, importInto, writeExport, writeZip } from '#tes
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { findFeedMoment } from './feed.queries.ts';
+import { roomOf } from './unpack-zip.ts';
 import { makeUnpackedFolder } from './unpacked-folder.ts';
 
 const unpacked = async () =>
@@ -232,4 +233,12 @@ test('what a killed import had unpacked is removed by the next', async () => {
   await utimes(join(tmpdir(), others), longAgo, longAgo);
   await importInto(database, await writeZip());
   expect(await readdir(tmpdir())).not.toContain(others);
+});
+
+test('unpacking leaves a twentieth of the disk free, or a gigabyte', () => {
+  const bsize = 4096;
+  const gigabyte = 1024 ** 3 / bsize;
+  expect(roomOf({ bsize, blocks: 100 * gigabyte, bavail: 3 * gigabyte })).toBe(2 * 1024 ** 3);
+  expect(roomOf({ bsize, blocks: 10 * gigabyte, bavail: 3 * gigabyte })).toBe(2.5 * 1024 ** 3);
+  expect(roomOf({ bsize, blocks: 100 * gigabyte, bavail: gigabyte / 2 })).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type StatsFs } from 'node:fs';
 import { mkdir, statfs } from 'node:fs/promises';
 import { dirname, join, posix, sep } from 'node:path';
 import { Transform } from 'node:stream';
@@ -27,7 +27,7 @@ export async function unpackZip(path: string, into: string, options: UnpackOptio
   if (!opened) throw new ExchangeError(`${path}: there is no such file or directory.`);
   try {
     const open = () => fromFdPromise(opened.file.fd, { autoClose: false });
-    const room = await findRoom(into);
+    const room = roomOf(await statfs(into));
     const most = limits.freely + opened.bytes * limits.swelling;
     const stated = await checkEntries(await open(), path, into);
     if (stated > most) throw new ExchangeError(`${path}: unpacks to more than an export can be.`);
@@ -41,10 +41,9 @@ export async function unpackZip(path: string, into: string, options: UnpackOptio
 const fullDisk = (path: string, into: string) =>
   `${path}: unpacks to more than fits on the disk of ${into} (TMPDIR can name another folder).`;
 
-async function findRoom(folder: string): Promise<number> {
-  const { bavail, blocks, bsize } = await statfs(folder);
-  return Math.max(0, bavail * bsize - Math.min(reserve.most, blocks * bsize * reserve.share));
-}
+/** How many bytes may be written to a disk that others write to as well. */
+export const roomOf = ({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number =>
+  Math.max(0, bavail * bsize - Math.min(reserve.most, blocks * bsize * reserve.share));
 
 /** Looks through the list of files. @returns how many bytes it says they unpack to */
 async function checkEntries(zip: ZipFile, path: string, into: string): Promise<number> {

@@ -16,9 +16,8 @@ const container = (): string => {
 const nameOf = /^apometru-exchange-(\d+)-(\d+)-/;
 const dayInMs = 24 * 60 * 60 * 1000;
 
-/** A folder that only this user can read, for what a .zip holds. Leftovers of imports that were killed go first. */
+/** A folder that only this user can read, for what a .zip holds. */
 export async function makeUnpackedFolder(): Promise<string> {
-  await removeLeftovers();
   return mkdtemp(join(tmpdir(), `apometru-exchange-${container()}-${process.pid}-`));
 }
 
