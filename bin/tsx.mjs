@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { transformSync } from 'oxc-transform';
+
+const { transformSync } = await import('oxc-transform').catch(error => {
+  // npm under a Node older than 20.19 leaves the package's own binary out and says nothing.
+  process.stderr.write(`${error.message.split('.')[0]}. Install again with the Node that the portal runs on:
+  bin/node "$(command -v npm)" ci
+`);
+  process.exit(1);
+});
 
 // A stack trace names the line of the source.
 process.setSourceMapsEnabled(true);

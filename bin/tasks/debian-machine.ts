@@ -8,6 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export type DebianMachine = {
   /** the folder that is its root */
   root: string;
+  /** its first process, for nsenter */
+  init: number;
   /** runs a script as root of the machine; what it says goes to our output */
   run: (script: string) => Promise<number>;
   end: () => Promise<void>;
@@ -61,7 +63,7 @@ export async function bootDebian(suite: string): Promise<DebianMachine> {
       return code ?? 1;
     };
     await waitForInit(run);
-    return { root, run, end };
+    return { root, init, run, end };
   } catch (error) {
     await end();
     throw error;
@@ -74,6 +76,8 @@ const clean = [
   'LANG=C.UTF-8',
   'TERM=dumb',
   'DEBIAN_FRONTEND=noninteractive',
+  // a machine whose way out opens TLS has that authority in its store
+  'NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt',
 ];
 
 const spawnQuietly = (command: string, ...args: string[]): ChildProcess =>
@@ -116,7 +120,7 @@ async function waitForInit(run: DebianMachine['run']): Promise<void> {
   for (let tries = 0; tries < 120; tries += 1) {
     if (
       (await run(
-        'systemctl is-system-running --wait >/dev/null 2>&1 || systemctl is-active --quiet multi-user.target',
+        'systemctl is-system-running --wait >/dev/null 2>&1 || systemctl is-active --quiet multi-user.target 2>/dev/null',
       )) === 0
     )
       return;

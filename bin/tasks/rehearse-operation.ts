@@ -53,15 +53,23 @@ async function rehearse(suite: string, isKept: boolean): Promise<number> {
   const script = writeScript(page, blocks, play);
   console.log(`An empty Debian (${suite}) is made; this takes some minutes.`);
   const machine = await bootDebian(suite);
+  const interrupted = new Promise<number>(resolve => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(130));
+  });
   try {
     const repository = join(machine.root, 'srv/apometru.git');
     execFileSync('git', ['clone', '--quiet', '--bare', '--no-local', project, repository]);
     execFileSync('git', ['--git-dir', repository, 'branch', 'now', 'HEAD']);
     writeExport(join(machine.root, 'root/export'));
-    return await machine.run(script);
+    return await Promise.race([machine.run(script), interrupted]);
   } finally {
-    if (isKept) console.log(`Kept: ${machine.root}`);
-    else await machine.end();
+    if (isKept) {
+      console.log(
+        `Kept in ${machine.root}; nsenter -t ${machine.init} -a looks around, Ctrl-C here ends it.`,
+      );
+      await interrupted;
+    }
+    await machine.end();
   }
 }
 
