@@ -68,6 +68,15 @@ test('files go after their days, problems after theirs; content that a later exp
   });
 });
 
+test('the last export of each stream stays', async () => {
+  await pool.query(
+    "update imports set stream = 'meters' where import_id = (select min(import_id) from imports)",
+  );
+  clock.add({ hours: 24 * 1000 });
+  await forget();
+  expect(await count()).toMatchObject({ imports: 2, problems: 2 });
+});
+
 test('more content than one batch goes too', async () => {
   await pool.query(
     "insert into kept_files select sha256(convert_to(n::text, 'UTF8')), part, 'x' from generate_series(1, 45) n, generate_series(0, 1) part",

@@ -50,7 +50,9 @@ async function forgetOf(
   await sql`
     delete from ${sql.table(table)} f using imports i
     where i.import_id = f.import_id and i.finished_at < ${before}
-      and i.import_id is distinct from (select max(import_id) from imports where state = 'done')`.execute(tx);
+      and i.import_id <> all (select max(import_id) from imports where state = 'done' group by stream)`.execute(
+    tx,
+  );
 }
 
 /** @returns how many files lost their content */
