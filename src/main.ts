@@ -57,7 +57,8 @@ async function main(args: string[]): Promise<number> {
   // What can fail is tried before what takes long.
   if (duty?.serves) await tryToListen(config);
   const log = createLog(config);
-  if (!config.databaseUrl) process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
+  if (demo && !config.databaseUrl)
+    process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const database = await openDatabase(config, message => log.warn({}, message));
   try {
     const applied = await migrate(database);

@@ -13,10 +13,10 @@ async function start(
   command: string,
   port: number,
   environment: Record<string, string> = {},
-): Promise<ChildProcess & { said: Promise<string> }> {
+): Promise<ChildProcess & { said: Promise<string>; logged: () => string }> {
   const { url } = await createTestDatabase();
   const child = spawn(join(root, 'bin/apometru'), [command], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: {
       ...process.env,
       ...{ DATABASE_URL: url, PORT: String(port), OPERATOR_FILE: join(root, 'demo/operator.json') },
@@ -29,7 +29,11 @@ async function start(
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  return Object.assign(child, { said: text(child.stderr) });
+  let log = '';
+  child.stdout.on('data', part => {
+    log += part;
+  });
+  return Object.assign(child, { said: text(child.stderr), logged: () => log });
 }
 
 async function takePort() {

@@ -9,6 +9,7 @@ import { createJobHandlers } from './job-handlers.ts';
 import { listen } from './listen.ts';
 import type { Operator } from './operator.ts';
 import { readAssets } from './platform/assets.ts';
+import { warnOfMailServer } from './platform/check-mail-server.ts';
 import { systemClock } from './platform/clock.ts';
 import { closeServer, finishWithin, waitForStop } from './platform/graceful-stop.ts';
 import { startWorker, watchJobs } from './platform/jobs.ts';
@@ -65,6 +66,7 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
     throw error;
   }
   log.info({ port: serves ? config.port : undefined, serves, works }, 'started');
+  if (works && config.smtpUrl) void warnOfMailServer(config.smtpUrl, log);
 
   await stopped;
   log.info({}, 'stopping');

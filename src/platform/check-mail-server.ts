@@ -1,4 +1,5 @@
 import { createTransport } from 'nodemailer';
+import type { Log } from './log.ts';
 
 /** A message by hand, to see that one arrives. */
 export type TestMessage = { from: string; to: string; subject: string; text: string };
@@ -18,7 +19,7 @@ export async function findMailServerProblem(
   smtpUrl: string,
   message?: TestMessage,
 ): Promise<string | undefined> {
-  const options = { url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+  const options = { url: smtpUrl, connectionTimeout: 5000, greetingTimeout: 5000, socketTimeout: 20_000 };
   const transport = createTransport(options as { url: string });
   try {
     await transport.verify();
@@ -29,6 +30,12 @@ export async function findMailServerProblem(
   } finally {
     transport.close();
   }
+}
+
+/** At a start: letters wait for a mail server that is away, so nothing else does. */
+export async function warnOfMailServer(smtpUrl: string, log: Log): Promise<void> {
+  const problem = await findMailServerProblem(smtpUrl);
+  if (problem) log.warn({ err: new Error(problem) }, 'the mail server takes no letters; they wait');
 }
 
 function describe({ message, code = '', cause }: Error & { code?: string }): string {
