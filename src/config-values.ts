@@ -119,5 +119,5 @@ const may = (right: number) => (file: string) => {
     return false;
   }
 };
-const mayRead = may(constants.R_OK);
+export const mayRead = may(constants.R_OK);
 const mayWrite = may(constants.W_OK | constants.X_OK);

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ConfigError, findLikelyMisspellings, readConfig } from './config.ts';
+import { ConfigError, findLikelyMisspellings, readConfig, settingNames } from './config.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'apometru-config-'));
 const good = {
@@ -65,6 +65,10 @@ test.each([
   ['TRUSTED_PROXIES', '1.5'],
   ['LOG_LEVEL', 'verbose'],
   ['OPERATOR_FILE', ''],
+  ['NODE_EXTRA_CA_CERTS', '/nowhere/ca.pem'],
+  ['DATABASE_URL', 'postgres://h:99999/x'],
+  ['PUBLIC_URL', 'https://'],
+  ['TRUSTED_PROXIES', '10'],
   ['DATA_DIR', '/etc/passwd/data'],
 ])('%s=%j is refused by its name, alone', (name, value) => {
   const problems = problemsWith({ [name]: value });
@@ -146,4 +150,18 @@ test('a name like one of ours that nobody reads is told with the one that was me
     'DATABSE_URL is no setting; DATABASE_URL is',
     'SMTP_URL_FLIE is no setting; SMTP_URL_FILE is',
   ]);
+});
+
+test('docs/operate.md and the sample environment know every setting, and no other', () => {
+  const read = (path: string) => readFileSync(join(import.meta.dirname, '..', path), 'utf8');
+  const table =
+    /## Settings\n\nEnvironment[\s\S]*?\n\n\| name[\s\S]*?\n\n/.exec(read('docs/operate.md'))?.[0] ?? '';
+  const told = [...table.matchAll(/^\| ([^|]*)\|/gm)].flatMap(([, cell = '']) =>
+    [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name),
+  );
+  expect(told.sort()).toEqual([...settingNames].sort());
+  const sample = [...read('packaging/environment-example').matchAll(/^#?([A-Z_]+)=/gm)].map(
+    ([, name]) => name,
+  );
+  expect(sample.filter(name => name !== 'NODE_EXTRA_CA_CERTS' && !told.includes(name))).toEqual([]);
 });

@@ -6,6 +6,7 @@ import {
   folder,
   host,
   mailAddress,
+  mayRead,
   oneOf,
   path,
   publicUrl,
@@ -102,6 +103,10 @@ export function tryConfig(
     problems.push(`${name}: ${files[name] ? `in ${files[name]}, ` : ''}${message}`);
     delete values[name];
   }
+  const authorities = environment.NODE_EXTRA_CA_CERTS;
+  // Node itself only warns, and then trusts nobody new.
+  if (authorities && !mayRead(authorities))
+    problems.push(`NODE_EXTRA_CA_CERTS: ${authorities} cannot be read`);
   return { config: configOf(schema.parse(values), mode), problems };
 }
 

@@ -128,3 +128,11 @@ test('the byte order mark that Windows writes is no fault', () => {
   writeFileSync(path, `\uFEFF${JSON.stringify(whole)}`);
   expect(readOperator(path).name).toBe(whole.name);
 });
+
+test.each([
+  [[], 'the file: is a list, not an object { … }'],
+  ['x', 'the file: is a text, not an object { … }'],
+  [null, 'the file: is null, not an object { … }'],
+])('a file that holds %j is told', (json, problem) => {
+  expect(problemsOf(json)).toEqual([problem]);
+});
