@@ -6,6 +6,9 @@ revoke all on all tables in schema public from apometru_serve;
 grant usage on schema public to apometru_serve;
 grant select on all tables in schema public to apometru_serve;
 revoke select on kept_files, import_files, import_problems, stated_meters, stated_readings from apometru_serve;
+-- It writes letters, counts them and takes them back; what they say is for the worker.
+revoke select on letters from apometru_serve;
+grant select (letter_id, recipient, wanted_at, sent_at, refused_at), insert, delete on letters to apometru_serve;
 grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
   to apometru_serve;

@@ -2,17 +2,18 @@ import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
 import { exchangeJobs } from './features/exchange/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
+import { letterJobs } from './features/letters/letters.jobs.ts';
 import { forgetGivenUpJobs } from './platform/forget-given-up-jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs.ts';
 import { forgetEmptyLimits } from './platform/limits.ts';
-import { type Mailer, mailJobs } from './platform/mail.ts';
+import type { Mailer } from './platform/mail.ts';
 import type { Deps } from './platform/web.ts';
 
-type JobDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config'> & { mailer: Mailer };
+type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret'> & { mailer: Mailer };
 
 /** Every job of the portal, on one screen. */
 export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
-  ...mailJobs(deps.mailer),
+  ...letterJobs(deps),
   ...accountJobs(deps),
   ...customerJobs(deps),
   ...exchangeJobs(deps),

@@ -5,6 +5,7 @@ import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { findFeedAge } from './features/exchange/feed.queries.ts';
+import { watchLetters } from './features/letters/watch-letters.ts';
 import { createJobHandlers } from './job-handlers.ts';
 import { listen } from './listen.ts';
 import type { Operator } from './operator.ts';
@@ -83,6 +84,7 @@ function createDeps(
   const metrics = createMetrics();
   metrics.watchPool(pool);
   watchJobs(metrics, pool);
+  watchLetters(metrics, pool);
   metrics.watch('apometru_feed_age_seconds', 'Age of what the billing system last told.', () =>
     findFeedAge(db, clock),
   );

@@ -262,6 +262,18 @@ export interface KnownBrowsers {
   token_hash: Buffer;
 }
 
+export interface Letters {
+  html_body: string | null;
+  kind: string;
+  letter_id: string;
+  recipient: string | null;
+  refused_at: Temporal.Instant | null;
+  sent_at: Temporal.Instant | null;
+  subject: string | null;
+  text_body: string | null;
+  wanted_at: Generated<Temporal.Instant>;
+}
+
 export interface Limits {
   bucket: string;
   empty_at: Temporal.Instant;
@@ -407,6 +419,7 @@ export interface DB {
   kept_files: KeptFiles;
   kept_mails: KeptMails;
   known_browsers: KnownBrowsers;
+  letters: Letters;
   limits: Limits;
   meters: Meters;
   payments: Payments;

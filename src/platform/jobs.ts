@@ -141,6 +141,9 @@ export function watchJobs(metrics: Metrics, pool: pg.Pool): void {
   metrics.watch('apometru_jobs_oldest_due_seconds', 'How long the oldest due job has waited.', () =>
     read(`coalesce(extract(epoch from now() - min(run_at) ${due}), 0)`),
   );
+  metrics.watch('apometru_jobs_failing', 'Jobs that failed and will be tried again.', () =>
+    read('count(*) filter (where last_error is not null and attempts < max_attempts)'),
+  );
   metrics.watch('apometru_jobs_given_up', 'Jobs that failed for good.', () =>
     read('count(*) filter (where attempts >= max_attempts)'),
   );

@@ -4,19 +4,20 @@ import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
 import type { Network } from '../../platform/networks.ts';
-import { createToken, hashToken } from '../../platform/tokens.ts';
+import { hashToken } from '../../platform/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
+import { createLetterId, letterIdOf, linkTokenOf } from '../letters/letter-ids.ts';
 import { type Account, findAccountByEmail, findAccountLink, getAccount } from './accounts.queries.ts';
 import { accountLinkHours, limits } from './accounts.rules.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
 import { countLetter } from './count-letter.ts';
-import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
-/** Writes to the new address and to the old one. */
-export const emailChangeAsked = defineJob<{ token: string }>('email-change-asked');
+/** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
+export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-asked');
 
 /** Asks the new address to confirm; whether it has an account already is told to its owner alone. */
 export async function askEmailChange(
-  { db, clock }: LetterDeps,
+  { db, clock, secret }: LetterDeps,
   {
     account,
     email,
@@ -30,13 +31,13 @@ export async function askEmailChange(
     [limits.emailChangeOfAccount, String(account.accountId)],
   ]);
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
-  const token = createToken();
+  const letterId = createLetterId();
   const now = clock.now();
   await db.transaction().execute(async tx => {
     await tx
       .insertInto('account_links')
       .values({
-        token_hash: hashToken(token),
+        token_hash: hashToken(linkTokenOf(secret, letterId)),
         purpose: 'email-change',
         account_id: account.accountId,
         new_email: email.trim().normalize('NFC'),
@@ -44,37 +45,49 @@ export async function askEmailChange(
         expires_at: now.add({ hours: accountLinkHours }),
       })
       .execute();
-    await addJob(tx, emailChangeAsked, { token });
+    await addJob(tx, emailChangeAsked, { letterId });
   });
   return ok(undefined);
 }
 
 /** The job: a link to the new address, or the news that it has an account; and a word to the old address. */
-export async function answerEmailChange(deps: LetterDeps, token: string): Promise<void> {
+export async function answerEmailChange(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const link = await findAccountLink(db, 'email-change', hashToken(token));
+    const link = await findAccountLink(db, 'email-change', hashToken(linkTokenOf(deps.secret, letterId)));
     if (!link?.new_email || link.used_at) return;
     const { operator } = deps;
     const account = await getAccount(db, link.account_id);
     const owner = await findAccountByEmail(db, emailKey(link.new_email));
     const isTaken = owner !== undefined && owner.accountId !== account.accountId;
     await enqueueLetter(db, deps, {
+      letterId,
+      kind: isTaken ? 'emailTaken' : 'emailChange',
       to: link.new_email,
       locale: isTaken ? owner.locale : account.locale,
-      path: isTaken ? paths.signIn : paths.emailConfirmation(token),
+      path: isTaken ? paths.signIn : paths.emailConfirmation,
       words: mail => {
         if (isTaken) return mail.emailTaken({ operator: operator.name });
         const words = mail.emailChange({ hours: accountLinkHours });
         return { ...words, after: [...words.after, mail.ignore] };
       },
     });
-    await tellOldAddress(db, deps, account, link.new_email);
+    await tellOldAddress(db, deps, letterIdOf(letterId, 'old address'), {
+      account,
+      newEmail: link.new_email,
+    });
   });
 }
 
-async function tellOldAddress(db: Db, deps: LetterDeps, account: Account, newEmail: string): Promise<void> {
+async function tellOldAddress(
+  db: Db,
+  deps: LetterDeps,
+  letterId: string,
+  { account, newEmail }: { account: Account; newEmail: string },
+): Promise<void> {
   const contact = deps.operator.contacts.customers;
   await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'emailChangeAsked',
     to: account.email,
     locale: account.locale,
     path: paths.account,

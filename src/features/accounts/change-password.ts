@@ -1,9 +1,9 @@
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
+import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
 import type { Account } from './accounts.queries.ts';
 import { endOtherAccess, type OwnAccess } from './accounts.queries.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
-import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { hashPassword } from './passwords.ts';
 
 /** A new password for whoever knows the one of now; the account's other devices sign in again. */
@@ -29,6 +29,7 @@ export async function changePassword(
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      kind: 'passwordChanged',
       to: email,
       locale,
       path: paths.passwordReset,

@@ -3,8 +3,8 @@ import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { paths } from '../../paths.ts';
 import { hashToken } from '../../platform/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from './accounts.queries.ts';
-import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 
 type ConfirmedEmail = { accountId: bigint };
 
@@ -27,6 +27,7 @@ export async function confirmEmail(
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      kind: 'emailChanged',
       to: old.email,
       locale: old.locale,
       path: paths.signIn,

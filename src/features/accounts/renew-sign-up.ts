@@ -10,15 +10,15 @@ export type RenewalProblem = { kind: 'unknown' } | { kind: 'too-many'; seconds: 
 
 /** A new link in place of one that is expired or used, to the same address, for the same browser. */
 export async function renewSignUp(
-  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'secret'>,
   { token, network }: { token: string; network: Network },
 ): Promise<Result<undefined, RenewalProblem>> {
-  const signUp = await findSignUp(db, hashToken(token));
+  const signUp = await findSignUp(deps.db, hashToken(token));
   if (!signUp) return refuse({ kind: 'unknown' });
-  const refusal = await countLetter({ db, clock }, 'signUp', { email: signUp.email, network });
+  const refusal = await countLetter(deps, 'signUp', { email: signUp.email, network });
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at } = signUp;
   const asked = { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at };
-  await db.transaction().execute(tx => insertSignUp(tx, { ...asked, now: clock.now() }));
+  await deps.db.transaction().execute(tx => insertSignUp(tx, deps, asked));
   return ok(undefined);
 }

@@ -6,13 +6,14 @@ import type { Refusal } from '../../platform/limits.ts';
 import type { Network } from '../../platform/networks.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
+import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
+import { createLetterId } from '../letters/letter-ids.ts';
 import { endOtherAccess, getAccount, takeAccountLink } from './accounts.queries.ts';
 import { countLetter } from './count-letter.ts';
-import { enqueueLetter, type LetterDeps } from './enqueue-letter.ts';
 import { hashPassword } from './passwords.ts';
 
-/** Somebody cannot sign in with this address; a job looks whose it is and writes there. */
-export const resetAsked = defineJob<{ email: string; locale: Locale }>('reset-asked');
+/** Somebody cannot sign in with the address of the letter; a job looks whose it is and writes there. */
+export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
 
 /** Whatever the address, the same is done here. @returns the limit that was in the way */
 export async function askReset(
@@ -20,8 +21,14 @@ export async function askReset(
   { email, locale, network }: { email: string; locale: Locale; network: Network },
 ): Promise<Refusal | undefined> {
   const refusal = await countLetter({ db, clock }, 'reset', { email, network });
-  if (!refusal) await addJob(db, resetAsked, { email: email.trim().normalize('NFC'), locale });
-  return refusal;
+  if (refusal) return refusal;
+  const letterId = createLetterId();
+  await db.transaction().execute(async tx => {
+    const recipient = email.trim().normalize('NFC');
+    await tx.insertInto('letters').values({ letter_id: letterId, kind: 'reset', recipient }).execute();
+    await addJob(tx, resetAsked, { letterId, locale });
+  });
+  return undefined;
 }
 
 /** A new password by a link from the mail box. It ends every session and every other link of the account. */
@@ -43,6 +50,7 @@ export async function resetPassword(
     const { email, locale } = await getAccount(db, link.account_id);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      kind: 'passwordChanged',
       to: email,
       locale,
       path: paths.passwordReset,

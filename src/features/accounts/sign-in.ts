@@ -4,6 +4,7 @@ import { addJob } from '../../platform/jobs.ts';
 import { countTries, giveBackTries, type Try, triesOfNetwork } from '../../platform/limits.ts';
 import type { Network } from '../../platform/networks.ts';
 import type { Deps } from '../../platform/web.ts';
+import { createLetterId } from '../letters/letter-ids.ts';
 import { findAccountByEmail } from './accounts.queries.ts';
 import { limits } from './accounts.rules.ts';
 import { isKnownBrowser } from './known-browsers.ts';
@@ -53,7 +54,9 @@ export async function signIn(
   const isRight = (await isPassword(account?.passwordHash, password)) && account !== undefined;
   if (isLinkNeeded) {
     // The tries are not given back here, and the job is added for a wrong password too: both would tell.
-    await addJob(db, sendSignInLink, { accountId: isRight ? String(account.accountId) : null, isRemembered });
+    const linkAccount = isRight ? String(account.accountId) : null;
+    const asked = { letterId: createLetterId(), accountId: linkAccount, isRemembered };
+    await addJob(db, sendSignInLink, asked);
     return ok({ kind: 'link-needed', ...(account && { accountId: account.accountId }) });
   }
   if (!isRight) return refuse({ kind: 'wrong', accountId: account?.accountId });

@@ -4,15 +4,18 @@ import { emailKey } from '../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
 import type { Network } from '../../platform/networks.ts';
-import { createToken, hashToken } from '../../platform/tokens.ts';
+import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 import { type ProofAnswer, type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
+import { createLetterId, linkTokenOf } from '../letters/letter-ids.ts';
 import { activationHours } from './accounts.rules.ts';
 import { countLetter } from './count-letter.ts';
 import { hashPassword } from './passwords.ts';
 
-/** Writes to the address that signed up; the message says what is true of it. The token opens what was asked for. */
-export const signUpAsked = defineJob<{ token: string }>('sign-up-asked');
+/** Writes to the address that signed up; the letter says what is true of it, and its link opens what was asked for. */
+export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
+
+type SignUpDeps = Pick<Deps, 'db' | 'clock' | 'secret'>;
 
 type SignUp = {
   email: string;
@@ -31,7 +34,7 @@ type SignUp = {
  * numbers of the code, whether the pair is right is not told here either: the message says it.
  */
 export async function signUp(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: SignUpDeps,
   { email, code, contract, password, locale, browser, network }: SignUp,
 ): Promise<Result<ProofAnswer, ProofProblem>> {
   const proof = await proveCustomer(deps, { code, contract, network });
@@ -41,7 +44,7 @@ export async function signUp(
   const passwordHash = await hashPassword(password);
   const now = deps.clock.now();
   await deps.db.transaction().execute(tx =>
-    insertSignUp(tx, {
+    insertSignUp(tx, deps, {
       email: email.trim().normalize('NFC'),
       email_key: emailKey(email),
       password_hash: passwordHash,
@@ -49,7 +52,6 @@ export async function signUp(
       locale,
       browser_hash: hashToken(browser),
       terms_accepted_at: now,
-      now,
     }),
   );
   return ok(proof.value);
@@ -69,17 +71,19 @@ type SignUpRow = {
 /** A link of its own for what was asked for, and the job that sends it, in the caller's transaction. */
 export async function insertSignUp(
   db: Db,
-  { now, ...row }: SignUpRow & { now: Temporal.Instant },
+  { clock, secret }: Pick<SignUpDeps, 'clock' | 'secret'>,
+  row: SignUpRow,
 ): Promise<void> {
-  const token = createToken();
+  const letterId = createLetterId();
+  const now = clock.now();
   await db
     .insertInto('sign_ups')
     .values({
       ...row,
-      token_hash: hashToken(token),
+      token_hash: hashToken(linkTokenOf(secret, letterId)),
       created_at: now,
       expires_at: now.add({ hours: activationHours }),
     })
     .execute();
-  await addJob(db, signUpAsked, { token });
+  await addJob(db, signUpAsked, { letterId });
 }

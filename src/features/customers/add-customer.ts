@@ -4,12 +4,13 @@ import { addJob, defineJob } from '../../platform/jobs.ts';
 import { countTries } from '../../platform/limits.ts';
 import type { Network } from '../../platform/networks.ts';
 import type { Deps } from '../../platform/web.ts';
+import { createLetterId } from '../letters/letter-ids.ts';
 import { customerCodeKey, proofLimits } from './customers.rules.ts';
 import { linkCustomer } from './link-customer.ts';
 import { type ProofProblem, proveCustomer } from './prove-customer.ts';
 
 /** Writes to the account's mailbox: a link that adds the customer, or that code and contract do not match. */
-export const sendCustomerLink = defineJob<{ accountId: string; customerId: string | null }>(
+export const sendCustomerLink = defineJob<{ letterId: string; accountId: string; customerId: string | null }>(
   'send-customer-link',
 );
 
@@ -25,7 +26,11 @@ export async function addCustomer(
   if (!proof.ok) return proof;
   const { kind, customerId } = proof.value;
   if (kind === 'by-mail') {
-    const asked = { accountId: String(accountId), customerId: customerId?.toString() ?? null };
+    const asked = {
+      letterId: createLetterId(),
+      accountId: String(accountId),
+      customerId: customerId?.toString() ?? null,
+    };
     await addJob(db, sendCustomerLink, asked);
     return ok({ kind: 'link-needed' });
   }

@@ -4,7 +4,7 @@ import { tellLinkedCustomer } from './link-customer.ts';
 import { tellOtherAccounts } from './tell-other-accounts.ts';
 
 export const customerJobs = (deps: Pick<Deps, 'db' | 'operator' | 'config'>): JobHandler[] => [
-  handleJob(tellLinkedCustomer, ({ accountId, customerId }) =>
-    tellOtherAccounts(deps, { accountId: BigInt(accountId), customerId: BigInt(customerId) }),
+  handleJob(tellLinkedCustomer, ({ letterId, accountId, customerId }) =>
+    tellOtherAccounts(deps, { letterId, accountId: BigInt(accountId), customerId: BigInt(customerId) }),
   ),
 ];

@@ -1,8 +1,9 @@
 import type { Db } from '../../db/database.ts';
 import { addJob, defineJob } from '../../platform/jobs.ts';
+import { createLetterId } from '../letters/letter-ids.ts';
 
-/** Tells the customer's other accounts that one more sees its invoices. Ids as text, for JSON. */
-export const tellLinkedCustomer = defineJob<{ accountId: string; customerId: string }>(
+/** Tells the customer's other accounts that one more sees its invoices, in a letter each. Ids as text, for JSON. */
+export const tellLinkedCustomer = defineJob<{ letterId: string; accountId: string; customerId: string }>(
   'tell-linked-customer',
 );
 
@@ -18,5 +19,6 @@ export async function linkCustomer(
     .returning('account_id')
     .executeTakeFirst();
   if (!link) return;
-  await addJob(db, tellLinkedCustomer, { accountId: String(accountId), customerId: String(customerId) });
+  const ids = { accountId: String(accountId), customerId: String(customerId) };
+  await addJob(db, tellLinkedCustomer, { letterId: createLetterId(), ...ids });
 }

@@ -1,30 +1,30 @@
 import type { Db } from '../../db/database.ts';
 import { maskEmail } from '../../domain/email-address.ts';
 import { paths } from '../../paths.ts';
-import { isLocale, textOf } from '../../platform/language.ts';
-import { enqueueMail } from '../../platform/mail.ts';
-import type { Deps } from '../../platform/web.ts';
-import { writeMail } from '../../ui/mail-layout.tsx';
+import { isLocale } from '../../platform/language.ts';
+import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
+import { letterIdOf } from '../letters/letter-ids.ts';
 
 /** Writes to everybody who sees the customer's invoices that one more account now does. */
 export async function tellOtherAccounts(
-  { db, operator, config }: Pick<Deps, 'db' | 'operator' | 'config'>,
-  { accountId, customerId }: { accountId: bigint; customerId: bigint },
+  deps: Pick<LetterDeps, 'db' | 'operator' | 'config'>,
+  { letterId, accountId, customerId }: { letterId: string; accountId: bigint; customerId: bigint },
 ): Promise<void> {
-  await db.transaction().execute(async tx => {
+  const contact = deps.operator.contacts.customers;
+  await deps.db.transaction().execute(async tx => {
     const accounts = await listAccounts(tx, customerId);
     const added = accounts.find(account => account.accountId === accountId);
     if (!added) return; // unlinked or closed meanwhile
-    for (const { email, locale } of accounts.filter(account => account !== added)) {
-      const language = isLocale(locale) ? locale : 'ro';
-      const mail = textOf(language).accountsMail;
-      const contact = operator.contacts.customers;
-      const letter = {
-        ...mail.customerLinked({ code: added.code, email: maskEmail(added.email), contact }),
-        url: new URL(paths.signIn, config.publicUrl).href,
-        signature: mail.signature(operator.name),
-      };
-      await enqueueMail(tx, writeMail({ to: email, locale: language, operator }, letter));
+    const words = { code: added.code, email: maskEmail(added.email), contact };
+    for (const account of accounts.filter(other => other !== added)) {
+      await enqueueLetter(tx, deps, {
+        letterId: letterIdOf(letterId, String(account.accountId)),
+        kind: 'customerLinked',
+        to: account.email,
+        locale: isLocale(account.locale) ? account.locale : 'ro',
+        path: paths.signIn,
+        words: mail => mail.customerLinked(words),
+      });
     }
   });
 }
