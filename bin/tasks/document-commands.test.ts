@@ -18,7 +18,8 @@ ${fence}
 ## Second
 
 ${fence}sh
-echo two
+NAME=another
+echo "two $NAME"
 ${fence}
 `;
 const blocks = findBlocks(page);
@@ -27,7 +28,7 @@ const run = (script: string) => spawnSync('bash', ['-c', script], { encoding: 'u
 test('blocks are found with their line and heading; examples are left out', () => {
   expect(blocks).toEqual([
     { line: 4, heading: 'Title', commands: 'NAME=yours\necho "hello $NAME"\n' },
-    { line: 15, heading: 'Second', commands: 'echo two\n' },
+    { line: 15, heading: 'Second', commands: 'NAME=another\necho "two $NAME"\n' },
   ]);
   expect(() => findBlocks(`${fence}sh\necho`)).toThrow('no end');
 });
@@ -36,7 +37,7 @@ test('they are one script, with values and asides of the rehearsal', () => {
   const script = writeScript('p.md', blocks, { values: { NAME: 'me' }, before: { Second: 'echo between' } });
   const { status, stdout } = run(script);
   expect(status).toBe(0);
-  expect(stdout.match(/^(hello me|between|two)$/gm)).toEqual(['hello me', 'between', 'two']);
+  expect(stdout.match(/^(hello .*|between|two .*)$/gm)).toEqual(['hello me', 'between', 'two another']);
   expect(() => writeScript('p.md', blocks, { values: {}, after: { Third: '' } })).toThrow('Third');
 });
 

@@ -36,13 +36,14 @@ export function writeScript(
   const headings = new Set(blocks.map(({ heading }) => heading));
   const unknown = [...Object.keys(before), ...Object.keys(after)].filter(heading => !headings.has(heading));
   if (unknown.length > 0) throw new Error(`${page} has no commands under: ${unknown.join(', ')}`);
+  const left = new Map(Object.entries(values));
   const parts = blocks.map((block, at) => {
     const isFirst = blocks[at - 1]?.heading !== block.heading;
     const isLast = blocks[at + 1]?.heading !== block.heading;
     return [
       isFirst ? aside(block.heading, before) : '',
       `say '${page}:${block.line} ${block.heading.replaceAll("'", '')}'`,
-      withValues(block.commands, values),
+      withValues(block.commands, left),
       isLast ? aside(block.heading, after) : '',
     ].join('\n');
   });
@@ -58,7 +59,10 @@ trap 'status=$?; [ $status = 0 ] || printf "\\nFAILED in %s: %s (exit code %s)\\
 const aside = (heading: string, asides: Record<string, string>): string =>
   asides[heading] ? `say 'rehearsal: ${heading.replaceAll("'", '')}'\n${asides[heading]}` : '';
 
-const withValues = (commands: string, values: Record<string, string>): string =>
-  commands.replace(/^([A-Z_]+)=(?!\$\().*$/gm, (line, name: string) =>
-    values[name] === undefined ? line : `${name}='${values[name]}'`,
-  );
+/** Each where it is first given a value; what the page sets later is the page's. */
+const withValues = (commands: string, left: Map<string, string>): string =>
+  commands.replace(/^([A-Z_]+)=.*$/gm, (line, name: string) => {
+    const value = left.get(name);
+    left.delete(name);
+    return value === undefined ? line : `${name}='${value}'`;
+  });
