@@ -38,6 +38,6 @@ export const inputProblemsEn: typeof inputProblemsRo = {
     `The due date ${dayOf(found)} is before the day of issue, ${dayOf(issuedOn)}.`,
   follows: ({ rows, thing }) =>
     `${rowsOf(rows)} with a ${things[thing]} that was refused above: not loaded. They load once that is corrected.`,
-  'lost-zeros': ({ rows, found, likely }) =>
-    `${rowsOf(rows)} with a customer code that is not known but exists written otherwise: "${found}" is probably "${likely}". The zeros in front were lost on the way; export the code as text.`,
+  'lost-zeros': ({ rows, thing, found, likely }) =>
+    `${rowsOf(rows)} with a ${things[thing]} that is not known but exists written otherwise: "${found}" is probably "${likely}". The zeros in front were lost on the way; export the code as text.`,
 };

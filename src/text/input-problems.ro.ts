@@ -39,6 +39,16 @@ export const inputProblemsRo = {
     `Scadența ${dayOf(found)} este înainte de emitere, ${dayOf(issuedOn)}.`,
   follows: ({ rows, thing }: { rows: number; thing: Thing }) =>
     `${rowsOf(rows)} cu un ${things[thing]} care a fost refuzat mai sus: nu ${rows === 1 ? 'a fost încărcat' : 'au fost încărcate'}. Se încarcă după ce este corectat acela.`,
-  'lost-zeros': ({ rows, found, likely }: { rows: number; found: string; likely: string }) =>
-    `${rowsOf(rows)} cu un cod de client necunoscut, dar care există scris altfel: „${found}” este probabil „${likely}”. Zerourile din față s-au pierdut pe drum; codul se exportă ca text.`,
+  'lost-zeros': ({
+    rows,
+    thing,
+    found,
+    likely,
+  }: {
+    rows: number;
+    thing: Thing;
+    found: string;
+    likely: string;
+  }) =>
+    `${rowsOf(rows)} cu un ${things[thing]} necunoscut, dar care există scris altfel: „${found}” este probabil „${likely}”. Zerourile din față s-au pierdut pe drum; codul se exportă ca text.`,
 };

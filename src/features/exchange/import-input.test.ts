@@ -238,10 +238,37 @@ test('codes that lost their zeros are told once, with the likely code; what coul
     'payments.csv': `customer_code,payment_reference,paid_on,amount,channel\n${rows.join('\n')}\n7001.0,OP-x,2026-11-01,1,cash\n8,OP-y,2026-11-01,1,cash\n`,
   });
   expect(told).toEqual([
-    'refused  payments.csv, line 2, customer_code: 34 de rânduri cu un cod de client necunoscut, dar care există scris altfel: „7001” este probabil „007001”. Zerourile din față s-au pierdut pe drum; codul se exportă ca text.',
+    'refused  payments.csv, line 2, customer_code: 34 de rânduri cu un client necunoscut, dar care există scris altfel: „7001” este probabil „007001”. Zerourile din față s-au pierdut pe drum; codul se exportă ca text.',
     expect.stringContaining('payments.csv, line 36, customer_code: „8” nu este un client cunoscut'),
   ]);
   expect(text).toMatch(/payments\.csv +35 +0 +0 +0 +35 /);
+});
+
+test('the same of points, meters and invoices', async () => {
+  const bill = (number: string, customerCode: string) => makeUbl({ number, customerCode });
+  const { told, text } = await run({
+    'customers.csv': 'customer_code,kind,name\n007001,person,A\n',
+    'service-points.csv': 'service_point_code,customer_code,address\n0055,007001,A\n',
+    'meters.csv': 'meter_serial,service_point_code,installed_on\n0012,0055,2020-01-01\n0013,55,2020-01-01\n',
+    'readings.csv': 'meter_serial,read_on,index,kind\n12,2026-01-31,1,read\n12,2026-02-28,2,read\n',
+    'invoices/1.xml': bill('APB 1', '7001'),
+    'invoices/2.xml': bill('APB 2', '7001'),
+    'invoices/3.xml': bill('APB 3', '007001'),
+    'invoices/4.xml': bill('1,23457E+11', '007001'),
+  });
+  expect(told).toEqual([
+    expect.stringContaining(
+      'meters.csv, line 3, service_point_code: 1 rând cu un loc de consum necunoscut, dar care există scris altfel: „55” este probabil „0055”',
+    ),
+    expect.stringContaining(
+      'readings.csv, line 2, meter_serial: 2 rânduri cu un contor necunoscut, dar care există scris altfel: „12” este probabil „0012”',
+    ),
+    expect.stringContaining(
+      'refused  invoices, cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID: 2 rânduri cu un client necunoscut, dar care există scris altfel: „7001” este probabil „007001”',
+    ),
+    expect.stringContaining('invoices/4.xml, cbc:ID: „1,23457E+11” este ce rămâne dintr-o valoare'),
+  ]);
+  expect(text).toMatch(/invoices +4 +1 +0 +0 +3 /);
 });
 
 test('what a spreadsheet left of a value is refused as that, in every kind of column', async () => {

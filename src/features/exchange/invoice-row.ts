@@ -7,6 +7,7 @@ import type { InvoiceDocument } from '../invoices/invoice-document.ts';
 import { type CopyValue, toTextArray } from './copy-text.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { findOddInvoiceDays } from './invoice-days.rules.ts';
+import { isSpoiled } from './spoiled.rules.ts';
 import { describeUblFault } from './ubl-problems.ts';
 import { type CustomerKeys, readUbl } from './ubl-reader.ts';
 
@@ -63,6 +64,10 @@ export function readInvoiceRow(
     asOfDay: dayOf(Temporal.Instant.from(asOf)),
     now: Temporal.Instant.from(now),
   });
+  if (isSpoiled(document.number)) {
+    const fault = { kind: 'spoiled', found: document.number } as const;
+    odd.push({ severity: 'refused', field: 'cbc:ID', fault });
+  }
   for (const problem of odd) report({ ...problem, file: `invoices/${name}` });
   if (odd.some(({ severity }) => severity === 'refused')) return undefined;
   // A credit note states positive amounts that go back to the customer.
@@ -136,7 +141,8 @@ function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Plac
     'electronic-address': keys.electronicAddress,
   };
   return {
-    code: customerCodeKey(code) || null,
+    // What a spreadsheet left of a code is nobody's.
+    code: isSpoiled(code) ? null : customerCodeKey(code) || null,
     kind: keys.taxId ? 'company' : 'person',
     name: customer.name,
     tax_id: keys.taxId ?? null,

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import { findLikelyCodes } from './find-likely-codes.ts';
 import type { RefusedKeys } from './refused-keys.ts';
 
 type NoCustomer = Extract<ExchangeProblem['fault'], { kind: 'no-customer' }>;
@@ -68,31 +69,48 @@ async function createCustomers(client: pg.ClientBase, importId: bigint): Promise
     from customers c where s.customer_id is null and c.code = s.buyer->>'code'`);
 }
 
+type Unmatched = {
+  file: string;
+  buyer: Pick<NoCustomer, 'seen' | 'hasPersonalCode'>;
+  /** the customer codes that it names */
+  codes: string[];
+  follows: boolean;
+};
+
 async function removeWithoutCustomer(
   client: pg.ClientBase,
   refusedKeys: RefusedKeys,
   report: Report,
 ): Promise<void> {
-  const { rows } = await client.query<{
-    file: string;
-    buyer: Pick<NoCustomer, 'seen' | 'hasPersonalCode'>;
-    follows: boolean;
-  }>(
+  const { rows } = await client.query<Unmatched>(
     `delete from staging_invoices s where customer_id is null
-     returning file, buyer, exists (select 1 from refused_keys r where r.thing = 'customer' and 'code:' || r.key = any(s.lookups)) as follows`,
+     returning file, buyer, array(select substr(l, 6) from unnest(s.lookups) l where l like 'code:%') as codes,
+       exists (select 1 from refused_keys r where r.thing = 'customer' and 'code:' || r.key = any(s.lookups)) as follows`,
   );
-  const field = 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID';
-  let following = 0;
-  for (const { file, buyer, follows } of rows) {
-    if (follows || refusedKeys.isUnread('customer')) {
-      following += 1;
-      continue;
-    }
+  const { follows = [], causes = [] } = Object.groupBy(rows, row =>
+    row.follows || refusedKeys.isUnread('customer') ? 'follows' : 'causes',
+  );
+  const codes = new Set(causes.flatMap(row => row.codes));
+  const likely = await findLikelyCodes(client, 'customer', [...codes]);
+  const isLost = (code: string) => likely.has(code);
+  for (const { file, buyer } of causes.filter(row => !row.codes.some(isLost))) {
     const { seen, hasPersonalCode } = buyer;
     const fault = { kind: 'no-customer', seen, hasPersonalCode } as const;
-    report({ severity: 'refused', file: `invoices/${file}`, field, fault });
+    report({ severity: 'refused', file: `invoices/${file}`, field: codeField, fault });
   }
-  if (following === 0) return;
-  const fault = { kind: 'follows', thing: 'customer', rows: following } as const;
-  report({ severity: 'refused', file: 'invoices', field, fault });
+  const lost = causes.flatMap(row => row.codes.find(isLost) ?? []);
+  const [found] = lost.toSorted();
+  const tell = (fault: ExchangeProblem['fault']) =>
+    report({ severity: 'refused', file: 'invoices', field: codeField, fault });
+  if (found)
+    tell({
+      kind: 'lost-zeros',
+      thing: 'customer',
+      rows: lost.length,
+      found,
+      likely: likely.get(found) ?? '',
+    });
+  if (follows.length > 0) tell({ kind: 'follows', thing: 'customer', rows: follows.length });
 }
+
+const codeField = 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID';

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { type ExchangeFileKey, exchangeFiles } from './exchange-files.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import { findLikelyCodes } from './find-likely-codes.ts';
 import { type Thing, things } from './references.rules.ts';
 import type { RefusedKeys } from './refused-keys.ts';
 import { stagingTable } from './stage-csv.ts';
@@ -28,7 +29,11 @@ export async function removeUnknown(
   const { follows = [], causes = [] } = Object.groupBy(gone, each =>
     each.follows || refusedKeys.isUnread(thing) ? 'follows' : 'causes',
   );
-  const likely = thing === 'customer' ? await findLikelyCodes(client, causes) : new Map<string, string>();
+  const likely = await findLikelyCodes(
+    client,
+    thing,
+    causes.map(({ found }) => found),
+  );
   const { lost = [], unknown = [] } = Object.groupBy(causes, ({ found }) =>
     likely.has(found) ? 'lost' : 'unknown',
   );
@@ -38,7 +43,8 @@ export async function removeUnknown(
   const [first] = lost;
   if (first) {
     const { found, line } = first;
-    const fault = { kind: 'lost-zeros', rows: sumOf(lost), found, likely: likely.get(found) ?? '' } as const;
+    const code = likely.get(found) ?? '';
+    const fault = { kind: 'lost-zeros', thing, rows: sumOf(lost), found, likely: code } as const;
     report({ ...place, line, fault });
   }
   if (follows.length > 0) report({ ...place, fault: { kind: 'follows', thing, rows: sumOf(follows) } });
@@ -74,20 +80,4 @@ async function deleteUnknown(
     [thing],
   );
   return rows;
-}
-
-/** Codes that are known but for zeros in front, or for ".0" behind: a spreadsheet took them for numbers. */
-async function findLikelyCodes(client: pg.ClientBase, unknown: Gone[]): Promise<Map<string, string>> {
-  if (unknown.length === 0) return new Map();
-  const { rows } = await client.query<{ found: string; likely: string }>(
-    `with wanted as (
-       select found, ltrim(regexp_replace(found, '[.,]0+$', ''), '0') as bare from unnest($1::text[]) w(found)),
-     known as (
-       select code from customers where ltrim(code, '0') in (select bare from wanted)
-       union select customer_code from ${stagingTable('customers')} where ltrim(customer_code, '0') in (select bare from wanted))
-     select found, min(code) as likely from wanted join known on ltrim(code, '0') = bare
-     where bare ~ '\\d' group by found having count(*) = 1`,
-    [unknown.map(({ found }) => found)],
-  );
-  return new Map(rows.map(({ found, likely }) => [found, likely]));
 }
