@@ -52,10 +52,11 @@ async function rehearse(suite: string, isKept: boolean): Promise<number> {
   const blocks = findBlocks(readFileSync(join(project, page), 'utf8'));
   const script = writeScript(page, blocks, play);
   console.log(`An empty Debian (${suite}) is made; this takes some minutes.`);
-  const machine = await bootDebian(suite);
+  // From here on an end that somebody asks for still removes the machine.
   const interrupted = new Promise<number>(resolve => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve(130));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => resolve(130));
   });
+  const machine = await bootDebian(suite);
   try {
     const repository = join(machine.root, 'srv/apometru.git');
     execFileSync('git', ['clone', '--quiet', '--bare', '--no-local', project, repository]);
