@@ -19,6 +19,8 @@ test('a moment that has not come yet, and other manifests that cannot be believe
     [{ asOf: '0026-11-23T06:00:00+02:00' }, 'which is before the year 2000'],
     [{ asOf: 1795406400 }, 'asOf is 1795406400, not a moment'],
     [{ stream: 'a b' }, 'manifest.json: stream: '],
+    [{ collectedThrough: 'a\u0000' }, 'manifest.json: collectedThrough: is no cursor'],
+    [{ source: 7 }, 'manifest.json: source: '],
     [{ complete: { payments: '2026-13-01' } }, 'manifest.json: complete.payments: "2026-13-01" is not a day'],
     [{ complete: { payments: tomorrow } }, 'complete.payments begins after asOf'],
     [{ files: { 'payments.csv': { rows: -1 } } }, 'manifest.json: files.payments.csv.rows: '],
@@ -37,6 +39,7 @@ test('a moment that has not come yet, and other manifests that cannot be believe
 test('keys of the manifest that mean nothing are told', async () => {
   const database = await createTestDatabase();
   const facts = {
+    source: 'a\u0000\u001b[2Jb',
     as_of: 'x',
     complete: { payment: '2026-01-01' },
     files: { 'payments.csv': { md5: 'x', rows: 1 } },

@@ -33,13 +33,21 @@ const day = z.string().transform((text, context) => {
 
 const shape = {
   asOf: z.unknown().optional(),
-  source: z.string().max(500).optional(),
+  // No database holds a NUL, and no terminal should be sent the others.
+  source: z
+    .string()
+    .max(500)
+    .transform(text => text.replace(/[\p{Cc}\p{Cs}]/gu, ' '))
+    .optional(),
   stream: z
     .string()
     .regex(/^[\w.-]{1,60}$/, 'is a name of letters, figures, ".", "-" and "_"')
     .optional(),
   complete: z.looseObject({ payments: day.optional(), invoices: day.optional() }).optional(),
-  collectedThrough: z.string().min(1).max(200).optional(),
+  collectedThrough: z
+    .string()
+    .regex(/^[!-~]{1,200}$/, 'is no cursor')
+    .optional(),
   files: z
     .record(
       z.string(),
