@@ -31,7 +31,10 @@ export async function bootDebian(suite: string): Promise<DebianMachine> {
   const root = join(folder, 'root');
   const network = `rehearsal-${process.pid}`;
   const children: ChildProcess[] = [];
+  let shell: ChildProcess | undefined;
   const end = async () => {
+    // The machine stops it on its way down, and nobody would let it go on.
+    shell?.kill('SIGKILL');
     for (const child of children.reverse()) await stop(child);
     spawnQuietly('ip', 'netns', 'del', network);
     rmSync(folder, { recursive: true, force: true });
@@ -51,15 +54,11 @@ export async function bootDebian(suite: string): Promise<DebianMachine> {
     const init = await findInit(machine);
     const run = async (script: string) => {
       writeFileSync(join(root, 'root/script.sh'), script);
-      const shell = ['bash', '/root/script.sh'];
-      const child = spawn(
-        'nsenter',
-        ['-t', `${init}`, '-m', '-u', '-i', '-n', '-p', '--', 'env', '-i', ...clean, ...shell],
-        {
-          stdio: ['ignore', 'inherit', 'inherit'],
-        },
-      );
-      const [code] = await once(child, 'exit');
+      const inside = ['-t', `${init}`, '-m', '-u', '-i', '-n', '-p', '--', 'env', '-i', ...clean];
+      shell = spawn('nsenter', [...inside, 'bash', '/root/script.sh'], {
+        stdio: ['ignore', 'inherit', 'inherit'],
+      });
+      const [code] = await once(shell, 'exit');
       return code ?? 1;
     };
     await waitForInit(run);
