@@ -301,4 +301,15 @@ describe('closing the account', () => {
     const customers = await portal.deps.db.selectFrom('customers').select('code').execute();
     expect(customers).toEqual([{ code: '7001234' }]);
   });
+
+  test('takes back the letters that wait for its address, but for the last', async () => {
+    const email = 'asteapta@apa.example';
+    const visitor = await createSignedIn(portal, { email });
+    await visitor.post('/account/password', { password: testPassword, newPassword });
+    await portal.visitor().post('/password-reset', { email });
+    await visitor.post('/account/closure', { password: newPassword });
+    expect(await receiveMails(portal)).toMatchObject([{ to: email, subject: 'Contul a fost închis' }]);
+    const letters = await portal.deps.db.selectFrom('letters').select('recipient').execute();
+    expect(letters.filter(({ recipient }) => recipient !== null)).toEqual([]);
+  });
 });
