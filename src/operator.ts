@@ -77,7 +77,7 @@ export const operatorSchema = z.strictObject({
     .default([defaultTerms]),
   /** a feed older than this says so on every figure */
   staleAfterHours: z.int().positive().default(36),
-  /** the list of invoices and its charts begin on this day; what is owed knows no such day */
+  /** since when invoices are in the portal, as the help says; whatever billing exports is shown */
   invoicesSince: day.default('2022-01-01'),
   /** days after which what nobody needs any more is erased (docs/personal-data.md) */
   retention: z

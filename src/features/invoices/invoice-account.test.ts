@@ -49,14 +49,16 @@ const expected = [
   ['A 1', '119,22'],
 ] as const;
 
+let hours = 0;
 const load = async (code: string, batches: string[][]) => {
   const documents = documentsOf(code);
-  for (const [nth, batch] of batches.entries()) {
+  for (const batch of batches) {
+    hours += 1;
     const files = Object.fromEntries(batch.map(name => [`invoices/${name}`, documents[name] ?? '']));
     const { code: exitCode } = await importInto(
       database,
       await writeExport(files, {
-        'manifest.json': JSON.stringify({ asOf: `2026-11-2${nth}T06:00:00+02:00`, stream: code }),
+        'manifest.json': JSON.stringify({ asOf: `2026-11-20T${String(hours).padStart(2, '0')}:00:00+02:00` }),
         'customers.csv': `customer_code,kind,name\n${code},person,Client\n`,
       }),
     );

@@ -5,19 +5,17 @@ import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 
-/** What two exports, one of the night to the 23rd and one of the night after, say of one customer. */
-type Story = {
-  name: string;
+/** What an export says of one customer. */
+type Part = {
   statement?: string;
   invoices?: [number: string, issuedOn: string, amount: number][];
   payments?: string[];
-  later?: {
-    statement?: string;
-    invoices?: [number: string, issuedOn: string, amount: number][];
-    payments?: string[];
-  };
-  owed: string;
+  /** what, key without the customer's code, voided_on */
+  voided?: [what: 'invoice' | 'payment', key: string, voidedOn: string][];
 };
+
+/** What the exports of the nights to the 23rd, the 24th and the 25th say of one customer. */
+type Story = Part & { name: string; later?: Part; last?: Part; owed: string };
 
 /** The columns of payments.csv after payment_reference and customer_code: paid_on, booked_on, amount. */
 const payment = (paidOn: string, bookedOn: string, amount: string) => `${paidOn},${bookedOn},${amount},bank`;
@@ -77,6 +75,58 @@ const stories: Story[] = [
     owed: '60,00 lei',
   },
   {
+    name: 'a payment whose day of booking comes later and shows that the balance knew it',
+    statement: '2026-11-22,500',
+    later: { payments: [payment('2026-11-20', '', '69.71')] },
+    last: { payments: [payment('2026-11-20', '2026-11-21', '69.71')] },
+    owed: '500,00 lei',
+  },
+  {
+    name: 'a void whose day is put right',
+    statement: '2026-11-22,100',
+    payments: [payment('2026-11-10', '', '40')],
+    later: { voided: [['payment', 'P0', '2026-11-23']] },
+    last: { voided: [['payment', 'P0', '2026-11-20']] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'an invoice that is taken back and comes again',
+    statement: '2026-11-22,100',
+    invoices: [['A', '2026-11-10', 100]],
+    later: { voided: [['invoice', 'A ', '2026-11-23']] },
+    last: { invoices: [['A', '2026-11-10', 100]] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'a payment that bounced, which the balance knew and whose void comes later',
+    statement: '2026-11-22,100',
+    payments: [payment('2026-11-10', '', '100')],
+    later: { voided: [['payment', 'P0', '2026-11-20']] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'a payment that bounced after the balance',
+    statement: '2026-11-22,0',
+    payments: [payment('2026-11-10', '', '100')],
+    later: { voided: [['payment', 'P0', '2026-11-23']] },
+    owed: '100,00 lei',
+  },
+  {
+    name: 'an invoice that comes and is taken back after the balance knew it',
+    statement: '2026-11-22,100',
+    later: { invoices: [['A', '2026-11-10', 70]], voided: [['invoice', 'A ', '2026-11-23']] },
+    owed: '30,00 lei',
+  },
+  {
+    name: 'billing states nothing and takes an invoice back',
+    invoices: [
+      ['A', '2026-11-10', 70],
+      ['B', '2026-11-10', 30],
+    ],
+    later: { voided: [['invoice', 'A ', '2026-11-20']] },
+    owed: '30,00 lei',
+  },
+  {
     name: 'a corrected invoice',
     statement: '2026-11-22,100',
     invoices: [['A', '2026-11-10', 100]],
@@ -133,14 +183,18 @@ const billOf = (code: string, number: string, issuedOn: string, amount: number):
     lines: [{ name: 'Apă', quantity: '1', unitPrice: String(amount), vatCategory: 'Z', vatRate: '0' }],
   });
 
-function makeExport(asOf: string, parts: (Story['later'] | undefined)[]): ExportFiles {
+function makeExport(asOf: string, parts: (Part | undefined)[]): ExportFiles {
   const files: ExportFiles = { 'manifest.json': JSON.stringify({ asOf }) };
   const balances = ['customer_code,as_of,balance'];
   const payments = ['payment_reference,customer_code,paid_on,booked_on,amount,channel'];
+  const voided = ['what,key,customer_code,voided_on'];
   parts.forEach((part, at) => {
     const code = codeOf(at);
     if (part?.statement) balances.push(`${code},${part.statement}`);
     part?.payments?.forEach((row, nth) => void payments.push(`P${nth}-${code},${code},${row}`));
+    for (const [what, key, on] of part?.voided ?? []) {
+      voided.push(`${what},${what === 'payment' ? `${key}-${code}` : `${key}${code}`},${code},${on}`);
+    }
     for (const [number, issuedOn, amount] of part?.invoices ?? []) {
       files[`invoices/${number}-${code}.xml`] = billOf(code, number, issuedOn, amount);
     }
@@ -149,23 +203,25 @@ function makeExport(asOf: string, parts: (Story['later'] | undefined)[]): Export
     'customer_code,kind,name',
     ...parts.map((_, at) => `${codeOf(at)},person,Client ${at}`),
   ].join('\n');
-  return { ...files, 'balances.csv': balances.join('\n'), 'payments.csv': payments.join('\n') };
+  return {
+    ...files,
+    'balances.csv': balances.join('\n'),
+    'payments.csv': payments.join('\n'),
+    'voided.csv': voided.join('\n'),
+  };
 }
 
 const portal = await createTestPortal();
 const { database } = portal;
-portal.clock.set('2026-11-24T10:00:00+02:00');
-await importInto(database, await writeExport({}, makeExport('2026-11-23T01:00:00+02:00', stories)));
-await importInto(
-  database,
-  await writeExport(
-    {},
-    makeExport(
-      '2026-11-24T01:00:00+02:00',
-      stories.map(({ later }) => later),
-    ),
-  ),
-);
+portal.clock.set('2026-11-25T10:00:00+02:00');
+const nights: [string, (story: Story) => Part | undefined][] = [
+  ['2026-11-23', story => story],
+  ['2026-11-24', ({ later }) => later],
+  ['2026-11-25', ({ last }) => last],
+];
+for (const [day, partOf] of nights) {
+  await importInto(database, await writeExport({}, makeExport(`${day}T01:00:00+02:00`, stories.map(partOf))));
+}
 const { rows: customers } = await database.pool.query<{ id: bigint; code: string }>(
   'select customer_id as id, code from customers order by code',
 );
@@ -178,5 +234,5 @@ test.each(stories.map((story, at) => ({ ...story, code: codeOf(at) })))('$name',
   await visitor.post('/customers/current', { code });
   const text = await textOf(await visitor.get('/balance'));
   expect(text).toContain(owed);
-  if (owed.endsWith('lei')) expect(text).toContain('Sold la 24 noiembrie, ora 01:00');
+  if (owed.endsWith('lei')) expect(text).toContain('Sold la 25 noiembrie, ora 01:00');
 });

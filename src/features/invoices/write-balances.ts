@@ -12,13 +12,26 @@ export async function writeBalances(client: pg.ClientBase, importId: bigint): Pr
   await deriveOwed(client, importId);
 }
 
-/** A payment that came without booked_on may get it later; that says more of the entry and changes no amount. */
+/** A payment that came without booked_on may get it later, a void another day: that dates the entry and changes no amount. */
 async function dateEntries(client: pg.ClientBase): Promise<void> {
   await client.query(`
     update account_entries e set entered_on = p.booked_on, known_from = p.paid_on
     from touched_customers t join payments p using (customer_id)
     where e.customer_id = p.customer_id and e.source = 'payment' and e.source_key = p.reference and e.kind = 'booked'
       and (e.entered_on, e.known_from) is distinct from (p.booked_on, p.paid_on)`);
+  await client.query(`
+    with voided as (
+      select i.customer_id, 'invoice' as source, i.number as source_key, i.voided_on
+      from touched_customers t join invoices i using (customer_id) where i.voided_on is not null
+      union all
+      select p.customer_id, 'payment', p.reference, p.voided_on
+      from touched_customers t join payments p using (customer_id) where p.voided_on is not null),
+    last as (
+      select v.voided_on, e.customer_id, max(e.entry_id) as entry_id
+      from voided v join account_entries e using (customer_id, source, source_key) where e.kind = 'voided'
+      group by e.customer_id, source, source_key, v.voided_on)
+    update account_entries e set entered_on = l.voided_on from last l
+    where e.customer_id = l.customer_id and e.entry_id = l.entry_id and e.entered_on is distinct from l.voided_on`);
 }
 
 /**
