@@ -1,4 +1,5 @@
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
+import { beginLink } from './features/accounts/begin-link.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
 import { exchangeJobs } from './features/exchange/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
@@ -13,7 +14,7 @@ type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secr
 
 /** Every job of the portal, on one screen. */
 export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
-  ...letterJobs(deps),
+  ...letterJobs({ ...deps, beginLink: tokenHash => beginLink(deps.db, deps.clock, tokenHash) }),
   ...accountJobs(deps),
   ...customerJobs(deps),
   ...exchangeJobs(deps),

@@ -74,6 +74,23 @@ describe('on the first line the server', () => {
   });
 });
 
+test('a letter that had to wait for hours holds a link that still works', async () => {
+  const away = await startFakeMailServer({ reply: stage => (stage === 'greeting' ? 'drop' : undefined) });
+  const server = await startFakeMailServer();
+  await askReset();
+  const first = hirePostman(portal, away.url);
+  await first.work();
+  first.leave();
+  portal.clock.add({ hours: 5 });
+  const postman = hirePostman(portal, server.url);
+  await postman.work();
+  postman.leave();
+  const link = new URL(linksIn(server.received[0] ?? '')[0] ?? '');
+  expect((await portal.visitor().get(link.pathname)).status).toBe(200);
+  portal.clock.add({ minutes: 61 });
+  expect((await portal.visitor().get(link.pathname)).status).toBe(410);
+});
+
 test('the Message-ID is the letter’s own id at the portal’s host', async () => {
   const server = await startFakeMailServer();
   await askReset();

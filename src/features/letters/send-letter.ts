@@ -2,11 +2,16 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Mailer } from '../../platform/mail.ts';
 import { MailFailure } from '../../platform/mail-errors.ts';
+import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 import { sendLetter } from './enqueue-letter.ts';
 import { linkTokenOf, tokenMark } from './letter-ids.ts';
 
-export type SenderDeps = Pick<Deps, 'db' | 'log' | 'config' | 'secret'> & { mailer: Mailer };
+export type SenderDeps = Pick<Deps, 'db' | 'log' | 'config' | 'secret'> & {
+  mailer: Mailer;
+  /** the link, if it is one, is good from now on for its hours: the letter may have waited for longer than that */
+  beginLink: (tokenHash: Buffer) => Promise<void>;
+};
 
 /**
  * Sends a letter, with its link put in, until the mail server takes it, and records that at once. Whatever ends the
@@ -22,7 +27,8 @@ export function createLetterSender(deps: SenderDeps): (letterId: string) => Prom
     const mail = await readMail(deps, letterId);
     if (!mail) return;
     if (!unrecorded.has(letterId)) {
-      const outcome = await mailer.send(mail).catch(error => {
+      if (mail.hasLink) await deps.beginLink(hashToken(linkTokenOf(deps.secret, letterId)));
+      const outcome = await mailer.send(mail.message).catch(error => {
         isServerAway ||= error instanceof MailFailure && error.isServerAway;
         throw error;
       });
@@ -49,15 +55,17 @@ async function readMail({ db, config, secret }: SenderDeps, letterId: string) {
     .where('refused_at', 'is', null)
     .executeTakeFirst();
   if (!letter || letter.recipient === null) return undefined;
+  const mark = tokenMark(letterId);
   const withLink = (text: string | null): string =>
-    (text ?? '').replaceAll(tokenMark(letterId), linkTokenOf(secret, letterId));
-  return {
+    (text ?? '').replaceAll(mark, linkTokenOf(secret, letterId));
+  const message = {
     to: letter.recipient,
     subject: letter.subject ?? '',
     text: withLink(letter.text_body),
     html: withLink(letter.html_body),
     messageId: `<${letterId}@${config.publicUrl.hostname}>`,
   };
+  return { message, hasLink: letter.text_body?.includes(mark) ?? false };
 }
 
 /** What a letter said and to whom is needed no longer. */
