@@ -6,15 +6,15 @@ import { isLocale } from '../../platform/language.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import { findCustomerCode, isCustomerLinked } from '../customers/customers.queries.ts';
 import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
-import { linkTokenOf } from '../letters/letter-ids.ts';
+import { linkTokenOf, unwrittenLink } from '../letters/letter-ids.ts';
 import { type Account, findAccountByEmail, findSignUp } from './accounts.queries.ts';
 import { activationHours } from './accounts.rules.ts';
 
 /** Tells the owner of the address what is true of it: a link for a new account, that there is one, or that code and contract do not match. */
 export async function answerSignUp(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const signUp = await findSignUp(db, hashToken(linkTokenOf(deps.secret, letterId)));
-    if (!signUp || signUp.used_at) return;
+    const signUp = await findSignUp(db, unwrittenLink(letterId));
+    if (!signUp) return;
     const account = await findAccountByEmail(db, signUp.email_key);
     if (signUp.customer_id === null) await tellOfWrongPair(db, deps, letterId, signUp);
     else if (account)
@@ -29,6 +29,11 @@ async function sendActivation(
   letterId: string,
   signUp: Selectable<SignUps>,
 ): Promise<void> {
+  await db
+    .updateTable('sign_ups')
+    .set({ token_hash: hashToken(linkTokenOf(deps.secret, letterId)) })
+    .where('token_hash', '=', signUp.token_hash)
+    .execute();
   await enqueueLetter(db, deps, {
     letterId,
     kind: 'activation',

@@ -6,7 +6,7 @@ import { addJob, defineJob } from '../../platform/jobs.ts';
 import type { Network } from '../../platform/networks.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
-import { createLetterId, letterIdOf, linkTokenOf } from '../letters/letter-ids.ts';
+import { createLetterId, letterIdOf, linkTokenOf, unwrittenLink } from '../letters/letter-ids.ts';
 import { type Account, findAccountByEmail, findAccountLink, getAccount } from './accounts.queries.ts';
 import { accountLinkHours, limits } from './accounts.rules.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
@@ -17,7 +17,7 @@ export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-as
 
 /** Asks the new address to confirm; whether it has an account already is told to its owner alone. */
 export async function askEmailChange(
-  { db, clock, secret }: LetterDeps,
+  { db, clock }: LetterDeps,
   {
     account,
     email,
@@ -37,7 +37,7 @@ export async function askEmailChange(
     await tx
       .insertInto('account_links')
       .values({
-        token_hash: hashToken(linkTokenOf(secret, letterId)),
+        token_hash: unwrittenLink(letterId),
         purpose: 'email-change',
         account_id: account.accountId,
         new_email: email.trim().normalize('NFC'),
@@ -53,8 +53,14 @@ export async function askEmailChange(
 /** The job: a link to the new address, or the news that it has an account; and a word to the old address. */
 export async function answerEmailChange(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const link = await findAccountLink(db, 'email-change', hashToken(linkTokenOf(deps.secret, letterId)));
-    if (!link?.new_email || link.used_at) return;
+    const link = await findAccountLink(db, 'email-change', unwrittenLink(letterId));
+    if (!link?.new_email) return;
+    const tokenHash = hashToken(linkTokenOf(deps.secret, letterId));
+    await db
+      .updateTable('account_links')
+      .set({ token_hash: tokenHash })
+      .where('token_hash', '=', link.token_hash)
+      .execute();
     const { operator } = deps;
     const account = await getAccount(db, link.account_id);
     const owner = await findAccountByEmail(db, emailKey(link.new_email));

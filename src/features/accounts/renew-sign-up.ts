@@ -10,7 +10,7 @@ export type RenewalProblem = { kind: 'unknown' } | { kind: 'too-many'; seconds: 
 
 /** A new link in place of one that is expired or used, to the same address, for the same browser. */
 export async function renewSignUp(
-  deps: Pick<Deps, 'db' | 'clock' | 'secret'>,
+  deps: Pick<Deps, 'db' | 'clock'>,
   { token, network }: { token: string; network: Network },
 ): Promise<Result<undefined, RenewalProblem>> {
   const signUp = await findSignUp(deps.db, hashToken(token));

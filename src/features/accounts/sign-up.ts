@@ -7,7 +7,7 @@ import type { Network } from '../../platform/networks.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 import { type ProofAnswer, type ProofProblem, proveCustomer } from '../customers/prove-customer.ts';
-import { createLetterId, linkTokenOf } from '../letters/letter-ids.ts';
+import { createLetterId, unwrittenLink } from '../letters/letter-ids.ts';
 import { activationHours } from './accounts.rules.ts';
 import { countLetter } from './count-letter.ts';
 import { hashPassword } from './passwords.ts';
@@ -15,7 +15,7 @@ import { hashPassword } from './passwords.ts';
 /** Writes to the address that signed up; the letter says what is true of it, and its link opens what was asked for. */
 export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
 
-type SignUpDeps = Pick<Deps, 'db' | 'clock' | 'secret'>;
+type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
 
 type SignUp = {
   email: string;
@@ -71,7 +71,7 @@ type SignUpRow = {
 /** A link of its own for what was asked for, and the job that sends it, in the caller's transaction. */
 export async function insertSignUp(
   db: Db,
-  { clock, secret }: Pick<SignUpDeps, 'clock' | 'secret'>,
+  { clock }: Pick<SignUpDeps, 'clock'>,
   row: SignUpRow,
 ): Promise<void> {
   const letterId = createLetterId();
@@ -80,7 +80,7 @@ export async function insertSignUp(
     .insertInto('sign_ups')
     .values({
       ...row,
-      token_hash: hashToken(linkTokenOf(secret, letterId)),
+      token_hash: unwrittenLink(letterId),
       created_at: now,
       expires_at: now.add({ hours: activationHours }),
     })

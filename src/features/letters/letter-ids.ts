@@ -17,5 +17,11 @@ export function letterIdOf(cause: string, recipient: string): string {
 export const linkTokenOf = (secret: string, letterId: string): string =>
   createHmac('sha256', secret).update(`link of letter ${letterId}`).digest('base64url');
 
+/**
+ * What the database keeps of a link until its letter is written, which needs SECRET and is the worker's. No token has
+ * this as its hash: that of a token has 32 bytes.
+ */
+export const unwrittenLink = (letterId: string): Buffer => Buffer.from(letterId);
+
 /** Stands in the text of a letter that waits, where the token will be. Nobody who writes into a letter knows its id. */
 export const tokenMark = (letterId: string): string => `token-of-${letterId}`;

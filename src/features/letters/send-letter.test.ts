@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeAccount } from '#test/factories/account.ts';
+import { makeAccount, testPassword } from '#test/factories/account.ts';
+import { makeCustomer } from '#test/factories/customer.ts';
 import { type SmtpReply, type SmtpStage, startFakeMailServer } from '#test/fake-mail-server.ts';
 import { createTestPortal, type TestPortal } from '#test/portal.ts';
 import { hirePostman, linksIn, messageIdOf, recipientOf } from '#test/postman.ts';
@@ -198,4 +199,20 @@ test('once the server is back, letters whose next try was hours away go at once'
   await postman.workDue();
   postman.leave();
   expect(server.received).toHaveLength(3);
+});
+
+test('links are the worker’s alone: a page that knows another SECRET, or none, sends nobody a dead one', async () => {
+  await makeCustomer(portal.deps.db, { code: '7001234', contract: '63514A' });
+  const server = await startFakeMailServer();
+  const form = { email: 'nou@apa.example', code: '7001234', contract: '63514A' };
+  const visitor = portal.visitor();
+  await visitor.post('/sign-up', { ...form, password: testPassword, terms: 'yes' });
+  const { secret } = portal.deps;
+  portal.deps.secret = 'the secret of a worker that has one of its own';
+  const postman = hirePostman(portal, server.url);
+  await postman.work();
+  postman.leave();
+  portal.deps.secret = secret;
+  const link = new URL(linksIn(server.received[0] ?? '')[0] ?? '');
+  expect((await visitor.post(link.pathname, {})).headers.get('location')).toBe('/balance');
 });
