@@ -10,6 +10,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { QuestionLink } from '../../ui/question-link.tsx';
 import { Spoken } from '../../ui/spoken.tsx';
 import { Tag } from '../../ui/tag.tsx';
+import { documentKindOf } from './document-kind.rules.ts';
 import { nameOf } from './invoice-name.ts';
 import { InvoiceActions, InvoiceSummary } from './invoice-summary.tsx';
 import type { OpenInvoice } from './invoices.queries.ts';
@@ -98,7 +99,8 @@ function Until({ frame, invoice }: { frame: Frame; invoice: OpenInvoice }) {
   const { locale, text, today } = frame;
   const words = text.invoices.balance;
   const state = stateOf(invoice, today);
-  if (state === 'overdue') {
+  // Penalties bear none, so they have no days without them.
+  if (state === 'overdue' || (state === 'in-grace' && documentKindOf(invoice) === 'penalties')) {
     const format = invoice.dueOn.year === today.year ? formatDayOfYear : formatDay;
     return <Tag tone="late">{words.overdueSince(format(invoice.dueOn, locale))}</Tag>;
   }

@@ -149,6 +149,32 @@ test('the account at issue holds the older debts that billing states', async () 
   expect(second).toContain('Sold după factură 500,00 lei');
 });
 
+test('of a penalty invoice neither page nor paper says when penalties begin', async () => {
+  const code = '700010';
+  const penalties = { number: 'PEN 1', customerCode: code, issuedOn: '2026-10-20', dueOn: '2026-11-10' };
+  await importInto(
+    database,
+    await writeExport(
+      {
+        'customers.csv': `customer_code,kind,name\n${code},person,Client\n`,
+        'invoices/1.xml': makeUbl({ ...penalties, lines: [line('4.95', 'Penalități de întârziere')] }),
+      },
+      { 'manifest.json': '{"asOf":"2026-11-25T07:00:00+02:00"}' },
+    ),
+  );
+  const paper = await pdfOf('PEN 1');
+  expect(paper).toContain('De plată 4,95 lei');
+  expect(paper).not.toMatch(/Dacă plata întârzie|0,02 %/);
+  await visitor.post('/customers/current', { code });
+  const { rows } = await database.pool.query("select invoice_id as id from invoices where number = 'PEN 1'");
+  // the 23rd of November: within thirty days of the due date
+  for (const path of ['/balance', `/invoices/${rows[0]?.id}`]) {
+    const page = await textOf(await visitor.get(path));
+    expect(page).toContain('4,95');
+    expect(page).not.toMatch(/[Ff]ără penalități până/);
+  }
+});
+
 async function pdfOf(number: string): Promise<string> {
   const { rows } = await database.pool.query<{ id: bigint; customer_id: bigint }>(
     'select invoice_id as id, customer_id from invoices where number = $1',

@@ -4,6 +4,7 @@ import { Disclosure } from '../../ui/disclosure.tsx';
 import { type Fact, Facts } from '../../ui/facts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { QuestionLink } from '../../ui/question-link.tsx';
+import { documentKindOf } from './document-kind.rules.ts';
 import { InvoicePayments, InvoiceStatement } from './invoice-account.tsx';
 import { placeNameOf } from './invoice-place.ts';
 import type { InvoiceDetails } from './invoices.queries.ts';
@@ -50,7 +51,7 @@ function numbersOf({ locale, text, viewer }: Frame, invoice: InvoiceDetails): Fa
     ...(payable > 0n
       ? [{ term: words.due, value: on(dueOn), meaning: meaningOf(text, 'due', words.due) }]
       : []),
-    ...(standing === 'unpaid'
+    ...(standing === 'unpaid' && documentKindOf(invoice) !== 'penalties'
       ? [
           {
             term: words.grace,

@@ -23,7 +23,7 @@ function matchesTerm(term: SearchTerm, scope: Scope): Condition {
     case 'day':
       return sql`${term.day}::date in (i.issued_on, i.due_on)`;
     case 'amount':
-      return sql`${term.amount}::bigint in (abs(i.total), abs(i.payable), abs(i.payable - i.settled))`;
+      return sql`${term.amount}::bigint in (abs(i.total), abs(i.payable), i.open)`;
     case 'digits':
       return sql`(${matchesText(term.text, scope)}
         or extract(year from i.issued_on) = ${term.year ?? null}::int

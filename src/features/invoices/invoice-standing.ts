@@ -20,10 +20,10 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
   const bearsPenalties = documentKindOf(invoice) !== 'penalties';
   const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
     due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),
-    'in-grace': () => ({
-      sentence: words.grace(formatWeekday(invoice.graceEnd, locale)),
-      why: words.graceWhy(dueOn),
-    }),
+    'in-grace': () =>
+      bearsPenalties
+        ? { sentence: words.grace(formatWeekday(invoice.graceEnd, locale)), why: words.graceWhy(dueOn) }
+        : { sentence: words.overdue(firstLateDay) },
     overdue: () => ({
       sentence: words.overdue(firstLateDay),
       ...(bearsPenalties && {
