@@ -112,6 +112,8 @@ export const invoicePageEn: typeof invoicePageRo = {
   otherCover: 'From other payments or credit',
   over: 'What is over covers other invoices',
   covered: 'Covered so far',
+  paymentVoided: (amount, paidOn, voidedOn) =>
+    `The payment of ${amount} lei of ${paidOn} was taken back by the supplier on ${voidedOn} and no longer counts.`,
   channels: {
     cash: 'at a cash desk',
     bank: 'by bank',

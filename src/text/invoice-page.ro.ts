@@ -113,6 +113,8 @@ export const invoicePageRo = {
   otherCover: 'Din alte plăți sau din credit',
   over: 'Ce este în plus acoperă alte facturi',
   covered: 'Acoperit până acum',
+  paymentVoided: (amount: string, paidOn: string, voidedOn: string) =>
+    `Plata de ${amount} lei din ${paidOn} a fost retrasă de furnizor la ${voidedOn} și nu se mai pune la socoteală.`,
   channels: {
     cash: 'la casierie',
     bank: 'prin bancă',

@@ -162,6 +162,7 @@ function accountOf(life: Life, older: Bani): [string, string][] {
       ofDay.map(booking => ({
         ...{ number: booking.key, isCredit: booking.amount < 0n, refersTo: booking.cancels },
         counted: countedBy(booking, lastDay),
+        isVoided: booking.voided !== undefined,
         amount: booking.corrected?.amount ?? booking.amount,
       })),
     );
@@ -170,8 +171,8 @@ function accountOf(life: Life, older: Bani): [string, string][] {
         .filter(({ source, paidOn }) => source === 'payment' && paidOn < day)
         .map(booking => countedBy(booking, lastDay)),
     );
-    for (const { number, counted, amount } of ordered) {
-      found.push([number, formatLei(total + paid + amount, 'ro')]);
+    for (const { number, counted, amount, isVoided } of ordered) {
+      if (!isVoided) found.push([number, formatLei(total + paid + amount, 'ro')]);
       total += counted;
     }
   }

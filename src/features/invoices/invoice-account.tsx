@@ -1,5 +1,5 @@
 import { formatDay } from '../../domain/day.ts';
-import { sumOf } from '../../domain/money.ts';
+import { formatLei, sumOf } from '../../domain/money.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -14,7 +14,9 @@ type Props = { frame: Frame; invoice: InvoiceDetails };
 export function InvoiceStatement({ frame, invoice }: Props) {
   const { locale, text } = frame;
   const words = text.invoicePage;
-  const { previousBalance } = invoice;
+  const { previousBalance, standing } = invoice;
+  // What was taken back is in no account.
+  if (standing === 'voided') return null;
   return (
     <Disclosure isHeading summary={words.statement(formatDay(invoice.issuedOn, locale))}>
       <Facts
@@ -41,9 +43,10 @@ export function InvoiceStatement({ frame, invoice }: Props) {
 /** What covered the invoice; the lines add up to what is covered. */
 export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
   const words = text.invoicePage;
-  const { payments, settled, payable } = invoice;
+  const { settled, payable } = invoice;
+  const payments = invoice.payments.filter(({ voidedOn }) => voidedOn === null);
   const others = settled - sumOf(payments.map(({ amount }) => amount));
-  if (payments.length === 0 && (settled <= 0n || invoice.cancelledBy)) return null;
+  if (invoice.payments.length === 0 && (settled <= 0n || invoice.cancelledBy)) return null;
   return (
     <Disclosure isHeading isOpen={settled < payable} summary={words.payments}>
       <Facts
@@ -63,6 +66,18 @@ export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
           { term: words.covered, value: <Amount amount={settled} locale={locale} />, isTotal: true },
         ]}
       />
+      {invoice.payments.map(
+        ({ amount, paidOn, voidedOn }) =>
+          voidedOn && (
+            <p class="quiet">
+              {words.paymentVoided(
+                formatLei(amount, locale),
+                formatDay(paidOn, locale),
+                formatDay(voidedOn, locale),
+              )}
+            </p>
+          ),
+      )}
     </Disclosure>
   );
 }

@@ -27,6 +27,23 @@ test('payments add up to what is covered', async () => {
   expect(text).toContain('Acoperit până acum: 100,00 lei');
 });
 
+test('a payment that was taken back is told and counts for nothing', async () => {
+  const facts = { number: 'PAY 3', issuedOn: '2025-01-11', payable: 10000n, settled: 0n };
+  const invoiceId = await makeInvoice(db, customerId, facts);
+  const payment = { reference: 'p3', amount: 7000n, paidOn: '2025-01-20', towards: 'PAY 3' };
+  await makePayment(db, customerId, payment);
+  await db
+    .updateTable('payments')
+    .set({ voided_on: Temporal.PlainDate.from('2025-01-24') })
+    .where('reference', '=', 'p3')
+    .execute();
+  const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
+  expect(text).toContain(
+    'Plata de 70,00 lei din 20 ianuarie 2025 a fost retrasă de furnizor la 24 ianuarie 2025',
+  );
+  expect(text).toMatch(/Acoperit până acum[ :]+0,00 lei/);
+});
+
 test('what was paid over is said to go elsewhere', async () => {
   const facts = { number: 'PAY 2', issuedOn: '2025-02-10', payable: 5000n, settled: 5000n };
   const invoiceId = await makeInvoice(db, customerId, facts);

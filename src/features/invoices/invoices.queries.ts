@@ -66,7 +66,8 @@ export type InvoiceDetails = OpenInvoice & {
   /** since when billing says that it does not count */
   voidedOn: Day | null;
   voidReason: string | null;
-  payments: { paidOn: Day; amount: Bani; channel: string }[];
+  /** those that name it; what billing took back counts for nothing */
+  payments: { paidOn: Day; amount: Bani; channel: string; voidedOn: Day | null }[];
 };
 
 /** One of the customer's invoices with all that its page shows; undefined for anybody else's. */
@@ -94,15 +95,16 @@ export async function findInvoice(
          and (o.issued_on, o.day_place, o.invoice_id) < (i.issued_on, i.day_place, i.invoice_id))::bigint
       - (select coalesce(sum(p.amount), 0) from counted_payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
         as "previousBalance",
-      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel) order by p.paid_on)
-        from counted_payments p where p.customer_id = i.customer_id and p.named_invoice_id = i.invoice_id) as paid
+      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel, 'voidedOn', p.voided_on) order by p.paid_on, p.reference)
+        from payments p where p.customer_id = i.customer_id and p.named_invoice_id = i.invoice_id) as paid
     from invoice_accounts i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
-  const payments = (row.paid ?? []).map(({ on, amount, channel }) => ({
+  const payments = (row.paid ?? []).map(({ on, amount, channel, voidedOn }) => ({
     paidOn: Temporal.PlainDate.from(on),
     amount: BigInt(amount),
     channel,
+    voidedOn: voidedOn === null ? null : Temporal.PlainDate.from(voidedOn),
   }));
   const earlier = (row.versions ?? []).map(({ version, on }) => ({
     version,
@@ -112,7 +114,7 @@ export async function findInvoice(
 }
 
 type Aggregates = {
-  paid: { on: string; amount: number; channel: string }[] | null;
+  paid: { on: string; amount: number; channel: string; voidedOn: string | null }[] | null;
   versions: { version: number; on: string }[] | null;
 };
 

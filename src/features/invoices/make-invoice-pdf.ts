@@ -32,7 +32,8 @@ export async function makeInvoicePdf(
   const input = {
     document,
     operator,
-    previousBalance,
+    // What was taken back is in no account.
+    previousBalance: voidedOn ? undefined : previousBalance,
     cancelledBy: cancelledBy ?? undefined,
     cancelsWhole,
     voidedOn: voidedOn ?? undefined,
