@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, type Database } from '#src/db/database.ts';
+import { connect, type Database, disconnect } from '#src/db/database.ts';
 import { startEmbeddedServer } from '#src/db/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { tryExport, tryZip } from './fuzz-import-exports.ts';
@@ -47,10 +47,10 @@ async function withDatabase(work: (database: Database, folder: string) => Promis
   const server = await startEmbeddedServer(join(folder, 'postgres'), { isThrowAway: true });
   const { db, pool } = connect(server.url);
   try {
-    await migrate({ db, pool });
-    await work({ db, pool, close: () => db.destroy() }, folder);
+    await migrate({ pool });
+    await work({ db, pool, close: () => disconnect({ db, pool }) }, folder);
   } finally {
-    await db.destroy();
+    await disconnect({ db, pool });
     await server.leave();
     await rm(folder, { recursive: true, force: true });
   }

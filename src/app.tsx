@@ -11,6 +11,7 @@ import { paymentWaysRoutes } from './features/payments/payment-ways.routes.tsx';
 import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
+import { recogniseViewer, requireDatabase } from './platform/guards.ts';
 import { keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
 import { leadToPublicName, refuseForeignRequests } from './platform/own-origin.ts';
@@ -20,7 +21,6 @@ import { requestLog } from './platform/request-log.ts';
 import { nameRequest } from './platform/request-name.ts';
 import { watchRefusals } from './platform/security-events.ts';
 import { securityHeaders } from './platform/security-headers.ts';
-import { findViewer } from './platform/session.ts';
 import type { Deps, WebEnv } from './platform/web.ts';
 import { GalleryPage } from './ui/gallery.tsx';
 
@@ -38,10 +38,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.route('/', probeRoutes(deps));
 
   app.use(leadToPublicName(deps));
-  app.use(async (c, next) => {
-    c.set('viewer', await findViewer(deps, c));
-    await next();
-  });
+  app.use(recogniseViewer(deps));
   app.use(chooseLanguage(deps));
   app.use(watchRefusals(deps));
   app.use(refuseForeignRequests(deps));
@@ -55,6 +52,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   );
 
   app.route('/', helpRoutes(deps));
+  app.use(requireDatabase(deps));
   app.route('/', accountRoutes(deps));
   app.route('/', customerRoutes(deps));
   app.route('/', downloadRoutes(deps));

@@ -1,6 +1,6 @@
 import { ConfigError } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import { migrate } from './db/migrate.ts';
+import type { Warn } from './db/database.ts';
+import { openMigrated } from './db/open-migrated.ts';
 import { tryToListen } from './listen.ts';
 import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/log.ts';
@@ -59,9 +59,9 @@ async function main(args: string[]): Promise<number> {
   const log = createLog(config);
   if (demo && !config.databaseUrl)
     process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
-  const database = await openDatabase(config, message => log.warn({}, message));
+  const warn: Warn = (message, err) => log.warn(err ? { err } : {}, message);
+  const { database, applied } = await openMigrated(config, { warn, isWaiting: duty !== undefined });
   try {
-    const applied = await migrate(database);
     if (applied.length > 0) log.info({ applied }, 'the database is up to date');
     if (command === 'import') {
       const { runImport } = await import('./features/exchange/import-command.ts');

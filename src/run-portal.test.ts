@@ -69,11 +69,6 @@ test('a port that is taken is said in words, and nothing is left running', async
 
 test.each([
   ['an operator file that is not there', { OPERATOR_FILE: '/nowhere/operator.json' }, 'OPERATOR_FILE'],
-  [
-    'a database that does not answer',
-    { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' },
-    'the database does not answer',
-  ],
   ['a mail server of another kind', { SMTP_URL: 'ftp://mail.example' }, 'is no address of a mail server'],
   ['a host that is not this machine', { HOST: '192.0.2.1' }, 'is no address of this machine'],
   ['a port that is none', { PORT: '99999' }, 'is not a whole number from 0 to 65535'],
@@ -83,4 +78,20 @@ test.each([
   const said = await portal.said;
   expect(said).toContain(words);
   expect(said).not.toContain('    at ');
+});
+
+const away = { DATABASE_URL: 'postgres://a@127.0.0.1:1/x' };
+
+test('a database that is away is waited for, which the log says; a command that only does its work says so and ends', async () => {
+  const portal = await start('start', 0, away);
+  await expect
+    .poll(portal.logged)
+    .toContain('waiting for the database: DATABASE_URL: the database does not answer');
+  expect(portal.exitCode).toBe(null);
+  portal.kill('SIGTERM');
+  await once(portal, 'exit');
+
+  const migrating = await start('migrate', 0, away);
+  expect(await once(migrating, 'exit')).toEqual([1, null]);
+  expect(await migrating.said).toContain('the database does not answer');
 });

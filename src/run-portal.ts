@@ -13,12 +13,13 @@ import { readAssets } from './platform/assets.ts';
 import { warnOfMailServer } from './platform/check-mail-server.ts';
 import { systemClock } from './platform/clock.ts';
 import { closeServer, finishWithin, waitForStop } from './platform/graceful-stop.ts';
-import { startWorker, watchJobs } from './platform/jobs.ts';
+import { watchJobs } from './platform/jobs.ts';
 import type { Log } from './platform/log.ts';
 import { createMailer } from './platform/mail.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { createTypst, isTypstAvailable } from './platform/pdf-typst.ts';
 import type { Deps } from './platform/web.ts';
+import { startWorker } from './platform/worker.ts';
 import { openSecret } from './secret.ts';
 import { themeStyles } from './ui/theme.ts';
 

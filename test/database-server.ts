@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { connect } from '#src/db/database.ts';
+import { connect, disconnect } from '#src/db/database.ts';
 import { startEmbeddedServer } from '#src/db/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { isAlive, stopPostmaster } from '#src/db/postmaster.ts';
@@ -24,14 +24,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedServer(directory, { isThrowAway: true });
   const admin = connect(server.url);
   await admin.pool.query('create database template_apometru');
-  await admin.db.destroy();
+  await disconnect(admin);
 
   const template = connect(databaseUrl(server.url, 'template_apometru'));
   await migrate(template);
   // What a page does must be among the rights that an operator gives.
   await template.pool.query(`create role ${serveRole} login password '${serveRole}'`);
   await template.pool.query(await readFile(serveRights, 'utf8'));
-  await template.db.destroy();
+  await disconnect(template);
 
   project.provide('databaseServer', server.url);
   return async () => {

@@ -37,8 +37,11 @@ export type TestPortal = {
 };
 
 /** The whole portal on a database of its own, spoken to through the front door. */
-export async function createTestPortal(publicUrl = new URL('http://localhost')): Promise<TestPortal> {
-  const database = await createTestDatabase();
+export async function createTestPortal(
+  publicUrl = new URL('http://localhost'),
+  given?: Database,
+): Promise<TestPortal> {
+  const database = given ?? (await createTestDatabase());
   const clock = createTestClock();
   const deps: Deps = {
     db: database.db,
@@ -57,7 +60,8 @@ export async function createTestPortal(publicUrl = new URL('http://localhost')):
 }
 
 /** Pages get no more rights in the database than an operator gives them; a test that sets up or looks has all. */
-function withRightsOfServe(deps: Deps, database: TestDatabase): Deps {
+function withRightsOfServe(deps: Deps, database: Database | TestDatabase): Deps {
+  if (!('connectToServe' in database)) return deps;
   const { db } = database.connectToServe();
   return new Proxy(deps, { get: (target, key) => (key === 'db' ? db : Reflect.get(target, key)) });
 }

@@ -17,7 +17,7 @@ export async function generateSchema(): Promise<string> {
   const server = await startEmbeddedServer(directory, { isThrowAway: true });
   try {
     const { db, pool } = connect(server.url);
-    await migrate({ db, pool });
+    await migrate({ pool });
     await db.destroy();
     const outFile = join(directory, 'schema.ts');
     await promisify(execFile)(process.execPath, [

@@ -3,7 +3,9 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
+import { isDatabaseOutage } from './outage.ts';
 import type { DB } from './schema.ts';
+import { TimedClient } from './timed-client.ts';
 
 /** A connection pool or a transaction: queries take either as their first argument. */
 export type Db = Kysely<DB>;
@@ -31,19 +33,21 @@ for (const type of [Temporal.PlainDate, Temporal.Instant]) {
   Object.defineProperty(type.prototype, 'toPostgres', { value: type.prototype.toString, configurable: true });
 }
 
+/** Told what happens to the database while nobody asks it anything. */
+export type Warn = (message: string, error?: Error) => void;
+
 /**
  * Opens the database that the settings name; with none, the embedded one.
- * @throws ConfigError when the database does not answer or is too old
- * @param warn told when the embedded server died and when it is back
+ * @throws ConfigError when the database does not answer, refuses the user or is too old
  */
 export async function openDatabase(
   config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  warn?: (message: string) => void,
+  warn?: Warn,
 ): Promise<Database> {
   const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir, warn);
-  const { db, pool } = connect(config.databaseUrl ?? embedded?.url ?? '');
+  const { db, pool } = connect(config.databaseUrl ?? embedded?.url ?? '', { warn });
   const close = async () => {
-    await db.destroy();
+    await disconnect({ db, pool });
     await embedded?.leave();
   };
   let closing: Promise<void> | undefined;
@@ -60,7 +64,7 @@ export async function openDatabase(
 /** What a folder can be wrong with: rights, space, a file in its place. */
 const folderFaults = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']);
 
-function startEmbedded(dataDir: string, warn?: (message: string) => void): Promise<EmbeddedServer> {
+function startEmbedded(dataDir: string, warn?: Warn): Promise<EmbeddedServer> {
   return startEmbeddedServer(join(dataDir, 'postgres'), warn ? { warn } : {}).catch(error => {
     const { code = '', message } = error as NodeJS.ErrnoException;
     throw folderFaults.has(code) ? new ConfigError(`DATA_DIR: ${dataDir} cannot be used: ${message}`) : error;
@@ -75,7 +79,8 @@ async function checkServer(pool: pg.Pool): Promise<void> {
     .query<{ version: number }>("select current_setting('server_version_num')::int as version")
     .catch(error => {
       const { message, code } = error as Error & { code?: string };
-      throw new ConfigError(`DATABASE_URL: the database does not answer: ${message || code}`);
+      const said = `DATABASE_URL: the database does not answer: ${message || code}`;
+      throw isDatabaseOutage(error) ? new DatabaseAwayError(said) : new ConfigError(said);
     });
   const version = rows[0]?.version ?? 0;
   if (version >= oldestVersion) return;
@@ -84,15 +89,56 @@ async function checkServer(pool: pg.Pool): Promise<void> {
   );
 }
 
-export function connect(url: string): { db: Db; pool: pg.Pool } {
-  const pool = openPool({ connectionString: url, types, max: 20 });
+/** The database is not there now and may be later; a wrong password is a plain ConfigError. */
+export class DatabaseAwayError extends ConfigError {}
+
+type ConnectOptions = { isPatient?: boolean; warn?: Warn | undefined };
+
+/** @param isPatient without limits on how long anything may take: for migrations and tests */
+export function connect(url: string, options: ConnectOptions = {}): { db: Db; pool: pg.Pool } {
+  const pool = openPool({ connectionString: url, types, max: 20 }, options);
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
 }
 
-/** A connection that breaks while idle is replaced by the pool; without a listener it would end the process. */
-export function openPool(options: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ ...options, application_name: 'apometru' });
-  pool.on('error', () => undefined);
+/** Kysely ends a pool only after it was used through Kysely. */
+export async function disconnect({ db, pool }: Pick<Database, 'db' | 'pool'>): Promise<void> {
+  await db.destroy();
+  if (!pool.ending) await pool.end();
+}
+
+/**
+ * What a request or a job may take. A statement over its time is cancelled, a transaction left open is undone, and a
+ * server that stays silent is given up (TimedClient).
+ */
+const limits = {
+  Client: TimedClient,
+  connectionTimeoutMillis: 5000,
+  statement_timeout: 20_000,
+  idle_in_transaction_session_timeout: 60_000,
+} satisfies pg.PoolConfig;
+
+/** A connection that breaks is replaced by the pool; without a listener it would end the process. */
+export function openPool(options: pg.PoolConfig, { isPatient = false, warn }: ConnectOptions = {}): pg.Pool {
+  const pool = new pg.Pool({
+    ...(isPatient ? {} : limits),
+    ...options,
+    keepAlive: true,
+    application_name: 'apometru',
+  });
+  pool.on('error', error => warn?.('an idle connection to the database broke', error));
+  // One that is in use also makes its query fail, and whoever asked tells of that.
   pool.on('connect', client => client.on('error', () => undefined));
   return pool;
+}
+
+/**
+ * One connection to the same database without limits on how long anything may take, for work of minutes or hours.
+ * Whoever opens it ends it.
+ */
+export async function openPatientClient(pool: pg.Pool): Promise<pg.Client> {
+  const { connectionString } = pool.options;
+  const client = new pg.Client({ connectionString, types, keepAlive: true, application_name: 'apometru' });
+  client.on('error', () => undefined);
+  await client.connect();
+  return client;
 }

@@ -4,7 +4,7 @@ import { runMigrations } from 'graphile-worker';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { ConfigError } from '../config.ts';
-import type { Database } from './database.ts';
+import { connect, type Database, disconnect } from './database.ts';
 import { inspectDatabase, listMigrations, migrationsFolder } from './inspect-database.ts';
 
 /**
@@ -13,15 +13,21 @@ import { inspectDatabase, listMigrations, migrationsFolder } from './inspect-dat
  * @throws ConfigError when there are some and the role may not change tables, as that of `serve`
  * @returns the names of the migrations that were applied now
  */
-export async function migrate({ db, pool }: Pick<Database, 'db' | 'pool'>): Promise<string[]> {
-  const { mayMigrate, pending, role } = await inspectDatabase(pool);
+export async function migrate({ pool: given }: Pick<Database, 'pool'>): Promise<string[]> {
+  const { mayMigrate, pending, role } = await inspectDatabase(given);
   if (!mayMigrate && pending.length === 0) return [];
   if (!mayMigrate) throw new ConfigError(tellBehind(role, pending));
-  const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
-  const { error, results = [] } = await migrator.migrateToLatest();
-  if (error) throw error;
-  await runMigrations({ pgPool: pool });
-  return results.map(result => result.migrationName);
+  // An index may take an hour to build, and another process to be waited for.
+  const { db, pool } = connect(given.options.connectionString ?? '', { isPatient: true });
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
+    const { error, results = [] } = await migrator.migrateToLatest();
+    if (error) throw error;
+    await runMigrations({ pgPool: pool });
+    return results.map(result => result.migrationName);
+  } finally {
+    await disconnect({ db, pool });
+  }
 }
 
 const tellBehind = (role: string, pending: string[]): string =>

@@ -1,5 +1,7 @@
 import { HTTPException } from 'hono/http-exception';
+import { isDatabaseOutage } from '../db/outage.ts';
 import { ErrorPage } from '../ui/error-page.tsx';
+import type { Frame } from '../ui/frame.ts';
 import { textOf } from './language.ts';
 import { answerPage, frameOf } from './page.ts';
 import { TypstBusyError } from './pdf-typst-messages.ts';
@@ -28,6 +30,10 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
     c.header('retry-after', '10');
     return answerPage(c, <ErrorPage frame={frame} {...errors.busy} />, 503);
   }
+  if (isDatabaseOutage(error)) {
+    deps.log.warn({ requestId: c.var.requestId, err: error }, 'the database is away');
+    return answerOutage(c, frame);
+  }
   if (error instanceof HTTPException) {
     if (error.status === 400) return answerPage(c, <ErrorPage frame={frame} {...errors.broken} />, 400);
     if (error.status === 403) return answerPage(c, <ErrorPage frame={frame} {...errors.forbidden} />, 403);
@@ -38,6 +44,22 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
   deps.log.error({ requestId: c.var.requestId, err: error }, 'a request failed');
   return answerPage(c, <ErrorPage frame={frame} {...errors.internal} reference={c.var.requestId} />, 500);
 }
+
+/** Long enough for a database to come back, short enough for whoever waits before the page. */
+const retryAfterSeconds = 10;
+
+function answerOutage(c: Web, frame: Frame): Response | Promise<Response> {
+  c.header('retry-after', String(retryAfterSeconds));
+  c.header('cache-control', 'no-store');
+  const { title, body } = c.var.text.errors.unavailable;
+  if (wantsJson(c)) return c.json({ status: 503, title, detail: body, retryAfterSeconds }, 503);
+  return answerPage(c, <ErrorPage frame={frame} title={title} body={body} />, 503);
+}
+
+const wantsJson = (c: Web): boolean => {
+  const accepted = c.req.header('accept') ?? '';
+  return accepted.includes('json') && !accepted.includes('text/html');
+};
 
 export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
   speakAnyway(c);

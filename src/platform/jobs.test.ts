@@ -1,8 +1,9 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '#test/test-database.ts';
-import { addJob, defineJob, handleJob, type JobHandler, runDueJobs, startWorker, watchJobs } from './jobs.ts';
+import { addJob, defineJob, handleJob, type JobHandler, runDueJobs, watchJobs } from './jobs.ts';
 import { createLog } from './log.ts';
 import { createMetrics } from './metrics.ts';
+import { startWorker } from './worker.ts';
 import { releaseLostJobs } from './worker-presence.ts';
 
 const greet = defineJob<string>('greet');

@@ -13,7 +13,6 @@ import type pg from 'pg';
 import { type Db, openPool } from '../db/database.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
-import { releaseLostJobs, showPresence } from './worker-presence.ts';
 
 /** A kind of work that is done after a commit, by whichever process is free. Payload must survive JSON. */
 export type Job<Payload> = { name: string; readonly payload?: Payload };
@@ -52,43 +51,36 @@ export async function addJob<Payload>(
     job_key => ${key ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(db);
 }
 
-type WorkerNeeds = { pool: pg.Pool; handlers: JobHandler[]; log: Log };
+export type WorkerNeeds = { pool: pg.Pool; handlers: JobHandler[]; log: Log };
 
-/**
- * Does jobs until stop() is called, which lets the ones that run finish. Takes up at once, and then every minute, what
- * a worker that was killed has left; a job may therefore be done twice, and its handler must not mind.
- */
-export async function startWorker(options: WorkerNeeds): Promise<{ stop: () => Promise<void> }> {
-  const { pool, log } = options;
-  const takeUp = () =>
-    releaseLostJobs(pool).then(
-      lost => lost > 0 && log.warn({ workers: lost }, 'took up the jobs of workers that were killed'),
-      error => log.error({ err: error }, 'the jobs of workers that were killed could not be taken up'),
-    );
-  await takeUp();
-  let name = '';
+/** One run of the queue in this process, until it is stopped or its database goes away. */
+export type QueueRun = {
+  /** under which its jobs are locked */
+  worker: string;
+  /** never rejects; by then no job of this run goes on */
+  ended: Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export async function startQueueRun(options: WorkerNeeds & { queuePool: pg.Pool }): Promise<QueueRun> {
+  const { log } = options;
+  let worker = '';
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
-    name = workerPool.id;
+    worker = workerPool.id;
   });
-  const queuePool = openQueuePool(pool);
   const settings = { concurrency: 4, noHandleSignals: true, pollInterval: 2000 };
-  const runner = await run({ ...workerOptions({ ...options, queuePool }), ...settings, events });
-  const endPresence = await showPresence(pool, name);
-  const everyMinute = setInterval(takeUp, 60_000);
-  runner.promise.catch(error => log.error({ err: error }, 'the worker ended'));
-  const stop = async () => {
-    clearInterval(everyMinute);
-    await runner.stop();
-    endPresence();
-    await queuePool.end();
-  };
-  let stopped: Promise<void> | undefined;
+  const runner = await run({ ...workerOptions(options), ...settings, events });
+  const ended = runner.promise.catch(error => log.warn({ err: error }, 'the job queue ended'));
   return {
-    stop: () => {
-      stopped ??= stop();
-      return stopped;
-    },
+    worker,
+    ended,
+    // It may have ended by itself meanwhile.
+    stop: () =>
+      runner
+        .stop()
+        .catch(() => undefined)
+        .then(() => ended),
   };
 }
 
@@ -99,7 +91,7 @@ export async function runDueJobs(options: WorkerNeeds): Promise<void> {
 }
 
 /** The queue writes its ids into JSON, which does not know our bigint: it gets connections without our types. */
-function openQueuePool(pool: pg.Pool): pg.Pool {
+export function openQueuePool(pool: pg.Pool): pg.Pool {
   const { types: _ours, ...options } = pool.options;
   return openPool({ ...options, max: 10 });
 }
@@ -115,6 +107,8 @@ function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: 
     pgPool: queuePool,
     taskList,
     parsedCronItems: parseCronItems(cronItems),
+    // Without a batch the queue leaves the rejection of a failed "done" to nobody, and that ends the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: workerLogger(log),
   };
 }

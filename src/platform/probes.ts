@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { sql } from 'kysely';
 import type { Db } from '../db/database.ts';
 import { paths } from '../paths.ts';
+import { inTime } from './in-time.ts';
 import type { Metrics } from './metrics.ts';
 import { isPrivateAddress } from './networks.ts';
 import { findSocketAddress } from './socket-address.ts';
@@ -32,17 +33,11 @@ export function probeRoutes({
     });
 }
 
-async function answersInTime(db: Db): Promise<boolean> {
-  const { promise: late, resolve } = Promise.withResolvers<boolean>();
-  const timer = setTimeout(resolve, 2000, false);
-  const answer = sql`select 1`.execute(db).then(
+const answersInTime = (db: Db): Promise<boolean> =>
+  inTime(sql`select 1`.execute(db), 2000).then(
     () => true,
     () => false,
   );
-  const isInTime = await Promise.race([answer, late]);
-  clearTimeout(timer);
-  return isInTime;
-}
 
 /** Asked directly from a private address: what comes through the proxy carries X-Forwarded-For. */
 function isFromTheMachineRoom(c: Web): boolean {

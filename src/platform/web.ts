@@ -35,6 +35,8 @@ export type WebEnv = {
     locale: Locale;
     text: Text;
     viewer: Viewer | undefined;
+    /** why nobody knows whether somebody is signed in: the database is away */
+    outage: Error | undefined;
   };
 };
 

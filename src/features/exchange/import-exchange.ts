@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { openPatientClient } from '../../db/database.ts';
 import type { Operator } from '../../operator.ts';
 import { type Clock, systemClock } from '../../platform/clock.ts';
 import { linkDocuments } from '../invoices/link-documents.ts';
@@ -94,9 +95,7 @@ type Opened = ImportOptions & {
 
 async function importSource(options: Opened): Promise<ImportOutcome> {
   const { pool, progress, signal } = options;
-  const client = await pool.connect();
-  // A connection that breaks also makes the running query fail, and that is what is told.
-  client.on('error', () => undefined);
+  const client = await openPatientClient(pool);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const cancel = () => void pool.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
   signal?.addEventListener('abort', cancel, { once: true });
@@ -109,11 +108,11 @@ async function importSource(options: Opened): Promise<ImportOutcome> {
     signal?.removeEventListener('abort', cancel);
     // Who waits for the lock need not wait for the connection to end. The staging tables go with it.
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
-    client.release(true);
+    await client.end().catch(() => undefined);
   }
 }
 
-async function waitForOthers(client: pg.PoolClient, progress: ImportProgress): Promise<void> {
+async function waitForOthers(client: pg.ClientBase, progress: ImportProgress): Promise<void> {
   const { rows } = await client.query<{ is_free: boolean }>('select pg_try_advisory_lock($1) as is_free', [
     importLock,
   ]);
@@ -122,7 +121,7 @@ async function waitForOthers(client: pg.PoolClient, progress: ImportProgress): P
   await client.query('select pg_advisory_lock($1)', [importLock]);
 }
 
-async function runImport(options: Opened & { client: pg.PoolClient }): Promise<ImportOutcome> {
+async function runImport(options: Opened & { client: pg.ClientBase }): Promise<ImportOutcome> {
   const { client, source, pool } = options;
   const importId = await beginImport(client, source);
   const list = new ProblemList();
@@ -166,7 +165,7 @@ async function checkAge({
   client,
   source: { asOf, stream },
   mayBeOlder = false,
-}: Opened & { client: pg.PoolClient }): Promise<boolean> {
+}: Opened & { client: pg.ClientBase }): Promise<boolean> {
   const newest = await findNewest(client, stream);
   if (!newest || Temporal.Instant.compare(asOf, newest) >= 0) return false;
   if (mayBeOlder) return true;
@@ -177,7 +176,7 @@ async function checkAge({
 }
 
 type Run = Opened & {
-  client: pg.PoolClient;
+  client: pg.ClientBase;
   importId: bigint;
   /** the files in which a personal code stood in place of a customer code */
   personalFiles: Set<string>;

@@ -16,7 +16,7 @@ import { stageCsv } from './stage-csv.ts';
 import { stageInvoices } from './stage-invoices.ts';
 
 export type StageOptions = {
-  client: pg.PoolClient;
+  client: pg.ClientBase;
   source: ExchangeSource;
   operator: ImportSettings;
   now: Temporal.Instant;

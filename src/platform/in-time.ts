@@ -1,0 +1,11 @@
+/** @throws what isDatabaseOutage knows, when the database has not answered in time; its answer then goes nowhere */
+export async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const error = Object.assign(new Error('the database has not answered in time'), { code: 'ETIMEDOUT' });
+  const timer = setTimeout(reject, milliseconds, error);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
