@@ -159,3 +159,13 @@ test('without a feed there is no figure, and an old one says so', async () => {
     'Cifrele sunt din 20 noiembrie 2026, ora 06:00',
   );
 });
+
+test('an invoice from before the day that the help names is shown wherever the others are', async () => {
+  const { customerId, visitor } = await createCustomer('old@example.com');
+  const id = await makeInvoice(db, customerId, { number: 'VECHE 1', issuedOn: '2019-03-10' });
+  for (const path of ['/invoices', '/invoices?year=2019', '/invoices?state=open', '/invoices?q=veche']) {
+    expect(await textOf(await visitor.get(path))).toContain('VECHE 1');
+  }
+  expect((await visitor.get(`/invoices/${id}`)).status).toBe(200);
+  expect((await visitor.get('/invoices/archive.zip?year=2019')).status).toBe(200);
+});
