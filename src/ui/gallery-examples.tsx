@@ -35,12 +35,12 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
         <Tag tone="void">storno</Tag>
       </p>
       <p class="row">
-        <ButtonLink href="">Plătește</ButtonLink>
-        <ButtonLink look="secondary" href="">
+        <ButtonLink href="#">Plătește</ButtonLink>
+        <ButtonLink look="secondary" href="#">
           <Icon name="download" size="small" />
           Descarcă
         </ButtonLink>
-        <ButtonLink look="danger" href="">
+        <ButtonLink look="danger" href="#">
           Închide contul
         </ButtonLink>
       </p>
@@ -55,7 +55,7 @@ const wrong: Form = {
 
 export function Fields({ frame }: { frame: Frame }) {
   return (
-    <form method="get" action="">
+    <form method="get" action="#">
       <ErrorSummary form={wrong} text={frame.text} />
       <Field form={wrong} name="email" label="E-mail" type="email" autocomplete="off" />
       <Field form={wrong} name="code" label="Cod de client" hint="Doar cifrele." inputmode="numeric" />
@@ -141,7 +141,7 @@ export function Searches() {
       <EmptyState icon="invoice" title="Nicio factură încă">
         <p>Prima apare aici în ziua în care este emisă.</p>
       </EmptyState>
-      <SearchField action="" label="Caută" button="Caută" value="104233" />
+      <SearchField action="#find" label="Caută" button="Caută" value="104233" />
     </>
   );
 }

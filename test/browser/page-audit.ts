@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
+import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+// What the HTML standard forbids; matters of style are for nobody's eyes here.
+const html = new HtmlValidate({ extends: ['html-validate:standard'] });
+// ARIA in HTML: inside a table these have their role; html-validate does not know it.
+const tableRole = /<(table|thead|tbody|tfoot|tr|th|td)\b[^>]*\srole=/g;
 
 /** What is wrong with a page, a sentence each. */
 export type Audit = (page: Page) => Promise<string[]>;
@@ -33,7 +38,8 @@ export async function createAudit(browser: Browser, origin: string): Promise<Aud
     await copy.setViewportSize({ width, height });
     await copy.emulateMedia({ colorScheme: 'light' });
     await copy.setContent(asCopy(body));
-    const found = [...(await runAxe(copy, standards)), ...(await findSidewaysScroll(copy))];
+    const found = await findInvalidHtml(body);
+    found.push(...(await runAxe(copy, standards)), ...(await findSidewaysScroll(copy)));
     await copy.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await runAxe(copy, ['color-contrast'])));
     if (found.length === 0) good.add(key);
@@ -51,6 +57,14 @@ const asCopy = (html: string): string =>
   html
     .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '')
     .replace('</head>', '<style>* { transition: none !important }</style></head>');
+
+async function findInvalidHtml(body: string): Promise<string[]> {
+  const { results } = await html.validateString(body);
+  const faults = results.flatMap(({ messages }) =>
+    messages.map(({ ruleId, selector, message }) => `${ruleId} at ${selector}: ${message}`),
+  );
+  return [...faults, ...[...body.matchAll(tableRole)].map(([, part]) => `<${part}> has a role said again`)];
+}
 
 async function runAxe(copy: Page, values: string[]): Promise<string[]> {
   const type = values.includes('color-contrast') ? ('rule' as const) : ('tag' as const);

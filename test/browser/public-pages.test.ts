@@ -29,9 +29,15 @@ test('a page that is not fit is found out', async () => {
   await person.page.evaluate(`document.documentElement.removeAttribute('lang');
     const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
     wide.style.minWidth = '2000px';
-    document.querySelector('main').append(wide, document.createElement('img'));`);
+    document.querySelector('main').append(wide, document.createElement('img'));
+    document.querySelector('main').innerHTML += '<table><tr role="row"><td>1</td></tr></table>';`);
   const faults = (await person.findFaults()).join('\n');
-  for (const fault of ['html-has-lang', 'image-alt', 'px wide in a window of 360'])
+  for (const fault of [
+    'html-has-lang',
+    'image-alt',
+    'px wide in a window of 360',
+    '<tr> has a role said again',
+  ])
     expect(faults).toContain(fault);
   await person.context.close();
 });

@@ -43,7 +43,6 @@ export function InvoiceChart({
         <Table
           caption={words.chart}
           hasHiddenCaption
-          onPhone="table"
           rows={shown}
           columns={[
             { label: words.month, cell: month => formatMonth(month, locale) },
