@@ -40,6 +40,7 @@ export async function createAudit(browser: Browser, origin: string): Promise<Aud
     await copy.setContent(asCopy(body));
     const found = await findInvalidHtml(body);
     found.push(...(await runAxe(copy, standards)), ...(await findSidewaysScroll(copy)));
+    if (width <= 360) found.push(...(await findLostWhenLarge(copy)));
     await copy.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await runAxe(copy, ['color-contrast'])));
     if (found.length === 0) good.add(key);
@@ -84,3 +85,32 @@ async function findSidewaysScroll(copy: Page): Promise<string[]> {
   );
   return content > window ? [`it is ${content} px wide in a window of ${window}`] : [];
 }
+
+/** WCAG 2.2, 1.4.4: with text twice as large a phone shows all of it, and words do not fall into letters. */
+async function findLostWhenLarge(copy: Page): Promise<string[]> {
+  await copy.evaluate('void (document.documentElement.style.fontSize = "200%")');
+  const scroll = await findSidewaysScroll(copy);
+  const words = await copy.evaluate<string[]>(findStackedWords);
+  await copy.evaluate('void (document.documentElement.style.fontSize = "")');
+  return [...scroll, ...words.map(word => `"${word}" falls into letters`)].map(
+    text => `with text of 200 %, ${text}`,
+  );
+}
+
+/** Words that stand on three lines or more, of less than four letters each. */
+const findStackedWords = `(() => {
+  const words = [];
+  const range = document.createRange();
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest('.visually-hidden')) continue;
+    for (const { 0: word, index } of text.data.matchAll(/\\S{4,}/g)) {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 2 && word.length < 4 * lines.size) words.push(word);
+    }
+  }
+  return words;
+})()`;

@@ -30,13 +30,15 @@ test('a page that is not fit is found out', async () => {
     const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
     wide.style.minWidth = '2000px';
     document.querySelector('main').append(wide, document.createElement('img'));
-    document.querySelector('main').innerHTML += '<table><tr role="row"><td>1</td></tr></table>';`);
+    document.querySelector('main').innerHTML += '<table><tr role="row"><td>1</td></tr></table>' +
+      '<p style="width: 2ch">narrow</p>';`);
   const faults = (await person.findFaults()).join('\n');
   for (const fault of [
     'html-has-lang',
     'image-alt',
     'px wide in a window of 360',
     '<tr> has a role said again',
+    '"narrow" falls into letters',
   ])
     expect(faults).toContain(fault);
   await person.context.close();
