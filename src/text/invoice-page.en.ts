@@ -43,6 +43,7 @@ export const invoicePageEn: typeof invoicePageRo = {
     cancelled: 'cancelled',
     cancelledWhy: 'There is nothing left to pay for it.',
     voided: 'taken back',
+    voidedOn: day => `taken back on ${day}`,
     voidedWhy: 'The utility has taken it back: it is neither to be paid nor counted.',
     storno: 'nothing to pay',
     credit: 'credit',

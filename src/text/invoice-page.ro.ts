@@ -44,6 +44,7 @@ export const invoicePageRo = {
     cancelled: 'stornată',
     cancelledWhy: 'Nu mai este nimic de plătit pentru ea.',
     voided: 'retrasă',
+    voidedOn: (day: string) => `retrasă pe ${day}`,
     voidedWhy: 'Furnizorul a retras-o: nu se plătește și nu se mai numără.',
     storno: 'nimic de plătit',
     credit: 'credit',

@@ -20,10 +20,30 @@ export const invoicesRo = {
     nothing: 'Nimic de plătit',
     nothingBody: 'Toate facturile sunt plătite.',
     nothingYet: 'Nu aveți încă nicio factură în portal.',
-    nothingLeft: 'Ce ați plătit în avans acoperă facturile deschise.',
-    until: (day: string) => `până ${day}`,
-    graceUntil: (day: string) => `fără penalități până ${day}`,
-    overdueSince: (day: string) => `scadentă din ${day}`,
+    nothingLeft: 'Ce ați plătit în avans acoperă facturile neplătite.',
+    whose: (code: string) => `cod de client ${code}`,
+    /** of all that is owed, of a part of it (after its amount), and in the list of parts (before its amount) */
+    parts: {
+      overdue: (day: string) => ({
+        whole: `restant din ${day}`,
+        part: `restanți din ${day}`,
+        row: `Restant din ${day}`,
+      }),
+      'in-grace': (day: string) => ({
+        whole: `fără penalități până ${day}`,
+        part: `fără penalități până ${day}`,
+        row: `Fără penalități până ${day}`,
+      }),
+      due: (day: string) => ({
+        whole: `până ${day}`,
+        part: `până ${day}`,
+        row: `În termen până ${day}`,
+      }),
+      covered: 'Facturi acoperite de avans',
+    },
+    partOf: (amount: string, part: string) => `${amount} lei ${part}`,
+    penalties: (percents: string[], day: string) =>
+      `Penalitățile se socotesc din ${day}, câte ${percents.join(' % sau ')} % pe zi.`,
     pay: 'Plătește',
     at: (day: string, hour: string) => `${day}, ora ${hour}`,
     moment: (moment: string) => `Sold la ${moment}`,
@@ -31,14 +51,44 @@ export const invoicesRo = {
       `Cifrele sunt din ${moment}. De atunci nu am primit altele, așa că o plată sau o factură mai nouă poate lipsi.`,
     unknown: 'Încă nu avem cifrele',
     unknownBody: 'Datele facturilor nu au ajuns încă în portal. Reveniți mâine sau scrieți-ne.',
-    openTitle: 'Facturi deschise',
+    openTitle: 'Facturi neplătite',
     partsTitle: 'Ce cuprinde soldul',
     history: 'Istoric facturi',
-    allOpen: (count: number) => `Vezi toate cele ${pluralRo(count, 'factură deschisă', 'facturi deschise')}`,
+    allOpen: (count: number) =>
+      `Vezi toate cele ${pluralRo(count, 'factură neplătită', 'facturi neplătite')}`,
     before: 'Sume mai vechi și penalități',
     advance: 'Plăți în avans',
-    otherWays: 'Cum se poate plăti',
   },
+  recent: {
+    title: 'Ultimele mișcări',
+    lastPayment: 'Ultima plată',
+    paidOn: (day: string, channel: string) => [day, channel].filter(Boolean).join(', '),
+    lastInvoice: 'Ultima factură',
+    issuedOn: (day: string) => `emisă pe ${day}`,
+    next: 'Următoarea factură',
+    nextAbout: (day: string) => `în jurul zilei de ${day}`,
+    nextSoon: 'zilele acestea',
+    ahead: 'Plată în avans',
+  },
+  takenBack: {
+    title: 'Retrase de furnizor',
+    why: 'Nu se mai pun la socoteală: soldul de mai sus este fără ele.',
+    payment: ({ amount, day, voidedOn }: { amount: string; day: string; voidedOn: string }) =>
+      `Plata de ${amount} lei din ${day}, retrasă pe ${voidedOn}.`,
+    invoice: ({
+      amount,
+      day,
+      voidedOn,
+      number,
+    }: {
+      amount: string;
+      day: string;
+      voidedOn: string;
+      number: string;
+    }) => `Factura ${number} de ${amount} lei din ${day}, retrasă pe ${voidedOn}.`,
+    reason: (reason: string) => `Motivul: ${reason}.`,
+  },
+  account: { title: 'Client', name: 'Nume', ask: 'O întrebare? Sunați la' },
   states,
   fileName: (number: string) => `Factura ${number}`,
   /** the folder of an archive that holds the e-invoices and their signatures */

@@ -143,7 +143,7 @@ test('what is owed, until when and the button to pay are seen without scrolling 
   await expectInSight(
     person,
     page.getByText('1.234.900,00'),
-    page.getByText(/scadentă din/),
+    page.getByText(/^308,70 lei restanți din/),
     page.getByRole('link', { name: 'Plătește' }),
   );
   await person.context.close();

@@ -131,7 +131,16 @@ export async function makePayment(
     amount,
     paidOn,
     towards,
-  }: { reference: string; amount: bigint; paidOn: string; towards?: string },
+    voidedOn,
+    voidReason,
+  }: {
+    reference: string;
+    amount: bigint;
+    paidOn: string;
+    towards?: string;
+    voidedOn?: string;
+    voidReason?: string;
+  },
 ): Promise<void> {
   await db
     .insertInto('payments')
@@ -143,6 +152,8 @@ export async function makePayment(
       channel: 'cash',
       invoice_number: towards ?? null,
       named_invoice_id: await findNumbered(db, customerId, towards),
+      voided_on: voidedOn ? Temporal.PlainDate.from(voidedOn) : null,
+      void_reason: voidReason ?? null,
       import_id: 0n,
     })
     .execute();

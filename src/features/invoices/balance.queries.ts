@@ -5,7 +5,7 @@ import type { Scope } from '../../domain/scope.ts';
 import { type OpenInvoice, rowColumns } from './invoices.queries.ts';
 import type { BalanceFacts } from './invoices.rules.ts';
 
-export type BalanceRow = BalanceFacts & { openCount: number; hasInvoices: boolean };
+export type BalanceRow = BalanceFacts & { openCount: number };
 
 /** The account in one row: what is owed, what is unpaid, and when it was true. */
 export async function getBalance(db: Db, { customerId }: Scope): Promise<BalanceRow> {
@@ -14,11 +14,9 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     feedMoment: Temporal.Instant | null;
     open: Bani;
     openCount: number;
-    hasInvoices: boolean;
   }>`
-    select b.owed, f.as_of as "feedMoment", i.open, i."openCount", i."hasInvoices"
-    from (select coalesce(sum(open), 0)::bigint as open, (count(*) filter (where standing = 'unpaid'))::int as "openCount",
-            count(*) > 0 as "hasInvoices"
+    select b.owed, f.as_of as "feedMoment", i.open, i."openCount"
+    from (select coalesce(sum(open), 0)::bigint as open, (count(*) filter (where standing = 'unpaid'))::int as "openCount"
           from invoice_accounts where customer_id = ${customerId}) i
     left join balances b on b.customer_id = ${customerId}
     left join (select as_of from imports where state = 'done' order by as_of desc limit 1) f on true`.execute(
@@ -30,7 +28,6 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     feedMoment: row?.feedMoment ?? undefined,
     open: row?.open ?? 0n,
     openCount: row?.openCount ?? 0,
-    hasInvoices: row?.hasInvoices ?? false,
   };
 }
 

@@ -1,6 +1,5 @@
 import type { Bani } from '../../domain/money.ts';
 import { plainText } from '../../domain/plain-text.ts';
-import type { InvoiceDocument } from './invoice-document.ts';
 
 /** What a document is, whatever has become of it since: `storno` takes an invoice back, `credit` is one below zero. */
 export type DocumentKind = 'invoice' | 'correction' | 'penalties' | 'storno' | 'credit';
@@ -9,7 +8,7 @@ export type DocumentFacts = {
   kind: 'invoice' | 'credit-note';
   payable: Bani;
   cancelsNumber: string | null;
-  document: Pick<InvoiceDocument, 'typeCode' | 'lines'>;
+  document: { typeCode: string; lines: readonly { name: string }[] };
 };
 
 export function documentKindOf({ kind, payable, cancelsNumber, document }: DocumentFacts): DocumentKind {

@@ -67,7 +67,7 @@ export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
         ]}
       />
       {invoice.payments.map(
-        ({ amount, paidOn, voidedOn }) =>
+        ({ amount, paidOn, voidedOn, voidReason }) =>
           voidedOn && (
             <p class="quiet">
               {words.paymentVoided(
@@ -75,6 +75,7 @@ export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
                 formatDay(paidOn, locale),
                 formatDay(voidedOn, locale),
               )}
+              {voidReason && ` ${text.invoices.takenBack.reason(voidReason)}`}
             </p>
           ),
       )}

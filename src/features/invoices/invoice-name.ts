@@ -1,12 +1,9 @@
 import { type Day, daysBetween, formatDay, formatMonth, type Locale } from '../../domain/day.ts';
 import type { Text } from '../../text/text.ts';
-import { documentKindOf } from './document-kind.rules.ts';
+import { type DocumentFacts, documentKindOf } from './document-kind.rules.ts';
 import type { OpenInvoice } from './invoices.queries.ts';
 
-type Named = Pick<
-  OpenInvoice,
-  'kind' | 'payable' | 'cancelsNumber' | 'document' | 'periodStart' | 'periodEnd' | 'issuedOn'
->;
+type Named = DocumentFacts & Pick<OpenInvoice, 'periodStart' | 'periodEnd' | 'issuedOn'>;
 type Words = { text: Text; locale: Locale };
 
 /** A month's readings are some days more or less apart; a longer period is several months. */

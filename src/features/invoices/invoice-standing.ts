@@ -35,7 +35,12 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
     }),
     cancelled: () => ({ sentence: words.cancelled, why: words.cancelledWhy }),
     storno: () => ({ sentence: words.storno }),
-    voided: () => ({ sentence: words.voided, why: words.voidedWhy }),
+    voided: () => ({
+      sentence: invoice.voidedOn ? words.voidedOn(formatDay(invoice.voidedOn, locale)) : words.voided,
+      why: invoice.voidReason
+        ? `${words.voidedWhy} ${text.invoices.takenBack.reason(invoice.voidReason)}`
+        : words.voidedWhy,
+    }),
     credit: () => ({ sentence: words.credit, why: words.creditWhy }),
   };
   const state = stateOf(invoice, today);

@@ -67,7 +67,7 @@ export type InvoiceDetails = OpenInvoice & {
   voidedOn: Day | null;
   voidReason: string | null;
   /** those that name it; what billing took back counts for nothing */
-  payments: { paidOn: Day; amount: Bani; channel: string; voidedOn: Day | null }[];
+  payments: { paidOn: Day; amount: Bani; channel: string; voidedOn: Day | null; voidReason: string | null }[];
 };
 
 /** One of the customer's invoices with all that its page shows; undefined for anybody else's. */
@@ -95,15 +95,15 @@ export async function findInvoice(
          and (o.issued_on, o.day_place, o.invoice_id) < (i.issued_on, i.day_place, i.invoice_id))::bigint
       - (select coalesce(sum(p.amount), 0) from counted_payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
         as "previousBalance",
-      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel, 'voidedOn', p.voided_on) order by p.paid_on, p.reference)
+      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel, 'voidedOn', p.voided_on, 'voidReason', p.void_reason) order by p.paid_on, p.reference)
         from payments p where p.customer_id = i.customer_id and p.named_invoice_id = i.invoice_id) as paid
     from invoice_accounts i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
   if (!row) return undefined;
-  const payments = (row.paid ?? []).map(({ on, amount, channel, voidedOn }) => ({
+  const payments = (row.paid ?? []).map(({ on, amount, voidedOn, ...payment }) => ({
+    ...payment,
     paidOn: Temporal.PlainDate.from(on),
     amount: BigInt(amount),
-    channel,
     voidedOn: voidedOn === null ? null : Temporal.PlainDate.from(voidedOn),
   }));
   const earlier = (row.versions ?? []).map(({ version, on }) => ({
@@ -114,7 +114,9 @@ export async function findInvoice(
 }
 
 type Aggregates = {
-  paid: { on: string; amount: number; channel: string; voidedOn: string | null }[] | null;
+  paid:
+    | { on: string; amount: number; channel: string; voidedOn: string | null; voidReason: string | null }[]
+    | null;
   versions: { version: number; on: string }[] | null;
 };
 

@@ -7,8 +7,9 @@ import { answerPage, frameOf } from '../../platform/page.ts';
 import { chooseCustomer } from '../../platform/session.ts';
 import { findNumberQuery, getIdParameter, readSearch } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { getAccountOverview } from './account-overview.queries.ts';
 import { BalancePage } from './balance.pages.tsx';
-import { getBalance, listOpenInvoices } from './balance.queries.ts';
+import { listOpenInvoices } from './balance.queries.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
 import { queryOf } from './history.rules.ts';
@@ -26,14 +27,12 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.balance, requireCustomer, async c => {
       const scope = getScope(c);
-      const [facts, invoices] = await Promise.all([
-        getBalance(db, scope),
+      const [overview, invoices] = await Promise.all([
+        getAccountOverview(db, scope, today(clock)),
         listOpenInvoices(db, scope, mostOpen),
       ]);
-      const balance = balanceOf(facts, clock.now(), operator.staleAfterHours);
-      const { openCount, hasInvoices } = facts;
-      const frame = frameOf(c, deps);
-      return answerPage(c, <BalancePage {...{ frame, balance, invoices, openCount, hasInvoices }} />);
+      const balance = balanceOf(overview, clock.now(), operator.staleAfterHours);
+      return answerPage(c, <BalancePage frame={frameOf(c, deps)} {...{ balance, overview, invoices }} />);
     })
     .get(paths.invoices, requireCustomer, async c => {
       const scope = getScope(c);

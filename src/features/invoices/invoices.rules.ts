@@ -32,17 +32,17 @@ export type BalanceFacts = {
   open: Bani;
 };
 
-export type Balance =
-  | { kind: 'unknown' }
-  | {
-      kind: 'owed' | 'nothing' | 'credit';
-      amount: Bani;
-      /** when the amount was true */
-      moment: Temporal.Instant;
-      isStale: boolean;
-      /** what the balance holds beside the unpaid invoices: above zero older debts and penalties, below zero an advance */
-      beside: Bani;
-    };
+export type KnownBalance = {
+  kind: 'owed' | 'nothing' | 'credit';
+  amount: Bani;
+  /** when the amount was true */
+  moment: Temporal.Instant;
+  isStale: boolean;
+  /** what the balance holds beside the unpaid invoices: above zero older debts and penalties, below zero an advance */
+  beside: Bani;
+};
+
+export type Balance = { kind: 'unknown' } | KnownBalance;
 
 /**
  * What is owed, never without the moment it was true at: that of the newest feed, because it holds what billing stated and
