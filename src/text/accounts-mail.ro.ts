@@ -9,7 +9,7 @@ export const accountsMailRo = {
   activation: ({ operator, hours }: { operator: string; hours: number }) => ({
     subject: `Activați contul din portalul ${operator}`,
     before: ['Bună ziua,', `Ați cerut un cont în portalul ${operator}. Pentru a-l activa, apăsați aici:`],
-    button: 'Activează contul',
+    button: 'Activați contul',
     after: [`Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`],
   }),
   alreadyRegistered: ({
@@ -31,7 +31,7 @@ export const accountsMailRo = {
             `Codul de client ${code} nu este încă în cont. După ce intrați, îl adăugați la „Coduri de client”.`,
           ]),
     ],
-    button: 'Intră în portal',
+    button: 'Intrați în portal',
     after: ['Dacă ați uitat parola, alegeți „Am uitat parola” pe pagina de intrare.'],
   }),
   wrongPair: ({ operator, contact }: { operator: string; contact: string }) => ({
@@ -40,13 +40,13 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Cineva, probabil dumneavoastră, a scris în portalul ${operator} un cod de client și un număr de contract care nu se potrivesc. Le găsiți pe orice factură; numărul de contract se scrie fără dată.`,
     ],
-    button: 'Încearcă din nou',
+    button: 'Încercați din nou',
     after: [`Dacă tot nu se potrivesc, scrieți-ne la ${contact}.`],
   }),
   customerLink: ({ code, hours }: { code: string; hours: number }) => ({
     subject: `Adăugați codul de client ${code}`,
     before: ['Bună ziua,', `Ați cerut să adăugați codul de client ${code} în cont. Datele se potrivesc:`],
-    button: 'Adaugă codul',
+    button: 'Adăugați codul',
     after: [`Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`],
   }),
   signInLink: ({ hours, contact }: { hours: number; contact: string }) => ({
@@ -55,7 +55,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       'S-a încercat de multe ori intrarea în contul dumneavoastră, așa că de pe un dispozitiv nou parola nu ajunge. Dacă tocmai ați scris-o dumneavoastră, intrați de aici:',
     ],
-    button: 'Intră în portal',
+    button: 'Intrați în portal',
     after: [
       `Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`,
       `Dacă nu dumneavoastră ați scris parola, altcineva o știe: nu apăsați, alegeți imediat altă parolă și scrieți-ne la ${contact}.`,
@@ -64,7 +64,7 @@ export const accountsMailRo = {
   passwordReset: ({ hours }: { hours: number }) => ({
     subject: 'Alegeți o parolă nouă',
     before: ['Bună ziua,', 'Pentru a alege altă parolă, apăsați aici:'],
-    button: 'Alege parola nouă',
+    button: 'Alegeți parola nouă',
     after: [
       `Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată. Până atunci, parola veche rămâne bună.`,
     ],
@@ -75,7 +75,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Cineva, probabil dumneavoastră, a cerut o parolă nouă în portalul ${operator}, dar nu există un cont cu această adresă. Poate contul are altă adresă. Dacă nu aveți cont, vă puteți înregistra:`,
     ],
-    button: 'Înregistrează-te',
+    button: 'Creați cont',
     after: [],
   }),
   passwordChanged: ({ contact }: { contact: string }) => ({
@@ -84,7 +84,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Parola contului dumneavoastră tocmai a fost schimbată. Dacă nu dumneavoastră ați schimbat-o, alegeți imediat alta și scrieți-ne la ${contact}.`,
     ],
-    button: 'Alege altă parolă',
+    button: 'Alegeți altă parolă',
     after: [],
   }),
   emailChange: ({ hours }: { hours: number }) => ({
@@ -93,7 +93,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       'Ați cerut ca această adresă să fie cea cu care intrați în portal. Confirmați-o aici:',
     ],
-    button: 'Confirmă adresa',
+    button: 'Confirmați adresa',
     after: [`Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată.`],
   }),
   emailTaken: ({ operator }: { operator: string }) => ({
@@ -102,7 +102,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       'Cineva, probabil dumneavoastră, a vrut să mute alt cont pe această adresă. Ea are deja un cont al ei, așa că nu s-a schimbat nimic. Codurile de client pot fi adăugate în contul de aici.',
     ],
-    button: 'Intră în portal',
+    button: 'Intrați în portal',
     after: [],
   }),
   emailChangeAsked: ({ email, contact }: { email: string; contact: string }) => ({
@@ -120,7 +120,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Contul dumneavoastră folosește de acum adresa ${email}. La aceasta nu vă mai scriem. Dacă nu dumneavoastră ați schimbat-o, scrieți-ne imediat la ${contact}.`,
     ],
-    button: 'Intră în portal',
+    button: 'Intrați în portal',
     after: [],
   }),
   accountClosed: ({ operator }: { operator: string }) => ({
@@ -129,7 +129,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Contul dumneavoastră din portalul ${operator} a fost închis și datele lui au fost șterse. Vă puteți înregistra din nou oricând.`,
     ],
-    button: 'Înregistrează-te',
+    button: 'Creați cont',
     after: [],
   }),
   customerLinked: ({ code, email, contact }: { code: string; email: string; contact: string }) => ({
@@ -138,7 +138,7 @@ export const accountsMailRo = {
       'Bună ziua,',
       `Codul de client ${code} a fost adăugat în contul ${email}. Acel cont vede de acum facturile lui, ca și dumneavoastră. Dacă este cineva din familie sau un coleg, totul este în regulă. Dacă nu știți cine este, scrieți-ne la ${contact}.`,
     ],
-    button: 'Intră în portal',
+    button: 'Intrați în portal',
     after: [],
   }),
 };

@@ -14,9 +14,9 @@ export const accountsRo = {
     passwordHint: (min: number) =>
       `Cel puțin ${min} caractere. Câteva cuvinte la un loc țin bine și se țin minte.`,
     passwordAgain: 'Parola nu se păstrează în formular: scrieți-o din nou.',
-    showPassword: 'Arată',
-    hidePassword: 'Ascunde',
-    remember: 'Ține-mă minte pe acest dispozitiv',
+    showPassword: 'Arătați',
+    hidePassword: 'Ascundeți',
+    remember: 'Rămân în portal pe acest dispozitiv',
     rememberHint: 'Nu bifați pe un calculator folosit și de alții.',
   },
   problems: {
@@ -36,7 +36,7 @@ export const accountsRo = {
   linkGoneTitle: 'Linkul nu mai este bun',
   wrongPassword: 'Parola nu se potrivește. Încercați încă o dată.',
   signUp: {
-    title: 'Înregistrează-te',
+    title: 'Creați cont',
     lead: 'Aveți nevoie de o factură la îndemână. Durează cam două minute.',
     pair: 'De pe factură',
     wrongPair: 'Codul de client și numărul de contract nu se potrivesc. Verificați-le pe factură.',
@@ -45,7 +45,7 @@ export const accountsRo = {
     noInvoiceSubject: 'Care este codul meu de client?',
     terms: 'Accept',
     termsLink: 'termenii portalului',
-    button: 'Creează contul',
+    button: 'Creați contul',
     haveAccount: 'Aveți deja cont?',
   },
   sent: {
@@ -63,13 +63,13 @@ export const accountsRo = {
   activation: {
     title: 'Activați contul',
     lead: (email: string) => `Mai este un singur pas pentru contul ${email}.`,
-    button: 'Activează contul',
+    button: 'Activați contul',
     otherBrowser:
       'Acest link a fost deschis în alt browser decât cel în care v-ați înregistrat, așa că vă cerem parola.',
     password: 'Parola aleasă la înregistrare',
     otherPassword: 'Nu mai știu parola sau nu eu am ales-o',
     otherPasswordWhy: 'Linkul a venit pe adresa dumneavoastră, deci puteți alege acum altă parolă.',
-    otherPasswordButton: 'Activează cu parola nouă',
+    otherPasswordButton: 'Activați cu parola nouă',
     expiredTitle: 'Linkul a expirat',
     expired: (hours: number) =>
       `Un link de activare este bun ${pluralRo(hours, 'oră', 'ore')}. Vă trimitem altul la aceeași adresă, fără să mai completați ceva.`,
@@ -78,11 +78,11 @@ export const accountsRo = {
     unknownTitle: 'Linkul nu este întreg',
     unknown:
       'Unele programe de e-mail taie linkurile lungi. Deschideți-l încă o dată din mesaj sau înregistrați-vă din nou: adresa dumneavoastră este liberă.',
-    renew: 'Trimite-mi un link nou',
+    renew: 'Cereți un link nou',
   },
   signIn: {
-    title: 'Intră în portal',
-    button: 'Intră',
+    title: 'Intrați în portal',
+    button: 'Intrați',
     wrong:
       'E-mailul și parola nu se potrivesc. Dacă v-ați înregistrat de curând, activați întâi contul din mesajul primit.',
     linkSentLead:
@@ -96,12 +96,12 @@ export const accountsRo = {
   reset: {
     title: 'Am uitat parola',
     lead: 'Scrieți adresa cu care intrați în portal. Vă trimitem un link cu care alegeți altă parolă.',
-    button: 'Trimite-mi linkul',
+    button: 'Cereți linkul',
     sentLead: 'V-am trimis un mesaj cu pasul următor. Deschideți-l și alegeți parola nouă.',
     newTitle: 'Alegeți o parolă nouă',
     newLead: (email: string) =>
       `Pentru contul ${email}. După schimbare, veți ieși din portal pe toate dispozitivele.`,
-    newButton: 'Schimbă parola',
+    newButton: 'Schimbați parola',
     goneTitle: 'Linkul nu mai este bun',
     gone: 'A fost folosit sau a trecut timpul lui. Scrieți adresa și vă trimitem altul.',
   },
@@ -109,18 +109,18 @@ export const accountsRo = {
     title: 'Contul meu',
     email: 'E-mail',
     password: 'Parola',
-    change: 'Schimbă',
+    change: 'Schimbați',
     back: 'Înapoi la contul meu',
-    passwordTitle: 'Schimbă parola',
+    passwordTitle: 'Schimbați parola',
     passwordLead: 'Pe celelalte dispozitive va trebui să intrați din nou.',
-    passwordButton: 'Schimbă parola',
-    emailTitle: 'Schimbă adresa de e-mail',
+    passwordButton: 'Schimbați parola',
+    emailTitle: 'Schimbați adresa de e-mail',
     emailLead: 'Vă scriem la adresa nouă. Până o confirmați de acolo, rămâne cea de acum.',
     newEmail: 'Adresa nouă',
-    emailButton: 'Trimite confirmarea',
+    emailButton: 'Trimiteți confirmarea',
     confirmTitle: 'Confirmați adresa nouă',
     confirmLead: (email: string) => `De acum veți intra în portal cu ${email}.`,
-    confirmButton: 'Confirmă adresa',
+    confirmButton: 'Confirmați adresa',
     confirmGoneTitle: 'Linkul nu mai este bun',
     confirmGone:
       'A fost folosit sau a trecut timpul lui. Adresa se poate schimba din nou din pagina contului.',
@@ -134,15 +134,15 @@ export const accountsRo = {
     deviceUse: ({ started, used }: { started: string; used: string }) =>
       `Ați intrat la ${started}. Folosit ultima dată la ${used}.`,
     deviceNetwork: (network: string) => `Din rețeaua ${network}.`,
-    endThis: 'Ieși de aici',
-    endThat: 'Ieși de acolo',
-    endOthers: 'Ieși de pe celelalte dispozitive',
-    endAll: 'Ieși de pe toate dispozitivele',
+    endThis: 'Ieșiți de aici',
+    endThat: 'Ieșiți de acolo',
+    endOthers: 'Ieșiți de pe celelalte dispozitive',
+    endAll: 'Ieșiți de pe toate dispozitivele',
     language: 'Limba',
     languages: { ro: 'Română', en: 'English' },
-    closure: 'Închide contul',
+    closure: 'Închideți contul',
     closureLead:
       'Contul, codurile legate de el și setările se șterg. Facturile și contractul rămân la noi, cum cere legea; le puteți vedea din nou dacă vă înregistrați iar.',
-    closureButton: 'Închide contul definitiv',
+    closureButton: 'Închideți contul definitiv',
   },
 };

@@ -68,4 +68,9 @@ For safety we do not say which of the two is wrong, and ask for a pause after se
     answer: () =>
       'Yes. The portal works on any phone with internet, in any browser, even with JavaScript off. There is nothing to install, and a page needs very little data. If the letters seem small, enlarge them on the phone: the page adapts.',
   },
+  'address-in-use': {
+    question: 'The old portal said that my e-mail address already exists or “is in the database”. And now?',
+    answer: () =>
+      `It no longer stops you. [Create the account](${paths.signUp}) with the same address, as often as you need: the page always answers the same, and the e-mail tells you what comes next. If you have not activated the account, you get a new link; if you already have one, the message says how to sign in. Accounts of the old portal were not moved, but the address is free.`,
+  },
 };

@@ -64,8 +64,13 @@ Din motive de siguranță nu spunem care dintre ele nu e bun, iar după mai mult
       `În [Contul meu](${paths.account}), jos de tot. Contul și legăturile lui se șterg; facturile rămân la noi cât cere legea, iar contractul de apă merge mai departe.`,
   },
   'old-phone': {
-    question: 'Am un telefon vechi. O să meargă?',
+    question: 'Am un telefon vechi. O să meargă? Înainte scria că telefonul nu e compatibil.',
     answer: () =>
-      'Da. Portalul merge pe orice telefon cu internet, în orice navigator, chiar și cu JavaScript oprit. Nu e nimic de instalat, iar o pagină consumă foarte puține date. Dacă literele vă par mici, măriți-le din telefon: pagina se așază singură.',
+      'Da. Spre deosebire de portalul vechi, nu mai există telefon „incompatibil”: portalul merge pe orice telefon cu internet, în orice navigator, chiar și cu JavaScript oprit. Nu e nimic de instalat, iar o pagină consumă foarte puține date. Dacă literele vă par mici, măriți-le din telefon: pagina se așază singură.',
+  },
+  'address-in-use': {
+    question: 'Portalul vechi spunea că adresa de e-mail există deja sau „se află în baza de date”. Acum?',
+    answer: () =>
+      `Nu vă mai opriți aici. [Creați contul](${paths.signUp}) cu aceeași adresă, de câte ori este nevoie: pagina răspunde mereu la fel, iar ce urmează aflați din e-mail. Dacă nu ați activat contul, primiți un link nou; dacă aveți deja cont, mesajul spune cum intrați. Conturile din portalul vechi nu s-au mutat, dar adresa este liberă.`,
   },
 };

@@ -42,7 +42,7 @@ export const invoiceQuestionsRo: Questions<'invoice'> = {
   download: {
     question: 'Cum descarc o factură?',
     answer: () =>
-      `În [Sold](${paths.balance}) apăsați săgeata din stânga facturii; „Descarcă” este în dreapta jos. În [Istoric facturi](${paths.invoices}) fiecare factură, și cea plătită, are „Descarcă” în dreapta jos; mai multe deodată se bifează și se descarcă într-o arhivă.`,
+      `În [Sold](${paths.balance}) apăsați săgeata din stânga facturii; „Descărcați” este în dreapta jos. În [Istoric facturi](${paths.invoices}) fiecare factură, și cea plătită, are „Descărcați” în dreapta jos; mai multe deodată se bifează și se descarcă într-o arhivă.`,
   },
   'e-factura': {
     question: 'Ce este fișierul XML (e-Factura) și îmi trebuie?',

@@ -25,7 +25,7 @@ Dacă a trecut o săptămână, trimiteți dovada plății la [${email}](mailto:
   'balance-time': {
     question: 'Ce înseamnă „Sold la 23 noiembrie, ora 06:00”?',
     answer: () =>
-      'Este momentul până la care cifrele sunt complete. Ce s-a plătit ori s-a facturat după el apare la următoarea actualizare. Dacă actualizarea întârzie, pagina o spune; nu arătăm „0 lei” când nu știm.',
+      'Este momentul până la care sunt cuprinse facturile și plățile. Ce s-a plătit ori s-a facturat după el apare la următoarea actualizare. Dacă actualizarea întârzie, pagina o spune; nu arătăm „0 lei” când nu știm.',
   },
   'credit-balance': {
     question: 'De ce am sold negativ?',

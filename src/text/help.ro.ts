@@ -40,16 +40,16 @@ export const helpRo = {
     heading: 'Factura de apă, pe înțeles',
     lead: (year: number) =>
       `Cât aveți de plată și până când, de unde vine suma și toate facturile din ${year} încoace. De pe orice telefon, oricând.`,
-    signIn: 'Intră în portal',
-    signUp: 'Înregistrează-te',
-    toBalance: 'Vezi soldul',
+    signIn: 'Intrați în portal',
+    signUp: 'Creați cont',
+    toBalance: 'Vedeți soldul',
     need: 'Pentru cont vă trebuie o factură și o adresă de e-mail.',
     steps: 'Pași creare cont',
     whatTitle: 'Ce puteți face aici',
     what: {
       balance: {
         title: 'Vedeți soldul',
-        body: 'Suma de plată, ziua scadenței și ora la care cifrele erau complete.',
+        body: 'Suma de plată, ziua scadenței și ziua și ora până la care sunt cuprinse plățile.',
       },
       invoice: {
         title: 'Citiți și descărcați facturi',
@@ -98,14 +98,14 @@ export const helpRo = {
         body: 'De acum intrați cu e-mailul și parola. Alte locuri de consum adăugați oricând din „Coduri de client”.',
       },
     },
-    start: 'Înregistrează-te',
+    start: 'Creați cont',
     stuckTitle: 'Vă împotmoliți?',
     stuck: (phone: string, email: string) => `Sunați la ${phone} sau scrieți la ${email}. Vă ajutăm cu drag.`,
   },
   questions: {
     title: 'Întrebări frecvente',
-    search: 'Caută în întrebări',
-    searchButton: 'Caută',
+    search: 'Căutați în întrebări',
+    searchButton: 'Căutați',
     groups,
     answers,
     found: (count: number, query: string) => `${pluralRo(count, 'răspuns', 'răspunsuri')} pentru „${query}”`,

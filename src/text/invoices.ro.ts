@@ -44,7 +44,7 @@ export const invoicesRo = {
     partOf: (amount: string, part: string) => `${amount} lei ${part}`,
     penalties: (percents: string[], day: string) =>
       `Penalitățile se socotesc din ${day}, câte ${percents.join(' % sau ')} % pe zi.`,
-    pay: 'Plătește',
+    pay: 'Plătiți',
     at: (day: string, hour: string) => `${day}, ora ${hour}`,
     moment: (moment: string) => `Sold la ${moment}`,
     stale: (moment: string) =>
@@ -55,7 +55,7 @@ export const invoicesRo = {
     partsTitle: 'Ce cuprinde soldul',
     history: 'Istoric facturi',
     allOpen: (count: number) =>
-      `Vezi toate cele ${pluralRo(count, 'factură neplătită', 'facturi neplătite')}`,
+      `Vedeți toate cele ${pluralRo(count, 'factură neplătită', 'facturi neplătite')}`,
     before: 'Sume mai vechi și penalități',
     advance: 'Plăți în avans',
   },
@@ -116,12 +116,12 @@ export const invoicesRo = {
     referenceWhy: 'Codul de client și facturile, în ordinea în care le plătiți.',
     referenceLeftOut: (count: number) =>
       `Băncile nu primesc un text mai lung, așa că ${pluralRo(count, 'factură nu a încăput', 'facturi nu au încăput')}. Ce rămâne din plată le acoperă, începând cu cea mai veche.`,
-    copy: 'Copiază',
+    copy: 'Copiați',
     copied: 'Copiat',
     points: 'La casierii și puncte de plată',
     pointsNone: 'Furnizorul nu a dat o listă de puncte de plată. Întrebați la',
-    search: 'Caută o localitate sau o stradă',
-    searchButton: 'Caută',
+    search: 'Căutați o localitate sau o stradă',
+    searchButton: 'Căutați',
     noneFound: 'Niciun punct de plată nu se potrivește.',
     takes:
       'O plată prin bancă apare aici după ce furnizorul o înregistrează, de obicei în una-două zile lucrătoare.',

@@ -2,7 +2,7 @@ import { pluralRo } from './plural.ts';
 
 export const layoutRo = {
   layout: {
-    skip: 'Sari la conținut',
+    skip: 'Săriți la conținut',
     description: (name: string) =>
       `${name}: sold, facturi de descărcat și date de plată, pe orice telefon, fără programe de instalat.`,
     portal: 'portalul clienților',
@@ -12,7 +12,7 @@ export const layoutRo = {
     privacy: 'Date personale',
     accessibility: 'Accesibilitate',
     otherLanguage: 'English',
-    signIn: 'Intră',
+    signIn: 'Intrați',
     chooser: 'Codul de client ales:',
     menu: {
       label: 'Meniu',

@@ -12,6 +12,7 @@ export const questionGroups = {
     'new-email',
     'close-account',
     'old-phone',
+    'address-in-use',
   ],
   payment: [
     'how-to-pay',

@@ -35,13 +35,13 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
         <Tag tone="void">storno</Tag>
       </p>
       <p class="row">
-        <ButtonLink href="#">Plătește</ButtonLink>
+        <ButtonLink href="#">Plătiți</ButtonLink>
         <ButtonLink look="secondary" href="#">
           <Icon name="download" size="small" />
-          Descarcă
+          Descărcați
         </ButtonLink>
         <ButtonLink look="danger" href="#">
-          Închide contul
+          Închideți contul
         </ButtonLink>
       </p>
     </>

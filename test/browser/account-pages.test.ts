@@ -27,24 +27,24 @@ test.each([
   const person = await open(device);
   const { page, goto, follow } = person;
   await goto('/sign-up');
-  await follow(page.getByRole('button', { name: 'Creează contul' }));
+  await follow(page.getByRole('button', { name: 'Creați contul' }));
   await page.getByLabel('E-mail').fill(`ioana${device.width}@apa.example`);
   await page.getByLabel('Cod de client').fill(code);
   await page.getByLabel('Număr de contract').fill('63514B');
   await page.getByLabel('Parola', { exact: true }).fill(testPassword);
   await page.getByLabel('Accept').check();
-  await follow(page.getByRole('button', { name: 'Creează contul' }));
+  await follow(page.getByRole('button', { name: 'Creați contul' }));
   expect(await page.getByRole('alert').textContent()).toContain('nu se potrivesc');
 
   await page.getByLabel('Număr de contract').fill('63514A/01.04.2019');
   await page.getByLabel('Parola', { exact: true }).fill(testPassword);
-  await follow(page.getByRole('button', { name: 'Creează contul' }));
+  await follow(page.getByRole('button', { name: 'Creați contul' }));
   const [mail] = await receiveMails(portal);
 
   const elsewhere = await open(device);
   await elsewhere.goto(linkOf(mail));
   await goto(linkOf(mail));
-  await follow(page.getByRole('button', { name: 'Activează contul' }));
+  await follow(page.getByRole('button', { name: 'Activați contul' }));
   expect(new URL(page.url()).pathname).toBe('/balance');
   await elsewhere.goto(linkOf(mail));
   await elsewhere.goto('/activation/abc');
@@ -70,9 +70,9 @@ test.each([
   const account = ['/account', '/account/password', '/account/email', '/account/closure'];
   for (const path of [...visited, ...own, ...account]) await person.goto(path);
   await person.goto('/customers/new');
-  await person.follow(person.page.getByRole('button', { name: 'Adaugă codul' }));
+  await person.follow(person.page.getByRole('button', { name: 'Adăugați codul' }));
   await person.goto('/account/password');
-  await person.follow(person.page.getByRole('button', { name: 'Schimbă parola' }));
+  await person.follow(person.page.getByRole('button', { name: 'Schimbați parola' }));
   expect(await person.page.getByRole('alert').count()).toBe(1);
 });
 
@@ -81,13 +81,13 @@ test('a password is shown and hidden by a button that is there where JavaScript 
   await goto('/sign-in');
   const input = page.locator('#password');
   await input.fill('ceva');
-  await page.getByRole('button', { name: 'Arată' }).click();
+  await page.getByRole('button', { name: 'Arătați' }).click();
   expect(await input.getAttribute('type')).toBe('text');
   await look();
-  await page.getByRole('button', { name: 'Ascunde' }).click();
+  await page.getByRole('button', { name: 'Ascundeți' }).click();
   expect(await input.getAttribute('type')).toBe('password');
 
   const plain = await open({ hasJavaScript: false });
   await plain.goto('/sign-in');
-  expect(await plain.page.getByRole('button', { name: 'Arată' }).count()).toBe(0);
+  expect(await plain.page.getByRole('button', { name: 'Arătați' }).count()).toBe(0);
 });

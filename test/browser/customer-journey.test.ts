@@ -34,19 +34,19 @@ async function signUpAndDownload(
 ) {
   const { page } = person;
   await person.goto('/');
-  await person.follow(page.getByRole('link', { name: 'Înregistrează-te' }).first());
+  await person.follow(page.getByRole('link', { name: 'Creați cont' }).first());
   await page.getByLabel('E-mail').fill(facts.email);
   await page.getByLabel('Cod de client').fill(facts.code);
   await page.getByLabel('Număr de contract, fără dată').fill(facts.contract);
   await page.getByLabel('Parola', { exact: true }).fill('patru cai la apă');
   await page.getByRole('checkbox').check();
-  await person.follow(page.getByRole('button', { name: 'Creează contul' }));
+  await person.follow(page.getByRole('button', { name: 'Creați contul' }));
   await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('Verificați e-mailul');
 
   const [mail] = await receiveMails(portal);
   expect(mail?.to).toBe(facts.email);
   await person.goto(linkOf(mail));
-  await person.follow(page.getByRole('button', { name: 'Activează contul' }));
+  await person.follow(page.getByRole('button', { name: 'Activați contul' }));
 
   expect(new URL(page.url()).pathname).toBe('/balance');
   const main = page.getByRole('main');
@@ -56,7 +56,7 @@ async function signUpAndDownload(
   await person.look();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    row.getByRole('link', { name: 'Descarcă' }).click(),
+    row.getByRole('link', { name: 'Descărcați' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe(`Factura ${facts.number}.pdf`);
   return await readFile(await download.path());

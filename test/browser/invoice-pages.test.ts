@@ -88,10 +88,10 @@ test('an invoice, however long, says what it asks for and can be downloaded with
   const { page } = person;
   await person.signIn('ana@example.com');
   const head = page.locator('.invoice-head');
-  const download = head.getByRole('link', { name: 'Descarcă' });
+  const download = head.getByRole('link', { name: 'Descărcați' });
   for (const id of [overdue, long]) {
     await page.goto(paths.invoice(id));
-    const pay = head.getByRole('link', { name: 'Plătește' });
+    const pay = head.getByRole('link', { name: 'Plătiți' });
     await expectInSight(person, page.getByRole('heading', { level: 1 }), head.getByText('154,35'));
     await expectInSight(person, head.getByText('restantă din'), pay, download);
   }
@@ -106,8 +106,8 @@ test('the first invoices of the history are in sight; what is ticked can be had 
   await person.signIn('ana@example.com');
   await page.goto(paths.invoices);
   const items = page.locator('.invoice-item');
-  const button = page.getByRole('button', { name: 'Descarcă cele alese' });
-  await expectInSight(person, items.first(), items.first().getByRole('link', { name: 'Descarcă' }));
+  const button = page.getByRole('button', { name: 'Descărcați cele alese' });
+  await expectInSight(person, items.first(), items.first().getByRole('link', { name: 'Descărcați' }));
   await items.first().getByRole('checkbox').check();
   await expectInSight(person, button);
   await items.nth(1).locator('summary').click();
@@ -125,10 +125,10 @@ test('a search and its filters are folded, and can be taken off one by one', asy
   await person.signIn('ana@example.com');
   await page.goto(paths.invoices);
   await page.locator('.filters > summary').click();
-  await page.getByLabel('Caută o factură').fill('154,35');
+  await page.getByLabel('Căutați o factură').fill('154,35');
   await page.getByLabel('Anul emiterii').selectOption('2025');
   await person.look();
-  await person.follow(page.getByRole('button', { name: 'Arată facturile' }));
+  await person.follow(page.getByRole('button', { name: 'Arătați facturile' }));
   expect(await page.locator('.invoice-item').count()).toBe(3);
   await person.follow(page.getByRole('link', { name: 'emise în 2025' }));
   expect(await page.locator('.invoice-item').count()).toBe(6);
@@ -144,7 +144,7 @@ test('what is owed, until when and the button to pay are seen without scrolling 
     person,
     page.getByText('1.234.900,00'),
     page.getByText(/^308,70 lei restanți din/),
-    page.getByRole('link', { name: 'Plătește' }),
+    page.getByRole('link', { name: 'Plătiți' }),
   );
   await person.context.close();
 });

@@ -48,7 +48,7 @@ test.each([{ hasJavaScript: false }, { hasJavaScript: true }])(
     const { keyboard } = person.page;
     const press = (key: string) => Promise.all([person.page.waitForEvent('load'), keyboard.press(key)]);
     await person.goto('/');
-    await tabTo(person, 'Intră în portal');
+    await tabTo(person, 'Intrați în portal');
     await press('Enter');
     await person.page.locator('#email').focus();
     await keyboard.type('ana@example.com');
@@ -58,7 +58,7 @@ test.each([{ hasJavaScript: false }, { hasJavaScript: true }])(
     expect(new URL(person.page.url()).pathname).toBe('/balance');
     await tabTo(person, 'octombrie 2026');
     await keyboard.press('Enter');
-    await tabTo(person, 'Descarcă');
+    await tabTo(person, 'Descărcați');
     const [download] = await Promise.all([person.page.waitForEvent('download'), keyboard.press('Enter')]);
     expect(download.suggestedFilename()).toBe('Factura APP 1.pdf');
     await person.context.close();

@@ -55,7 +55,7 @@ test('a stranger signs up with the codes of a bill, confirms by e-mail and is in
   ]);
   const link = linkOf(mails[0]);
   expect(mails[0]?.html).toContain(link);
-  expect(await (await visitor.get(link)).text()).toContain('Activează contul');
+  expect(await (await visitor.get(link)).text()).toContain('Activați contul');
 
   const activated = await visitor.post(link, {});
   expect([activated.status, activated.headers.get('location')]).toEqual([303, '/balance']);

@@ -41,6 +41,15 @@ test('questions are found without diacritics and whatever the ending', async () 
   expect(page).not.toContain('Am uitat parola.');
 });
 
+test.each([
+  ['se află în baza de date', 'Nu vă mai opriți aici.'],
+  ['adresa de e-mail există deja', 'Nu vă mai opriți aici.'],
+  ['telefonul nu e compatibil', 'nu mai există telefon „incompatibil”'],
+])('who asks with the words of the old portal, "%s", reads what is different now', async (query, answer) => {
+  const page = await read(`${paths.help}?q=${encodeURIComponent(query)}`);
+  expect(page).toContain(answer);
+});
+
 test('what is searched is shown as text', async () => {
   const page = await read(`${paths.help}?q=${encodeURIComponent('<b>zzz')}`);
   expect(page).toContain('Niciun răspuns pentru „&lt;b>zzz”');

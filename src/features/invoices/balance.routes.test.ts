@@ -102,7 +102,7 @@ test('each part of what is owed is said, the most urgent first, and they add up'
   const said = [
     'De plată 960,03 lei',
     '547,86 lei restanți din 28 iulie',
-    'Plătește',
+    'Plătiți',
     'Restant din 28 iulie: 547,86 lei',
     'Penalitățile se socotesc din 28 iulie, câte 0,02 % pe zi.',
     'Fără penalități până joi, 26 noiembrie: 214,35 lei',
@@ -163,7 +163,7 @@ test('with nothing to pay: the last payment, the last invoice and its file, when
   const text = await textOf(response.clone());
   expect(text).toContain('Nimic de plătit. Toate facturile sunt plătite.');
   expect(text).toContain('Ultima plată 50,00 lei, 11 noiembrie, la casierie');
-  expect(text).toContain('Ultima factură octombrie 2026: 50,00 lei, emisă pe 11 noiembrie. Descarcă');
+  expect(text).toContain('Ultima factură octombrie 2026: 50,00 lei, emisă pe 11 noiembrie. Descărcați');
   expect(text).toContain('Următoarea factură în jurul zilei de 11 decembrie');
   expect(text).toContain('Plată în avans Cum se plătește');
   expect(await response.text()).toMatch(/href="\/invoices\/\d+\/invoice.pdf"/);
@@ -233,7 +233,7 @@ test('300 open invoices: the oldest twenty, and a way to all of them', async () 
   await makeBalance(db, customerId, { computed: 30000n });
   const html = await (await visitor.get('/balance')).text();
   expect(html.match(/class="disclosure"/g)).toHaveLength(20);
-  expect(html).toContain('Vezi toate cele 300 de facturi neplătite');
+  expect(html).toContain('Vedeți toate cele 300 de facturi neplătite');
   expect(html).toContain('href="/invoices?state=open"');
   const list = await textOf(await visitor.get('/invoices?state=open'));
   expect(list).toContain('300 de facturi');

@@ -37,13 +37,13 @@ test('a list is summed as it is listed, not as its years are', async () => {
     await makeInvoice(db, customerId, { number, issuedOn, payable, settled });
   }
   expect(await read('')).toContain(
-    'Emise în 2026 3 facturi, în total 700,00 lei, din care neplătit 250,00 lei',
+    'Emise în 2026 3 facturi, în total 700,00 lei, din care de plată 250,00 lei',
   );
   const open = await read('?state=open');
   expect(open).toContain(
-    '3 facturi, în total 1.100,00 lei, din care neplătit 1.050,00 lei Emise în 2026 2 facturi',
+    '3 facturi, în total 1.100,00 lei, din care de plată 1.050,00 lei Emise în 2026 2 facturi',
   );
-  expect(open).toContain('Emise în 2026 2 facturi, în total 300,00 lei, din care neplătit 250,00 lei');
+  expect(open).toContain('Emise în 2026 2 facturi, în total 300,00 lei, din care de plată 250,00 lei');
   expect(open).toContain('Emise în 2025 1 factură, în total 800,00 lei');
   expect(open).not.toContain('700,00');
   const searched = await read('?q=SUM3');
@@ -166,7 +166,7 @@ test('a year is the year of issue, and says so', async () => {
   await makeInvoice(db, customerId, { ...december, number: 'YR 1', issuedOn: '2023-01-10' });
   const text = await read('?year=2023');
   expect(text).toContain('Emise în 2023 1 factură');
-  expect(text).toContain('Renunță la filtrul: emise în 2023');
+  expect(text).toContain('Renunțați la filtrul: emise în 2023');
   expect(text).toContain('decembrie 2022: 154,35 lei, YR 1, emisă 10.01.2023');
   expect(text).toContain('Anul emiterii');
 });

@@ -22,7 +22,7 @@ type Props = {
   saysPlace: boolean;
 };
 
-/** A row: the arrow at the left unfolds it in place; below, folded or not, its tick, its page and "Descarcă" at the right. */
+/** A row: the arrow at the left unfolds it in place; below, folded or not, its tick, its page and "Descărcați" at the right. */
 export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
   const { text, locale } = frame;
   const { history: words, invoicePage } = text;

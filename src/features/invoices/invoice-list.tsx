@@ -46,7 +46,7 @@ export function InvoiceList({ frame, invoices, filter }: Props) {
   );
 }
 
-/** "22 de facturi, în total 1.954,30 lei, din care neplătit 161,84 lei". */
+/** "22 de facturi, în total 1.954,30 lei, din care de plată 161,84 lei". */
 export function SumLine({ frame: { locale, text }, sum }: { frame: Frame; sum: Sum }) {
   const words = text.history;
   return (
