@@ -81,6 +81,7 @@ export const accountsEn: typeof accountsRo = {
     renew: 'Send me a new link',
   },
   signIn: {
+    why: 'The page you asked for belongs to an account. Sign in, and it opens at once. If you were signed in before, that ended after a while, for the safety of the account.',
     title: 'Sign in',
     button: 'Sign in',
     wrong:

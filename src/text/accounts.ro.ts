@@ -81,6 +81,7 @@ export const accountsRo = {
     renew: 'Cereți un link nou',
   },
   signIn: {
+    why: 'Pagina cerută este a unui cont. Intrați și o deschidem imediat. Dacă erați deja în portal, ați ieșit singur după un timp, pentru siguranța contului.',
     title: 'Intrați în portal',
     button: 'Intrați',
     wrong:

@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import { Icon } from './icon.tsx';
 
-/** Who the utility is, and (with several client codes) whose pages these are. */
+/** Who the utility is, and whose pages these are, with a way to the others. */
 export function SiteHeader({ frame }: { frame: Frame }) {
   const { text, operator, viewer } = frame;
   return (
@@ -23,6 +23,11 @@ export function SiteHeader({ frame }: { frame: Frame }) {
             </span>
             <Icon name="arrow" />
           </a>
+        )}
+        {viewer?.customerCount === 1 && viewer.customer && (
+          <p class="site-header__who">
+            <b>{viewer.customer.label ?? viewer.customer.name}</b> {viewer.customer.code}
+          </p>
         )}
         {!viewer && (
           <a class="button button--quiet" href={paths.signIn}>

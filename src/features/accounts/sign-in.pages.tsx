@@ -5,16 +5,30 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Checkbox, Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 
-/** `returnPath`: where the person was going, already known to be of this site */
-export function SignInPage({ frame, form, returnPath }: { frame: Frame; form: Form; returnPath: string }) {
+type Props = {
+  frame: Frame;
+  form: Form;
+  /** where the person was going, already known to be of this site */
+  returnPath: string;
+  /** they asked for a page that needs an account */
+  wasSentHere?: boolean;
+};
+
+export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Props) {
   const { text } = frame;
   const { field, signIn, signUp } = text.accounts;
   return (
     <Layout frame={frame} title={signIn.title} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} text={text} />
       <h1>{signIn.title}</h1>
+      {wasSentHere && (
+        <Notice kind="info">
+          <p>{signIn.why}</p>
+        </Notice>
+      )}
       <form method="post" action={paths.session} novalidate>
         <input type="hidden" name="return" value={returnPath} />
         <Field

@@ -17,9 +17,11 @@ import { withoutGaps } from './sign-up.rules.ts';
 export function signInRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.signIn, c => {
-      const returnPath = safeReturnPath(c.req.query('return'), paths.balance);
+      const asked = c.req.query('return');
+      const returnPath = safeReturnPath(asked, paths.balance);
       if (c.var.viewer) return c.redirect(returnPath, 303);
-      return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} returnPath={returnPath} />);
+      const to = { returnPath, wasSentHere: asked !== undefined };
+      return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} {...to} />);
     })
     .get(paths.session, c => c.redirect(paths.signIn, 303)) // the address that a form with errors leaves behind
     .post(paths.session, async c => {

@@ -34,6 +34,9 @@ test('the right password leads to the balance, or to where the person was going'
   const sent = await visitor.get('/customers?page=2');
   const signInPath = sent.headers.get('location') ?? '';
   expect(signInPath).toBe('/sign-in?return=%2Fcustomers%3Fpage%3D2');
+  const why = 'Pagina cerută este a unui cont.';
+  expect(await (await visitor.get('/sign-in?return=%2Fcustomers%3Fpage%3D2')).text()).toContain(why);
+  expect(await (await visitor.get('/sign-in')).text()).not.toContain(why);
   expect(await (await visitor.get(signInPath)).text()).toContain('name="return" value="/customers?page=2"');
   const back = await visitor.post('/session', { email, password: testPassword, return: '/customers?page=2' });
   expect(back.headers.get('location')).toBe('/customers?page=2');

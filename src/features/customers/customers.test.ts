@@ -40,6 +40,7 @@ test('an account with one code never sees a chooser', async () => {
   for (const path of ['/customers', '/account', '/service-points']) {
     const page = await textOf(visitor.get(path));
     expect(page).not.toContain('class="chooser"');
+    expect(page).toContain('class="site-header__who"');
     expect(page).not.toContain('action="/customers/current"');
     expect(page).not.toContain('<search');
   }
