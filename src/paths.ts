@@ -42,6 +42,7 @@ export const paths = {
   invoicePdf: (id: bigint | string = ':id') => `/invoices/${id}/invoice.pdf`,
   invoiceUbl: (id: bigint | string = ':id') => `/invoices/${id}/invoice.xml`,
   invoiceSignature: (id: bigint | string = ':id') => `/invoices/${id}/signature.xml`,
+  invoiceDueDay: (id: bigint | string = ':id') => `/invoices/${id}/due-day.ics`,
   invoiceArchive: '/invoices/archive.zip',
 
   help: '/help',

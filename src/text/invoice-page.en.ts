@@ -54,6 +54,8 @@ export const invoicePageEn: typeof invoicePageRo = {
   lessens: number => `Reduces invoice ${number}.`,
   corrects: number => `Corrects invoice ${number}.`,
   corrected: 'The utility has corrected this invoice. Here is its latest version.',
+  dueDayToCalendar: 'Put the due day into your calendar',
+  dueDayEvent: (number: string, amount: string) => `Invoice ${number}: ${amount} lei to pay`,
   pay: 'Pay',
   download: 'Download',
   see: 'See the invoice',

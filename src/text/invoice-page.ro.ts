@@ -55,6 +55,8 @@ export const invoicePageRo = {
   lessens: (number: string) => `Micșorează factura ${number}.`,
   corrects: (number: string) => `Corectează factura ${number}.`,
   corrected: 'Furnizorul a corectat această factură. Aici este ultima variantă.',
+  dueDayToCalendar: 'Puneți scadența în calendar',
+  dueDayEvent: (number: string, amount: string) => `Factura ${number}: ${amount} lei de plată`,
   pay: 'Plătiți',
   download: 'Descărcați',
   see: 'Vedeți factura',

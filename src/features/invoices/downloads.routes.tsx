@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ZipFile } from 'yazl';
+import { formatLei } from '../../domain/money.ts';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
 import { answerFile, fileNameOf } from '../../platform/download.ts';
@@ -11,11 +12,13 @@ import { countTries } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { findNumberQuery, getIdParameter, queryFrom } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { writeEvent } from './due-day-event.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
 import { years } from './history.rules.ts';
 import {
   type ChosenInvoice,
+  findInvoice,
   findInvoiceFile,
   findInvoiceScope,
   listChosenInvoices,
@@ -51,6 +54,21 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       if (!pdf) throw new HTTPException(404);
       const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
       return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });
+    })
+    .get(paths.invoiceDueDay(), requireCustomer, async c => {
+      const { scope, invoiceId } = await findOwn(c);
+      const invoice = await findInvoice(db, scope, invoiceId);
+      if (!invoice || invoice.open <= 0n) throw new HTTPException(404);
+      const { publicUrl } = deps.config;
+      const event = writeEvent({
+        uid: `invoice-${invoiceId}@${publicUrl.hostname}`,
+        day: invoice.dueOn,
+        made: clock.now(),
+        summary: c.var.text.invoicePage.dueDayEvent(invoice.number, formatLei(invoice.open, c.var.locale)),
+        url: new URL(paths.invoice(invoiceId), publicUrl).href,
+      });
+      const name = `${c.var.text.invoices.fileName(invoice.number)}.ics`;
+      return answerFile(c, new TextEncoder().encode(event), { name, type: 'text/calendar; charset=utf-8' });
     })
     .get(paths.invoiceUbl(), requireCustomer, c =>
       answerStored(c, 'ubl', '.xml', findNumberQuery(c, 'version', 1, 100_000)),

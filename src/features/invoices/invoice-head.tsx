@@ -1,4 +1,4 @@
-import { formatDayShort } from '../../domain/day.ts';
+import { formatDayShort, isBefore } from '../../domain/day.ts';
 import { paths } from '../../paths.ts';
 import { Amount } from '../../ui/amount.tsx';
 import { ButtonLink } from '../../ui/button.tsx';
@@ -47,6 +47,13 @@ export function InvoiceHead({ frame, invoice, related }: Props) {
           <Actions frame={frame} invoice={invoice} />
         </div>{' '}
         {standing.why && <p class="quiet">{standing.why}</p>}{' '}
+        {invoice.open > 0n && !isBefore(invoice.dueOn, frame.today) && (
+          <p>
+            <a href={paths.invoiceDueDay(invoice.invoiceId)} download="">
+              {words.dueDayToCalendar}
+            </a>
+          </p>
+        )}{' '}
         <Relations frame={frame} invoice={invoice} related={related} />
       </div>
     </div>
