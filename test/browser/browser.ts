@@ -2,6 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { afterAll, expect } from 'vitest';
 import { testPassword } from '#test/factories/account.ts';
 import { getChromium } from '../../bin/tasks/find-chromium.ts';
+import { findInvalidHtml } from './html-validity.ts';
 import { type Audit, createAudit } from './page-audit.ts';
 
 export type Device = {
@@ -60,7 +61,11 @@ async function openPerson(
   context.setDefaultTimeout(0);
   const page = await context.newPage();
   const complaints = listenForComplaints(page);
-  const findFaults = async () => [...complaints.splice(0), ...(await audit(page))];
+  const received = listenForPages(page);
+  const findFaults = async () => {
+    const invalid = await Promise.all(received.splice(0).map(async html => findInvalidHtml(await html)));
+    return [...complaints.splice(0), ...invalid.flat(), ...(await audit(page))];
+  };
   const look = async () => expect(await findFaults()).toEqual([]);
   return {
     page,
@@ -93,4 +98,15 @@ function listenForComplaints(page: Page): string[] {
     if (message.type() === 'error' && !isAboutThePage) complaints.push(message.text());
   });
   return complaints;
+}
+
+/** The pages as they were sent, before the browser made the best of them. */
+function listenForPages(page: Page): Promise<string>[] {
+  const received: Promise<string>[] = [];
+  page.on('response', response => {
+    const isPage = /^text\/html/.test(response.headers()['content-type'] ?? '');
+    const isRedirect = response.status() >= 300 && response.status() < 400;
+    if (response.request().isNavigationRequest() && isPage && !isRedirect) received.push(response.text());
+  });
+  return received;
 }

@@ -2,15 +2,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type axe from 'axe-core';
-import { HtmlValidate } from 'html-validate';
 import type { Browser, Page } from 'playwright-core';
+import { findInvalidHtml } from './html-validity.ts';
+import { findTextThatDoesNotFit } from './text-fit.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-// What the HTML standard forbids; matters of style are for nobody's eyes here.
-const html = new HtmlValidate({ extends: ['html-validate:standard'] });
-// ARIA in HTML: inside a table these have their role; html-validate does not know it.
-const tableRole = /<(table|thead|tbody|tfoot|tr|th|td)\b[^>]*\srole=/g;
 
 /** What is wrong with a page, a sentence each. */
 export type Audit = (page: Page) => Promise<string[]>;
@@ -40,9 +37,9 @@ export async function createAudit(browser: Browser, origin: string): Promise<Aud
     await copy.setContent(asCopy(body));
     const found = await findInvalidHtml(body);
     found.push(...(await runAxe(copy, standards)), ...(await findSidewaysScroll(copy)));
-    if (width <= 360) found.push(...(await findLostWhenLarge(copy)));
     await copy.emulateMedia({ colorScheme: 'dark' });
     found.push(...(await runAxe(copy, ['color-contrast'])));
+    found.push(...(await findTextThatDoesNotFit(copy)));
     if (found.length === 0) good.add(key);
     return found.map(text => `${page.url()}: ${text}`);
   };
@@ -58,14 +55,6 @@ const asCopy = (html: string): string =>
   html
     .replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '')
     .replace('</head>', '<style>* { transition: none !important }</style></head>');
-
-async function findInvalidHtml(body: string): Promise<string[]> {
-  const { results } = await html.validateString(body);
-  const faults = results.flatMap(({ messages }) =>
-    messages.map(({ ruleId, selector, message }) => `${ruleId} at ${selector}: ${message}`),
-  );
-  return [...faults, ...[...body.matchAll(tableRole)].map(([, part]) => `<${part}> has a role said again`)];
-}
 
 async function runAxe(copy: Page, values: string[]): Promise<string[]> {
   const type = values.includes('color-contrast') ? ('rule' as const) : ('tag' as const);
@@ -85,32 +74,3 @@ async function findSidewaysScroll(copy: Page): Promise<string[]> {
   );
   return content > window ? [`it is ${content} px wide in a window of ${window}`] : [];
 }
-
-/** WCAG 2.2, 1.4.4: with text twice as large a phone shows all of it, and words do not fall into letters. */
-async function findLostWhenLarge(copy: Page): Promise<string[]> {
-  await copy.evaluate('void (document.documentElement.style.fontSize = "200%")');
-  const scroll = await findSidewaysScroll(copy);
-  const words = await copy.evaluate<string[]>(findStackedWords);
-  await copy.evaluate('void (document.documentElement.style.fontSize = "")');
-  return [...scroll, ...words.map(word => `"${word}" falls into letters`)].map(
-    text => `with text of 200 %, ${text}`,
-  );
-}
-
-/** Words that stand on three lines or more, of less than four letters each. */
-const findStackedWords = `(() => {
-  const words = [];
-  const range = document.createRange();
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (texts.nextNode()) {
-    const text = texts.currentNode;
-    if (text.parentElement.closest('.visually-hidden')) continue;
-    for (const { 0: word, index } of text.data.matchAll(/\\S{4,}/g)) {
-      range.setStart(text, index);
-      range.setEnd(text, index + word.length);
-      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-      if (lines.size > 2 && word.length < 4 * lines.size) words.push(word);
-    }
-  }
-  return words;
-})()`;

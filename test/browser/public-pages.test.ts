@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { paths } from '#src/paths.ts';
 import { openBrowser } from './browser.ts';
+import { findInvalidHtml } from './html-validity.ts';
 import { servePortal } from './served-portal.ts';
 
 const portal = await servePortal();
@@ -42,6 +43,33 @@ test('a page that is not fit is found out', async () => {
   ])
     expect(faults).toContain(fault);
   await person.context.close();
+});
+
+test('text that is cut when it is twice as large is found out, and so is what leaves the screen', async () => {
+  const person = await browser.open();
+  await person.page.goto(paths.front);
+  await person.page.evaluate(`
+    const cut = Object.assign(document.createElement('p'), { textContent: 'A rather long sentence on one line' });
+    Object.assign(cut.style, { overflow: 'hidden', whiteSpace: 'nowrap', textOverflow: 'ellipsis' });
+    const wide = Object.assign(document.createElement('p'), { textContent: 'wide' });
+    wide.style.minWidth = '20rem';
+    document.querySelector('main').append(cut, wide);`);
+  const faults = (await person.findFaults()).join('\n');
+  expect(faults).toContain('with text at 200 % on 320 px, cut: p "A rather long sentence');
+  expect(faults).toContain('with text at 200 % on 360 px, out of the screen: p "wide"');
+  await person.context.close();
+});
+
+test('HTML that is not valid is found out, though the browser makes the best of it', async () => {
+  const pageOf = (part: string) =>
+    `<!doctype html><html lang="ro"><head><title>a</title></head><body>${part}</body></html>`;
+  expect(await findInvalidHtml(pageOf('<p>a</p>'))).toEqual([]);
+  const broken = [
+    '<p><div>a</div></p>',
+    '<table role="table"><tr role="row"><td>a</td></tr></table>',
+    '<a href="/"><button type="button">b</button></a>',
+  ];
+  for (const part of broken) expect(await findInvalidHtml(pageOf(part)), part).not.toEqual([]);
 });
 
 test('an inline script does not run: the browser refuses it, and we hear of it', async () => {

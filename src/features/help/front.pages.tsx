@@ -65,10 +65,7 @@ function Hero({ frame }: { frame: Frame }) {
               </ButtonLink>
             </div>
             <p class="hero__need">
-              {front.need}{' '}
-              <a class="nowrap" href={paths.helpSignUp}>
-                {front.steps}
-              </a>
+              {front.need} <a href={paths.helpSignUp}>{front.steps}</a>
             </p>
           </>
         )}

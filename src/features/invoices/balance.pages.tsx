@@ -3,7 +3,7 @@ import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { AccountCard } from './account-card.tsx';
 import type { AccountOverview } from './account-overview.queries.ts';
-import type { OpenInvoice } from './invoices.queries.ts';
+import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import type { Balance } from './invoices.rules.ts';
 import { OwedCard } from './owed-card.tsx';
 import { RecentCard, TakenBackCard } from './recent-card.tsx';
@@ -14,7 +14,7 @@ type Props = {
   balance: Balance;
   overview: AccountOverview;
   /** the oldest of those that are unpaid */
-  invoices: OpenInvoice[];
+  invoices: ListedInvoice[];
 };
 
 /** What is asked most where the balance is such. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
-import { type OpenInvoice, rowColumns } from './invoices.queries.ts';
+import { excerptColumns, type ListedInvoice } from './invoice-excerpt.queries.ts';
+import { rowColumns } from './invoices.queries.ts';
 import type { BalanceFacts } from './invoices.rules.ts';
 
 export type BalanceRow = BalanceFacts & { openCount: number };
@@ -32,10 +33,14 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
 }
 
 /** What is left to pay, the oldest debt first, at most `limit`. */
-export async function listOpenInvoices(db: Db, { customerId }: Scope, limit: number): Promise<OpenInvoice[]> {
+export async function listOpenInvoices(
+  db: Db,
+  { customerId }: Scope,
+  limit: number,
+): Promise<ListedInvoice[]> {
   const rows = await db
-    .selectFrom('invoice_accounts')
-    .select([...rowColumns, 'document'])
+    .selectFrom('invoice_accounts as i')
+    .select([...rowColumns, ...excerptColumns])
     .where('customer_id', '=', customerId)
     .where('standing', '=', 'unpaid')
     .orderBy('due_on')
@@ -44,5 +49,5 @@ export async function listOpenInvoices(db: Db, { customerId }: Scope, limit: num
     .orderBy('invoice_id')
     .limit(limit)
     .execute();
-  return rows as unknown as OpenInvoice[];
+  return rows as unknown as ListedInvoice[];
 }

@@ -1,17 +1,12 @@
-import { formatDayShort } from '../../domain/day.ts';
 import { paths } from '../../paths.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { Spoken } from '../../ui/spoken.tsx';
-import { Tag } from '../../ui/tag.tsx';
 import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import { nameOf } from './invoice-name.ts';
-import { placeNameOf } from './invoice-place.ts';
+import { InvoiceRow } from './invoice-row.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
-import { stateOf } from './invoices.rules.ts';
-import { StateTag, toneOf } from './state-tag.tsx';
 
 type Props = {
   frame: Frame;
@@ -29,7 +24,9 @@ export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
   const about = words.ofInvoice(nameOf(invoice, { text, locale }), invoice.number);
   return (
     <li class="invoice-item">
-      <Disclosure summary={<Row frame={frame} invoice={invoice} saysPlace={saysPlace} />}>
+      <Disclosure
+        summary={<InvoiceRow frame={frame} invoice={invoice} amount={invoice.total} saysPlace={saysPlace} />}
+      >
         <InvoiceSummary frame={frame} invoice={invoice} />
       </Disclosure>{' '}
       <div class="invoice-item__do">
@@ -49,43 +46,4 @@ export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
       </div>
     </li>
   );
-}
-
-function Row({ frame, invoice, saysPlace }: Omit<Props, 'query'>) {
-  const { text, locale, today } = frame;
-  const { history: words } = text;
-  const state = stateOf(invoice, today);
-  const place = saysPlace ? listedPlaceOf(invoice, frame) : '';
-  return (
-    <span class="invoice-row">
-      <b class="invoice-row__name">
-        {nameOf(invoice, { text, locale })}
-        <Spoken>:</Spoken>
-      </b>{' '}
-      <Amount amount={invoice.total} locale={locale} />
-      <Spoken>,</Spoken>{' '}
-      {place && (
-        <span class="invoice-row__place">
-          {place}
-          <Spoken>,</Spoken>
-        </span>
-      )}{' '}
-      <span class="quiet">
-        {invoice.number}, {words.issuedOn(formatDayShort(invoice.issuedOn))}
-        <Spoken>,</Spoken>
-      </span>{' '}
-      {state === 'due' ? (
-        <Tag tone={toneOf[state]}>{words.dueUntil(formatDayShort(invoice.dueOn))}</Tag>
-      ) : (
-        <StateTag state={state} states={text.invoices.states} />
-      )}
-    </span>
-  );
-}
-
-/** Of a long invoice the list knows the first lines alone, so it does not count its places. */
-function listedPlaceOf(invoice: ListedInvoice, { text }: Frame): string {
-  const isWhole = invoice.lineCount === invoice.document.lines.length;
-  const place = placeNameOf(invoice, { text });
-  return isWhole || invoice.document.delivery ? place : text.history.severalPlaces;
 }

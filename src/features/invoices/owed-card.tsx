@@ -44,7 +44,7 @@ function Whose({ frame: { text, viewer } }: { frame: Frame }) {
   return (
     <p class="owed__whose">
       <b>{name}</b>
-      <Spoken>,</Spoken> <span class="nowrap">{text.invoices.balance.whose(code)}</span>
+      <Spoken>,</Spoken> {text.invoices.balance.whose(code)}
       <Spoken>.</Spoken>
     </p>
   );

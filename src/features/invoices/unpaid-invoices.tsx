@@ -1,20 +1,17 @@
 import { paths } from '../../paths.ts';
-import { Amount } from '../../ui/amount.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import type { Frame } from '../../ui/frame.ts';
-import { Spoken } from '../../ui/spoken.tsx';
-import { nameOf } from './invoice-name.ts';
+import type { ListedInvoice } from './invoice-excerpt.queries.ts';
+import { placeNameOf } from './invoice-place.ts';
+import { InvoiceRow } from './invoice-row.tsx';
 import { InvoiceActions, InvoiceSummary } from './invoice-summary.tsx';
-import type { OpenInvoice } from './invoices.queries.ts';
-import { stateOf } from './invoices.rules.ts';
-import { StateTag } from './state-tag.tsx';
 
-type Props = { frame: Frame; invoices: OpenInvoice[]; openCount: number };
+type Props = { frame: Frame; invoices: ListedInvoice[]; openCount: number };
 
 /** The oldest unpaid invoices, each with an arrow that unfolds it, and the way to all of them. */
 export function UnpaidInvoices({ frame, invoices, openCount }: Props) {
-  const { locale, text, today } = frame;
-  const words = text.invoices.balance;
+  const words = frame.text.invoices.balance;
+  const places = new Set(invoices.map(invoice => placeNameOf(invoice, frame)));
   return (
     <section class="card">
       <div class="card__head">
@@ -24,19 +21,7 @@ export function UnpaidInvoices({ frame, invoices, openCount }: Props) {
       {invoices.map(invoice => (
         <Disclosure
           summary={
-            <span class="invoice-row">
-              <b class="invoice-row__name">
-                {nameOf(invoice, { text, locale })}
-                <Spoken>:</Spoken>
-              </b>{' '}
-              <Amount amount={invoice.open} locale={locale} />
-              <Spoken>,</Spoken>{' '}
-              <span class="quiet">
-                {invoice.number}
-                <Spoken>,</Spoken>
-              </span>{' '}
-              <StateTag state={stateOf(invoice, today)} states={text.invoices.states} />
-            </span>
+            <InvoiceRow frame={frame} invoice={invoice} amount={invoice.open} saysPlace={places.size > 1} />
           }
         >
           <InvoiceSummary frame={frame} invoice={invoice} />
