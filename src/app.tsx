@@ -12,7 +12,7 @@ import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets.ts';
 import { answerError, answerNotFound } from './platform/errors.tsx';
 import { recogniseViewer, requireDatabase } from './platform/guards.ts';
-import { keptMailRoutes } from './platform/kept-mails.tsx';
+import { allowStylesOfMail, keptMailRoutes } from './platform/kept-mails.tsx';
 import { chooseLanguage } from './platform/language.ts';
 import { leadToPublicName, refuseForeignRequests } from './platform/own-origin.ts';
 import { answerPage, frameOf } from './platform/page.ts';
@@ -32,6 +32,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
 
   app.use(nameRequest);
   app.use(requestLog(deps));
+  if (deps.config.mode !== 'production') app.use(paths.devMailHtml(), allowStylesOfMail);
   app.use(securityHeaders(deps));
   app.use(compress());
   app.route('/', assetRoutes(deps.assets));

@@ -36,6 +36,8 @@ export const paths = {
   servicePoints: '/service-points',
 
   balance: '/balance',
+  /** the days by which what is owed is to be paid, for a calendar */
+  balanceDays: '/balance/days.ics',
   paymentWays: '/payment-ways',
   invoices: '/invoices',
   invoice: (id: bigint | string = ':id') => `/invoices/${id}`,
@@ -63,6 +65,7 @@ export const paths = {
   gallery: '/dev/gallery',
   devMails: '/dev/mail',
   devMail: (id: bigint | string = ':id') => `/dev/mail/${id}`,
+  devMailHtml: (id: bigint | string = ':id') => `/dev/mail/${id}/html`,
 } as const;
 
 /** A client code as a part of a URL; the name of a route's parameter stays as it is. */

@@ -11,6 +11,12 @@ export const invoicesEn: typeof invoicesRo = {
     nothingBody: 'All invoices are paid.',
     nothingYet: 'There is no invoice of yours in the portal yet.',
     nothingLeft: 'What you paid in advance covers the unpaid invoices.',
+    toCalendar: 'Put the days of payment into a calendar',
+    calendarName: 'Days of payment.ics',
+    daysAhead: {
+      due: amount => `Water: ${amount} lei are due`,
+      'in-grace': amount => `Water: last day without penalties for ${amount} lei`,
+    },
     whose: code => `client code ${code}`,
     parts: {
       overdue: day => ({

@@ -21,6 +21,12 @@ export const invoicesRo = {
     nothingBody: 'Toate facturile sunt plătite.',
     nothingYet: 'Nu aveți încă nicio factură în portal.',
     nothingLeft: 'Ce ați plătit în avans acoperă facturile neplătite.',
+    toCalendar: 'Puneți zilele de plată în calendar',
+    calendarName: 'Zile de plată.ics',
+    daysAhead: {
+      due: (amount: string) => `Apă: scadența pentru ${amount} lei`,
+      'in-grace': (amount: string) => `Apă: ultima zi fără penalități pentru ${amount} lei`,
+    },
     whose: (code: string) => `cod de client ${code}`,
     /** of all that is owed, of a part of it (after its amount), and in the list of parts (before its amount) */
     parts: {

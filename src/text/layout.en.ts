@@ -77,6 +77,7 @@ export const layoutEn: typeof layoutRo = {
   devMail: {
     title: 'Messages sent',
     why: 'Without a mail server, messages stay here.',
+    html: 'As a mail program shows it',
     none: 'No message yet. Sign up and the activation link will be here.',
   },
 };

@@ -81,6 +81,7 @@ export const layoutRo = {
   devMail: {
     title: 'Mesaje trimise',
     why: 'Fără server de e-mail, mesajele rămân aici.',
+    html: 'Cum arată în programul de e-mail',
     none: 'Niciun mesaj încă. Înregistrați-vă și veți găsi aici linkul de activare.',
   },
 };

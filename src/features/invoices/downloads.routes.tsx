@@ -12,7 +12,8 @@ import { countTries } from '../../platform/limits.ts';
 import { answerPage, frameOf } from '../../platform/page.ts';
 import { findNumberQuery, getIdParameter, queryFrom } from '../../platform/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web.ts';
-import { writeEvent } from './due-day-event.ts';
+import { getAccountOverview } from './account-overview.queries.ts';
+import { writeCalendar } from './due-day-event.ts';
 import { HistoryPage } from './history.pages.tsx';
 import { listInvoices, listMonthTotals } from './history.queries.ts';
 import { years } from './history.rules.ts';
@@ -24,6 +25,7 @@ import {
   listChosenInvoices,
 } from './invoices.queries.ts';
 import { makeInvoicePdf } from './make-invoice-pdf.ts';
+import { payDays } from './owed-parts.rules.ts';
 import { readInvoiceFilter } from './read-invoice-filter.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one. */
@@ -60,15 +62,31 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const invoice = await findInvoice(db, scope, invoiceId);
       if (!invoice || invoice.open <= 0n) throw new HTTPException(404);
       const { publicUrl } = deps.config;
-      const event = writeEvent({
+      const event = {
         uid: `invoice-${invoiceId}@${publicUrl.hostname}`,
         day: invoice.dueOn,
         made: clock.now(),
         summary: c.var.text.invoicePage.dueDayEvent(invoice.number, formatLei(invoice.open, c.var.locale)),
         url: new URL(paths.invoice(invoiceId), publicUrl).href,
-      });
+      };
       const name = `${c.var.text.invoices.fileName(invoice.number)}.ics`;
-      return answerFile(c, new TextEncoder().encode(event), { name, type: 'text/calendar; charset=utf-8' });
+      return answerCalendar(c, name, [event]);
+    })
+    .get(paths.balanceDays, requireCustomer, async c => {
+      const overview = await getAccountOverview(db, getScope(c), today(clock));
+      const { publicUrl } = deps.config;
+      const { daysAhead, calendarName } = c.var.text.invoices.balance;
+      const events = payDays(overview, { today: today(clock), terms: deps.operator.terms }).map(
+        ({ state, amount, day }) => ({
+          uid: `${state}-${day}-${getScope(c).customerId}@${publicUrl.hostname}`,
+          day,
+          made: clock.now(),
+          summary: daysAhead[state](formatLei(amount, c.var.locale)),
+          url: new URL(paths.balance, publicUrl).href,
+        }),
+      );
+      if (events.length === 0) throw new HTTPException(404);
+      return answerCalendar(c, calendarName, events);
     })
     .get(paths.invoiceUbl(), requireCustomer, c =>
       answerStored(c, 'ubl', '.xml', findNumberQuery(c, 'version', 1, 100_000)),
@@ -147,3 +165,9 @@ function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
   const output = zip.outputStream as Readable;
   return output;
 }
+
+const answerCalendar = (c: Web, name: string, events: Parameters<typeof writeCalendar>[0]): Response =>
+  answerFile(c, new TextEncoder().encode(writeCalendar(events)), {
+    name,
+    type: 'text/calendar; charset=utf-8',
+  });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { makeCustomer } from '#test/factories/customer.ts';
-import { makeInvoice } from '#test/factories/invoices.ts';
+import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 
 const portal = await createTestPortal();
 const { db } = portal.deps;
+await makeFeed(db);
 const customerId = await makeCustomer(db, { code: '7001234' });
 const visitor = await createSignedIn(portal, { email: 'ana@example.com', customerIds: [customerId] });
 
@@ -36,4 +37,28 @@ test("a paid invoice has no due day to remember, another customer's is not found
   const stranger = await makeCustomer(db, { code: '7009999' });
   const other = await makeInvoice(db, stranger, { number: 'OTHER', issuedOn: '2026-11-10' });
   for (const id of [paid, other]) expect((await visitor.get(`/invoices/${id}/due-day.ics`)).status).toBe(404);
+});
+
+test('the days ahead of what is owed go into a calendar, each part with its own; nothing owed has none', async () => {
+  const two = await makeCustomer(db, { code: '7001235' });
+  await makeInvoice(db, two, { number: 'LATE', issuedOn: '2026-08-12', payable: 100n });
+  await makeInvoice(db, two, { number: 'GRACE', issuedOn: '2026-10-12', payable: 20000n });
+  await makeInvoice(db, two, { number: 'DUE', issuedOn: '2026-11-12', payable: 3000n });
+  await makeBalance(db, two, { computed: 23100n });
+  const second = await createSignedIn(portal, { email: 'doi@example.com', customerIds: [two] });
+  expect(await (await second.get('/balance')).text()).toContain('href="/balance/days.ics"');
+  const lines = (await (await second.get('/balance/days.ics')).text()).split('\r\n');
+  const of = (name: string) => lines.filter(line => line.startsWith(name));
+  expect(of('DTSTART')).toEqual(['DTSTART;VALUE=DATE:20261126', 'DTSTART;VALUE=DATE:20261127']);
+  expect(of('SUMMARY')).toEqual([
+    'SUMMARY:Apă: ultima zi fără penalități pentru 200\\,00 lei',
+    'SUMMARY:Apă: scadența pentru 30\\,00 lei',
+  ]);
+  expect(new Set(of('UID')).size).toBe(2);
+  const none = await makeCustomer(db, { code: '7001236' });
+  await makeInvoice(db, none, { number: 'COVERED', issuedOn: '2026-11-12', payable: 3000n });
+  await makeBalance(db, none, { computed: 3000n, stated: 0n });
+  const third = await createSignedIn(portal, { email: 'trei@example.com', customerIds: [none] });
+  expect(await (await third.get('/balance')).text()).not.toContain('days.ics');
+  expect((await third.get('/balance/days.ics')).status).toBe(404);
 });

@@ -2,27 +2,29 @@ import type { Day } from '../../domain/day.ts';
 
 type Event = { uid: string; day: Day; made: Temporal.Instant; summary: string; url: string };
 
-/** An all-day event as calendars read it (RFC 5545). */
-export function writeEvent({ uid, day, made, summary, url }: Event): string {
+/** All-day events as calendars read them (RFC 5545). */
+export function writeCalendar(events: Event[]): string {
   const lines = [
-    'BEGIN:VCALENDAR',
-    'VERSION:2.0',
-    'PRODID:-//Apometru//Due days//EN',
-    'BEGIN:VEVENT',
-    `UID:${uid}`,
-    `DTSTAMP:${made
-      .round('second')
-      .toString()
-      .replaceAll(/[-:]|\.\d+/g, '')}`,
-    `DTSTART;VALUE=DATE:${day.toString().replaceAll('-', '')}`,
-    `SUMMARY:${escapeText(summary)}`,
-    `URL:${url}`,
-    'TRANSP:TRANSPARENT',
-    'END:VEVENT',
+    ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apometru//Due days//EN'],
+    ...events.flatMap(writeEvent),
     'END:VCALENDAR',
   ];
   return lines.map(line => `${fold(line)}\r\n`).join('');
 }
+
+const writeEvent = ({ uid, day, made, summary, url }: Event): string[] => [
+  'BEGIN:VEVENT',
+  `UID:${uid}`,
+  `DTSTAMP:${made
+    .round('second')
+    .toString()
+    .replaceAll(/[-:]|\.\d+/g, '')}`,
+  `DTSTART;VALUE=DATE:${day.toString().replaceAll('-', '')}`,
+  `SUMMARY:${escapeText(summary)}`,
+  `URL:${url}`,
+  'TRANSP:TRANSPARENT',
+  'END:VEVENT',
+];
 
 const escapeText = (text: string): string => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n/g, '\\n');
 

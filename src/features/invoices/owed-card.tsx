@@ -10,7 +10,7 @@ import { Spoken } from '../../ui/spoken.tsx';
 import { Tag } from '../../ui/tag.tsx';
 import type { AccountOverview } from './account-overview.queries.ts';
 import type { KnownBalance } from './invoices.rules.ts';
-import { type OwedPart, owedParts } from './owed-parts.rules.ts';
+import { type OwedPart, owedParts, payDays } from './owed-parts.rules.ts';
 import { OwedParts, sayPart, toneOfPart } from './owed-parts.tsx';
 
 type Props = { frame: Frame; balance: KnownBalance; overview: AccountOverview };
@@ -28,6 +28,14 @@ export function OwedCard({ frame, balance, overview }: Props) {
           <ToPay frame={frame} balance={balance} parts={parts} />
         ) : (
           <NothingToPay frame={frame} balance={balance} overview={overview} />
+        )}
+        {payDays(overview, { today, terms: operator.terms }).length > 0 && (
+          <p>
+            <a class="owed__calendar" href={paths.balanceDays} download="">
+              <Icon name="calendar" size="small" />
+              {frame.text.invoices.balance.toCalendar}
+            </a>
+          </p>
         )}
         {needsParts(parts, balance) && <OwedParts frame={frame} parts={parts} beside={balance.beside} />}
         <FigureMoment frame={frame} moment={balance.moment} isStale={balance.isStale} />

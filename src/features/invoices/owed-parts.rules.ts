@@ -47,6 +47,17 @@ export function owedParts(
   });
 }
 
+/** The days ahead by which a part of what is owed is to be paid; none of what an advance covers. */
+export function payDays(
+  { unpaid, owed, open }: { unpaid: readonly Unpaid[]; owed: Bani; open: Bani },
+  { today, terms }: { today: Day; terms: Operator['terms'] },
+): (OwedPart & { state: 'in-grace' | 'due' })[] {
+  const advance = owed < open ? open - owed : 0n;
+  return owedParts(unpaid, { advance, today, terms }).flatMap(part =>
+    part.isCovered || part.state === 'overdue' ? [] : [{ ...part, state: part.state }],
+  );
+}
+
 /** Penalties bear none: alone they have no days of grace, beside others they go with them. */
 function splitByState(unpaid: readonly Unpaid[], today: Day): Map<OwedPart['state'], Unpaid[]> {
   const of = (state: OwedPart['state']) =>
