@@ -9,7 +9,8 @@ export const invoicesEn: typeof invoicesRo = {
     creditBody: 'It is taken off the next invoices. There is nothing to pay.',
     nothing: 'Nothing to pay',
     nothingBody: 'All invoices are paid.',
-    nothingYet: 'There is no invoice of yours in the portal yet.',
+    nothingYet:
+      'There is no invoice of yours in the portal yet. The first one will stand here once it is issued.',
     nothingLeft: 'What you paid in advance covers the unpaid invoices.',
     toCalendar: 'Put the days of payment into a calendar',
     calendarName: 'Days of payment.ics',

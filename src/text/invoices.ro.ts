@@ -19,7 +19,7 @@ export const invoicesRo = {
     creditBody: 'Se scade din facturile următoare. Nu aveți nimic de plătit.',
     nothing: 'Nimic de plătit',
     nothingBody: 'Toate facturile sunt plătite.',
-    nothingYet: 'Nu aveți încă nicio factură în portal.',
+    nothingYet: 'Nu aveți încă nicio factură în portal. Prima va apărea aici după ce este emisă.',
     nothingLeft: 'Ce ați plătit în avans acoperă facturile neplătite.',
     toCalendar: 'Puneți zilele de plată în calendar',
     calendarName: 'Zile de plată.ics',

@@ -126,11 +126,18 @@ test('what an advance covers is not called late, and the rest adds up', async ()
   expect(text).not.toContain('restanți');
 });
 
-test('one invoice that is not late needs no list of parts; penalties alone bear none', async () => {
+test('one part alone needs no list of parts; penalties alone bear none', async () => {
   const { customerId, visitor } = await createCustomer();
   await makeInvoice(db, customerId, { number: 'ONE 1', payable: 5000n });
   await makeBalance(db, customerId, { computed: 5000n });
   expect(await textOf(await visitor.get('/balance'))).not.toContain('Ce cuprinde soldul');
+  const late = await createCustomer();
+  await makeInvoice(db, late.customerId, { number: 'LATE 1', issuedOn: '2026-08-12', payable: 5000n });
+  await makeBalance(db, late.customerId, { computed: 5000n });
+  const alone = await textOf(await late.visitor.get('/balance'));
+  expect(alone).toContain('restant din 28 august');
+  expect(alone).toContain('Penalitățile se socotesc din 28 august, câte 0,02 % pe zi.');
+  expect(alone).not.toContain('Ce cuprinde soldul');
   const other = await createCustomer();
   const lines = [makeInvoiceLine({ name: 'Penalități de întârziere' })];
   await makeInvoice(db, other.customerId, {

@@ -11,7 +11,7 @@ import { Tag } from '../../ui/tag.tsx';
 import type { AccountOverview } from './account-overview.queries.ts';
 import type { KnownBalance } from './invoices.rules.ts';
 import { type OwedPart, owedParts, payDays } from './owed-parts.rules.ts';
-import { OwedParts, sayPart, toneOfPart } from './owed-parts.tsx';
+import { OwedParts, sayPart, sayPenalties, toneOfPart } from './owed-parts.tsx';
 
 type Props = { frame: Frame; balance: KnownBalance; overview: AccountOverview };
 
@@ -29,6 +29,11 @@ export function OwedCard({ frame, balance, overview }: Props) {
         ) : (
           <NothingToPay frame={frame} balance={balance} overview={overview} />
         )}
+        {needsParts(parts, balance) ? (
+          <OwedParts frame={frame} parts={parts} beside={balance.beside} />
+        ) : (
+          parts[0]?.penalties && <p class="quiet">{sayPenalties(parts[0].penalties, frame)}</p>
+        )}
         {payDays(overview, { today, terms: operator.terms }).length > 0 && (
           <p>
             <a class="owed__calendar" href={paths.balanceDays} download="">
@@ -37,7 +42,6 @@ export function OwedCard({ frame, balance, overview }: Props) {
             </a>
           </p>
         )}
-        {needsParts(parts, balance) && <OwedParts frame={frame} parts={parts} beside={balance.beside} />}
         <FigureMoment frame={frame} moment={balance.moment} isStale={balance.isStale} />
       </div>
       {balance.kind !== 'owed' && <CalmWater />}
@@ -101,8 +105,8 @@ function NothingToPay({ frame, balance, overview }: Props) {
           <Amount amount={-balance.amount} locale={locale} size="large" />
         </p>
       ) : (
-        <p class="owed__nothing">
-          <Icon name="check" />
+        <p class={balance.isStale ? 'owed__nothing' : 'owed__nothing owed__nothing--sure'}>
+          <Icon name={balance.isStale ? 'clock' : 'check'} />
           {words.nothing}
           <Spoken>.</Spoken>
         </p>
@@ -112,9 +116,6 @@ function NothingToPay({ frame, balance, overview }: Props) {
   );
 }
 
-/** One part that is not late is said already; whatever bears penalties, or is not an invoice, is told apart. */
+/** One part alone is said already. */
 const needsParts = (parts: OwedPart[], { beside }: KnownBalance): boolean =>
-  parts.length > 1 ||
-  beside > 0n ||
-  (beside < 0n && parts.length > 0) ||
-  parts.some(({ penalties }) => penalties);
+  parts.length > 1 || beside > 0n || (beside < 0n && parts.length > 0);

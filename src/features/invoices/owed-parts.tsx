@@ -41,7 +41,7 @@ export function OwedParts({ frame, parts, beside }: Props) {
             <Line term={part.isCovered ? words.parts.covered : sayPart(part, frame).row} hasColon>
               <Amount amount={part.amount} locale={locale} />
             </Line>{' '}
-            {part.penalties && !part.isCovered && <p class="quiet">{penaltiesOf(part.penalties, frame)}</p>}
+            {part.penalties && !part.isCovered && <p class="quiet">{sayPenalties(part.penalties, frame)}</p>}
           </li>
         ))}
         {beside !== 0n && (
@@ -72,7 +72,8 @@ function Line({ term, hasColon = false, children }: LineProps) {
   );
 }
 
-function penaltiesOf(
+/** Since when penalties run, and how much a day. */
+export function sayPenalties(
   { from, rates }: { from: Day; rates: string[] },
   { text, locale, today }: Frame,
 ): string {
