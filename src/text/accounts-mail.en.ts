@@ -26,7 +26,7 @@ export const accountsMailEn: typeof accountsMailRo = {
     subject: 'Client code and contract number do not match',
     before: [
       'Hello,',
-      `Somebody, probably you, typed a client code and a contract number into the portal of ${operator} that do not match. Both are on every bill; the contract number goes without its date.`,
+      `Somebody, probably you, typed a client code and a contract number into the portal of ${operator} that do not match. Both are on every invoice; the contract number goes without its date.`,
     ],
     button: 'Try again',
     after: [`If they still do not match, write to us at ${contact}.`],

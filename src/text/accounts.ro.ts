@@ -12,7 +12,7 @@ export const accountsRo = {
     newPassword: 'Parola nouă',
     currentPassword: 'Parola de acum',
     passwordHint: (min: number) =>
-      `Cel puțin ${min} caractere. Câteva cuvinte la un loc țin bine și se țin minte.`,
+      `Cel puțin ${min} caractere. Câteva cuvinte la un loc sunt sigure și ușor de ținut minte.`,
     passwordAgain: 'Parola nu se păstrează în formular: scrieți-o din nou.',
     showPassword: 'Arătați',
     hidePassword: 'Ascundeți',
@@ -81,7 +81,7 @@ export const accountsRo = {
     renew: 'Cereți un link nou',
   },
   signIn: {
-    why: 'Pagina cerută este a unui cont. Intrați și o deschidem imediat. Dacă erați deja în portal, ați ieșit singur după un timp, pentru siguranța contului.',
+    why: 'Pagina cerută se vede numai din cont. Intrați și o deschidem imediat. Dacă erați deja în portal, ieșirea s-a făcut de la sine după un timp, pentru siguranța contului.',
     title: 'Intrați în portal',
     button: 'Intrați',
     wrong:

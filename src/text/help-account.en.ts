@@ -5,7 +5,7 @@ export const accountQuestionsEn: Questions<'account'> = {
   'what-you-need': {
     question: 'What do I need to open an account?',
     answer: () =>
-      `An e-mail address that you can read and a water bill, which shows the client code and the contract number. It takes about two minutes: [the steps, with a picture of the bill](${paths.helpSignUp}).`,
+      `An e-mail address that you can read and a water invoice, which shows the client code and the contract number. It takes about two minutes: [the steps, with a picture of the invoice](${paths.helpSignUp}).`,
   },
   'no-email': {
     question: 'The activation e-mail has not come. What now?',
@@ -16,27 +16,27 @@ If it still has not come, [sign up again](${paths.signUp}) with the same address
 An address is never blocked. If this does not help either, write to [${email}](mailto:${email}).`,
   },
   'unknown-code': {
-    question: 'Where is my client code? I have no bill left.',
+    question: 'Where is my client code? I have no invoice left.',
     answer: ({ email, phone }) =>
-      `The client code (“cod client”) is at the top of every water bill: [see the picture](${paths.helpSignUp}). It is the same each time, so an old bill will do.
+      `The client code (“cod client”) is at the top of every water invoice: [see the picture](${paths.helpSignUp}). It is the same each time, so an old invoice will do.
 
-Without a bill, write to [${email}](mailto:${email}) or call ${phone}, with the name of the contract holder and the address that is supplied.`,
+Without an invoice, write to [${email}](mailto:${email}) or call ${phone}, with the name of the contract holder and the address that is supplied.`,
   },
   'contract-date': {
     question: 'What is “the contract number, without the date”?',
     answer: () =>
-      'The bill prints number and date together, for instance 63514A/01.04.2019. The number is what stands before the slash: **63514A**. If you type the date too, we leave it out; capitals and spaces make no difference.',
+      'The invoice prints number and date together, for instance 63514A/01.04.2019. The number is what stands before the slash: **63514A**. If you type the date too, we leave it out; capitals and spaces make no difference.',
   },
   'no-match': {
     question: 'The portal says that the two codes do not match.',
     answer: ({ email }) => `Most often it is one of these:
 
-- a digit was misread: compare them with the bill one by one;
+- a digit was misread: compare them with the invoice one by one;
 - the invoice number was typed in place of the client code;
 - the contract has a new holder since recently, and a new number;
 - the contract is new and will be in the portal tomorrow.
 
-For safety we do not say which of the two is wrong, and ask for a pause after several tries. If you are sure of them, send a photo of the bill to [${email}](mailto:${email}).`,
+For safety we do not say which of the two is wrong, and ask for a pause after several tries. If you are sure of them, send a photo of the invoice to [${email}](mailto:${email}).`,
   },
   'forgotten-password': {
     question: 'I forgot my password.',
@@ -49,7 +49,7 @@ For safety we do not say which of the two is wrong, and ask for a pause after se
       `No. Under [Client codes](${paths.customers}) you can add as many as you have, with the same proof as at sign-up, and name them: “Home”, “My parents’ house”. You change between them at the top of the page.`,
   },
   'another-person': {
-    question: 'I look after my parents’ bills. Can both of us have access?',
+    question: 'I look after my parents’ invoices. Can both of us have access?',
     answer: () =>
       'Yes. Each of you opens an account with your own e-mail address and adds the same client code. Whoever had access already is told by e-mail when another account is added, so nobody joins in secret.',
   },

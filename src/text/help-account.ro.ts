@@ -36,7 +36,7 @@ Fără factură, scrieți la [${email}](mailto:${email}) sau sunați la ${phone}
 - contractul a trecut de curând pe alt nume și are alt număr;
 - contractul este nou și apare în portal în ziua următoare.
 
-Din motive de siguranță nu spunem care dintre ele nu e bun, iar după mai multe încercări cerem o pauză. Dacă sunteți sigur de ele, trimiteți-ne la [${email}](mailto:${email}) o poză a facturii.`,
+Din motive de siguranță nu spunem care dintre ele nu e bun, iar după mai multe încercări cerem o pauză. Dacă se potrivesc cu factura, trimiteți-ne la [${email}](mailto:${email}) o poză a facturii.`,
   },
   'forgotten-password': {
     question: 'Am uitat parola.',
@@ -71,6 +71,6 @@ Din motive de siguranță nu spunem care dintre ele nu e bun, iar după mai mult
   'address-in-use': {
     question: 'Portalul vechi spunea că adresa de e-mail există deja sau „se află în baza de date”. Acum?',
     answer: () =>
-      `Nu vă mai opriți aici. [Creați contul](${paths.signUp}) cu aceeași adresă, de câte ori este nevoie: pagina răspunde mereu la fel, iar ce urmează aflați din e-mail. Dacă nu ați activat contul, primiți un link nou; dacă aveți deja cont, mesajul spune cum intrați. Conturile din portalul vechi nu s-au mutat, dar adresa este liberă.`,
+      `Aici nu mai este o piedică. [Creați contul](${paths.signUp}) cu aceeași adresă, de câte ori este nevoie: pagina răspunde mereu la fel, iar ce urmează aflați din e-mail. Dacă nu ați activat contul, primiți un link nou; dacă aveți deja cont, mesajul spune cum intrați. Conturile din portalul vechi nu s-au mutat, dar adresa este liberă.`,
   },
 };

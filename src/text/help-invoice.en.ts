@@ -3,7 +3,7 @@ import type { Questions } from './question.ts';
 
 export const invoiceQuestionsEn: Questions<'invoice'> = {
   'invoice-words': {
-    question: 'What do the words on the bill mean?',
+    question: 'What do the words on the invoice mean?',
     answer:
       () => `- **Index vechi** and **index nou**: what the meter showed at the beginning and the end of the period. The difference is what was used, in cubic metres.
 - **Apă potabilă** and **canalizare**: drinking water and sewage, each with its price per cubic metre.
@@ -22,7 +22,7 @@ In the portal, the page of each invoice explains each word where it stands.`,
   sewage: {
     question: 'Why is sewage billed by the water I use?',
     answer: () =>
-      'Waste water is not measured at each house: its volume is taken as a share of the water used. The share is decided locally and printed on the bill. If you water a large garden, ask us about a separate meter.',
+      'Waste water is not measured at each house: its volume is taken as a share of the water used. The share is decided locally and printed on the invoice. If you water a large garden, ask us about a separate meter.',
   },
   'rain-water': {
     question: 'What is “apă meteorică”?',

@@ -22,7 +22,7 @@ export const invoiceQuestionsRo: Questions<'invoice'> = {
   sewage: {
     question: 'De ce plătesc canalizare după consumul de apă?',
     answer: () =>
-      'Apa uzată nu se măsoară la fiecare casă: cantitatea se socotește ca parte din apa consumată. Procentul este hotărât local și scris pe factură. Dacă udați o grădină mare, întrebați-ne despre un contor separat.',
+      'Apa uzată nu se măsoară la fiecare casă: cantitatea se calculează ca parte din apa consumată. Procentul este hotărât local și scris pe factură. Dacă udați o grădină mare, întrebați-ne despre un contor separat.',
   },
   'rain-water': {
     question: 'Ce este apa meteorică?',

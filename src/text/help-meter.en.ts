@@ -25,9 +25,9 @@ export const meterQuestionsEn: Questions<'meter'> = {
       'The old one ends at its final index, the new one begins at the index at which it was fitted, usually 0. The invoice of that month has two lines, one for each serial number. Keep the record of the replacement: it shows both numbers.',
   },
   contest: {
-    question: 'The index on the bill is wrong. How do I contest it?',
+    question: 'The index on the invoice is wrong. How do I contest it?',
     answer: ({ contestDays, email }) =>
-      `Write to [${email}](mailto:${email}) within ${days(contestDays)} of the date of issue: the invoice number, the index on the bill, the index on the meter and, if you can, a photo that shows the digits and the serial number. If you are right, the difference is repaid or taken off the next bill.`,
+      `Write to [${email}](mailto:${email}) within ${days(contestDays)} of the date of issue: the invoice number, the index on the invoice, the index on the meter and, if you can, a photo that shows the digits and the serial number. If you are right, the difference is repaid or taken off the next invoice.`,
   },
   'high-use': {
     question: 'I used much more than usual. Why?',
@@ -35,16 +35,16 @@ export const meterQuestionsEn: Questions<'meter'> = {
       phone,
     }) => `Close every tap and watch the meter for a quarter of an hour. If it moves, water is being lost somewhere: most often in the toilet tank, the boiler or a pipe in the yard.
 
-If it stands still, compare the new index on the bill with the one on the meter; it may be a wrong digit or a regularisation. For a leak before the meter, call ${phone}.`,
+If it stands still, compare the new index on the invoice with the one on the meter; it may be a wrong digit or a regularisation. For a leak before the meter, call ${phone}.`,
   },
   'meter-check': {
     question: 'Who checks the meter, and who pays for it?',
     answer: () =>
-      'A cold-water meter is checked every 7 years; the bill shows until when it is valid (“valabilitate contor”). You can ask for a check at any time: if the meter measures well, whoever asked pays for it; if not, the operator pays and the bills are made anew.',
+      'A cold-water meter is checked every 7 years; the invoice shows until when it is valid (“valabilitate contor”). You can ask for a check at any time: if the meter measures well, whoever asked pays for it; if not, the operator pays and the invoices are made anew.',
   },
   'branch-meter': {
     question: 'I live in a block. Why don’t the flats’ meters add up to the block’s?',
     answer: () =>
-      'The bill follows the branch meter, where the pipe enters the block. The meters in the flats are less exact, are read on different days and do not see what is lost in common pipes; they share the volume out between neighbours. The owners’ association divides the difference.',
+      'The invoice follows the branch meter, where the pipe enters the block. The meters in the flats are less exact, are read on different days and do not see what is lost in common pipes; they share the volume out between neighbours. The owners’ association divides the difference.',
   },
 };

@@ -12,7 +12,7 @@ export const meterQuestionsRo: Questions<'meter'> = {
   estimate: {
     question: 'Ce înseamnă consum estimat?',
     answer: () =>
-      'Pentru perioada aceea nu a existat o citire, așa că s-a facturat o cantitate socotită din consumul dumneavoastră din lunile dinainte. La prima citire se pune la punct: vedeți „Ce este regularizarea?”.',
+      'Pentru perioada aceea nu a existat o citire, așa că s-a facturat o cantitate calculată din consumul dumneavoastră din lunile dinainte. La prima citire se corectează: vedeți „Ce este regularizarea?”.',
   },
   regularisation: {
     question: 'Ce este regularizarea?',
@@ -40,7 +40,7 @@ Dacă stă pe loc, comparați indexul nou de pe factură cu cel de pe apometru; 
   'meter-check': {
     question: 'Cine verifică apometrul și cine plătește?',
     answer: () =>
-      'Contorul de apă rece se verifică metrologic la 7 ani; „valabilitate contor” este pe factură. Puteți cere oricând o verificare: dacă iese că măsoară corect, o plătește cine a cerut-o; dacă nu, o plătește operatorul, iar facturile se refac.',
+      'Contorul de apă rece se verifică metrologic la 7 ani; „valabilitate contor” este pe factură. Puteți cere oricând o verificare: dacă iese că măsoară corect, o plătește cine a cerut-o; dacă nu, o plătește furnizorul, iar facturile se refac.',
   },
   'branch-meter': {
     question: 'Stau la bloc. De ce suma apometrelor din apartamente nu dă cât contorul blocului?',

@@ -6,7 +6,7 @@ const days = (count: number): string => pluralEn(count, 'day', 'days');
 
 export const paymentQuestionsEn: Questions<'payment'> = {
   'how-to-pay': {
-    question: 'How do I pay a bill?',
+    question: 'How do I pay an invoice?',
     answer: () =>
       `By bank transfer or at a pay point. The page [How to pay](${paths.paymentWays}) shows the accounts, the reference to copy into the payment order, and the addresses.`,
   },
@@ -60,7 +60,7 @@ Example: ${example.amount} lei, due on ${example.due}.
       `Not earlier than ${days(graceDays)} after the due date, and only after a written notice. If paying is hard, write to us before that: we can talk about instalments.`,
   },
   'paper-invoice': {
-    question: 'The paper bill did not come. Must I still pay?',
+    question: 'The paper invoice did not come. Must I still pay?',
     answer: () =>
       `Yes: the term runs from the date of issue, even if the paper was lost on its way. The invoice is here, under [Invoices](${paths.invoices}), from the day billing sends it.`,
   },

@@ -42,7 +42,7 @@ O factură din ${example.issued} are scadența pe ${example.due}, iar perioada d
   penalties: {
     question: 'Cum se calculează penalitățile?',
     answer: ({ rate, example, graceDays }) =>
-      `După cele ${days(graceDays)} de grație, penalitățile se socotesc de la prima zi de după scadență: ${rate} pe zi, cât dobânda pentru plata cu întârziere a obligațiilor bugetare. Nu pot depăși suma datorată (Legea 241/2006, art. 31; Legea 51/2006, art. 42).
+      `După cele ${days(graceDays)} de grație, penalitățile se calculează de la prima zi de după scadență: ${rate} pe zi, cât dobânda pentru plata cu întârziere a obligațiilor bugetare. Nu pot depăși suma datorată (Legea 241/2006, art. 31; Legea 51/2006, art. 42).
 
 Exemplu: ${example.amount} lei, scadență ${example.due}.
 

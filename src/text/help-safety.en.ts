@@ -3,12 +3,12 @@ import type { Questions } from './question.ts';
 
 export const safetyQuestionsEn: Questions<'safety'> = {
   'false-message': {
-    question: 'I got a message about a bill. How do I know it is from you?',
+    question: 'I got a message about an invoice. How do I know it is from you?',
     answer: ({
       phone,
-    }) => `False bills go round by e-mail, SMS and WhatsApp. Do not pay from a link: open the portal yourself and look at the balance. What is not here need not be paid.
+    }) => `False invoices go round by e-mail, SMS and WhatsApp. Do not pay from a link: open the portal yourself and look at the balance. What is not here need not be paid.
 
-If in doubt, call ${phone}, the number on your own bill, not the one in the message.`,
+If in doubt, call ${phone}, the number on your own invoice, not the one in the message.`,
   },
   'never-asked': {
     question: 'What do you never ask for?',

@@ -6,7 +6,7 @@ export const safetyQuestionsRo: Questions<'safety'> = {
     question: 'Am primit un mesaj despre o factură. Cum știu că e de la dumneavoastră?',
     answer: ({
       phone,
-    }) => `Circulă facturi false, prin e-mail, SMS și WhatsApp. Nu plătiți din link: deschideți singur portalul și uitați-vă la sold. Ce nu apare aici nu e de plătit.
+    }) => `Circulă facturi false, prin e-mail, SMS și WhatsApp. Nu plătiți din link: scrieți adresa portalului în navigator și uitați-vă la sold. Ce nu apare aici nu e de plătit.
 
 Dacă aveți o îndoială, sunați la ${phone}, numărul de pe factura dumneavoastră, nu cel din mesaj.`,
   },

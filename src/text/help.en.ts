@@ -9,22 +9,22 @@ import { pluralEn } from './plural.ts';
 export const helpEn: typeof helpRo = {
   picture: {
     alternative: ({ customer, contract, contractDate }) =>
-      `Drawing: the top of a bill. At 1, “Cod client ${customer}”. At 2, “Contract ${contract}/${contractDate}”, the date crossed out.`,
+      `Drawing: the top of an invoice. At 1, “Cod client ${customer}”. At 2, “Contract ${contract}/${contractDate}”, the date crossed out.`,
     customer: 'The client code',
     customerHint: ({ customer }) => `digits only, such as ${customer}.`,
     contract: 'The contract number, without the date',
     contractHint: ({ contract, contractDate }) =>
-      `if the bill says ${contract}/${contractDate}, the number is ${contract}.`,
+      `if the invoice says ${contract}/${contractDate}, the number is ${contract}.`,
   },
   front: {
     title: 'Customer portal',
-    heading: 'Your water bill, made clear',
+    heading: 'Your water invoice, made clear',
     lead: year =>
       `What you owe and until when, where the sum comes from, and every invoice since ${year}. On any phone, at any hour.`,
     signIn: 'Sign in',
     signUp: 'Sign up',
     toBalance: 'See the balance',
-    need: 'To open an account you need a bill and an e-mail address.',
+    need: 'To open an account you need an invoice and an e-mail address.',
     steps: 'Steps to an account',
     whatTitle: 'What you can do here',
     what: {
@@ -60,10 +60,10 @@ export const helpEn: typeof helpRo = {
   },
   signUp: {
     title: 'Steps to an account',
-    lead: 'It takes about two minutes. Have a water bill at hand, however old.',
+    lead: 'It takes about two minutes. Have a water invoice at hand, however old.',
     steps: {
       codes: {
-        title: 'Take the two codes from a bill',
+        title: 'Take the two codes from an invoice',
         body: 'They are at the top, next to your name:',
       },
       form: {

@@ -116,7 +116,7 @@ export const invoicePageEn: typeof invoicePageRo = {
   over: 'What is over covers other invoices',
   covered: 'Covered so far',
   paymentVoided: (amount, paidOn, voidedOn) =>
-    `The payment of ${amount} lei of ${paidOn} was taken back by the supplier on ${voidedOn} and no longer counts.`,
+    `The payment of ${amount} lei of ${paidOn} was taken back by the utility on ${voidedOn} and no longer counts.`,
   channels: {
     cash: 'at a cash desk',
     bank: 'by bank',
@@ -131,7 +131,7 @@ export const invoicePageEn: typeof invoicePageRo = {
   thisOne: { invoice: 'This invoice', 'credit-note': 'This credit note' },
   statementTotal: 'Balance after this invoice',
   statementWhy:
-    'The balance before comes from the invoices and payments up to the day of issue, and from older amounts that the supplier states. It is no part of the invoice; we show it so that you see what was to pay in all.',
+    'The balance before comes from the invoices and payments up to the day of issue, and from older amounts that the utility states. It is no part of the invoice; we show it so that you see what was to pay in all.',
   files: 'Files for accounting',
   downloadUbl: 'e-Invoice (XML)',
   downloadSignature: 'Signature of the e-Invoice (XML)',

@@ -38,7 +38,7 @@ export const invoicePageRo = {
     graceWhy: (day: string) => `A fost scadentă pe ${day}.`,
     overdue: (day: string) => `restantă din ${day}`,
     overdueWhy: (percent: string, day: string) =>
-      `Penalitățile se socotesc din ${day}, câte ${percent} % pe zi.`,
+      `Penalitățile se calculează din ${day}, câte ${percent} % pe zi.`,
     paid: (day: string) => `plătită pe ${day}`,
     paidAtSomeTime: 'plătită',
     cancelled: 'stornată',
@@ -95,7 +95,7 @@ export const invoicePageRo = {
     read: 'Citit de noi.',
     self: 'Transmis de dumneavoastră (autocitire).',
     estimated:
-      'Estimat: apometrul nu a fost citit. Consumul s-a socotit după lunile dinainte și se îndreaptă la prima citire.',
+      'Estimat: apometrul nu a fost citit. Consumul s-a calculat după lunile dinainte și se corectează la prima citire.',
     regularised: 'Regularizare: diferența dintre ce s-a estimat și ce arată apometrul la citire.',
     'flat-rate': 'Paușal: consum stabilit după norme, unde nu este apometru.',
   },
@@ -117,7 +117,7 @@ export const invoicePageRo = {
   over: 'Ce este în plus acoperă alte facturi',
   covered: 'Acoperit până acum',
   paymentVoided: (amount: string, paidOn: string, voidedOn: string) =>
-    `Plata de ${amount} lei din ${paidOn} a fost retrasă de furnizor la ${voidedOn} și nu se mai pune la socoteală.`,
+    `Plata de ${amount} lei din ${paidOn} a fost retrasă de furnizor pe ${voidedOn} și nu se mai numără.`,
   channels: {
     cash: 'la casierie',
     bank: 'prin bancă',
@@ -149,7 +149,7 @@ export const invoicePageRo = {
     due: 'Ziua până la care se plătește factura.',
     grace: 'Zilele de după scadență în care se poate plăti fără penalități (perioada de grație).',
     penalties:
-      'Ce se adaugă pe zi după perioada de grație, socotit din prima zi de după scadență, cel mult cât datoria.',
+      'Ce se adaugă pe zi după perioada de grație, calculat din prima zi de după scadență, cel mult cât datoria.',
     index:
       'Indexul este numărul de pe apometru, cifrele negre, la începutul și la sfârșitul perioadei. Diferența este consumul, în m³.',
     price: 'Cantitatea × tariful aprobat, în lei pe metru cub (m³), fără TVA.',

@@ -23,7 +23,7 @@ export const invoicePdfEn: typeof invoicePdfRo = {
   cancels: numbers => `It cancels invoice ${numbers}.`,
   refersTo: numbers => `It concerns invoice ${numbers}.`,
   cancelledBy: number => `This invoice was cancelled by document ${number}.`,
-  voided: day => `The supplier took this invoice back on ${day}.`,
+  voided: day => `The utility took this invoice back on ${day}.`,
   facts: {
     issuedOn: 'Issued on',
     dueOn: 'Due on',

@@ -90,9 +90,9 @@ export const invoicePdfRo = {
     after: 'Sold după factură',
     note: 'Soldul nu face parte din factură. Plățile făcute de atunci nu sunt în el.',
   },
-  meters: 'Citirile contorului',
+  meters: 'Citirile apometrului',
   meterColumns: {
-    serial: 'Serie contor',
+    serial: 'Serie apometru',
     servicePoint: 'Loc de consum',
     oldIndex: 'Index vechi',
     oldReadOn: 'la data',

@@ -34,7 +34,7 @@ export const invoicesEn: typeof invoicesRo = {
       covered: 'Invoices covered by the advance',
     },
     partOf: (amount, part) => `${amount} lei ${part}`,
-    penalties: (percents, day) => `Penalties run from ${day}, at ${percents.join('% or ')}% a day.`,
+    penalties: (percents, day) => `Penalties run from ${day}, at ${percents.join(' % or ')} % a day.`,
     pay: 'Pay',
     at: (day, hour) => `${day}, ${hour}`,
     moment: moment => `Balance on ${moment}`,

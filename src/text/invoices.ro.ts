@@ -49,7 +49,7 @@ export const invoicesRo = {
     },
     partOf: (amount: string, part: string) => `${amount} lei ${part}`,
     penalties: (percents: string[], day: string) =>
-      `Penalitățile se socotesc din ${day}, câte ${percents.join(' % sau ')} % pe zi.`,
+      `Penalitățile se calculează din ${day}, câte ${percents.join(' % sau ')} % pe zi.`,
     pay: 'Plătiți',
     at: (day: string, hour: string) => `${day}, ora ${hour}`,
     moment: (moment: string) => `Sold la ${moment}`,
@@ -78,7 +78,7 @@ export const invoicesRo = {
   },
   takenBack: {
     title: 'Retrase de furnizor',
-    why: 'Nu se mai pun la socoteală: soldul de mai sus este fără ele.',
+    why: 'Nu se mai numără: soldul de mai sus este fără ele.',
     payment: ({ amount, day, voidedOn }: { amount: string; day: string; voidedOn: string }) =>
       `Plata de ${amount} lei din ${day}, retrasă pe ${voidedOn}.`,
     invoice: ({

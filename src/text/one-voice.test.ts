@@ -21,7 +21,7 @@ const quoted =
   /„(Activează|Adaugă|Alege|Arată|Caută|Descarcă|Intră|Închide|Înregistrează|Plătește|Schimbă|Vezi)(?!\p{L})/u;
 // One word for one thing: an unpaid invoice is "neplătită". The others are phrases that nobody understood.
 const forbidden =
-  /factur\p{L}* deschis|un cod odată|cifrele (erau|sunt) complete|din care neplătit(?!\p{L})/iu;
+  /factur\p{L}* deschis|un cod odată|cifrele (erau|sunt) complete|din care neplătit(?!\p{L})|socot/iu;
 
 const faultOf = (text: string): string | undefined =>
   [pronoun, command, quoted, forbidden].map(rule => rule.exec(text)?.[0]).find(found => found);
@@ -48,3 +48,13 @@ test.each(['Facturi neplătite', 'Creați cont', 'Adresa de e-mail', 'îl arată
     expect(faultOf(text)).toBeUndefined();
   },
 );
+
+// In English too: what is paid is an invoice, who sends it the utility.
+const english = readdirSync(import.meta.dirname).filter(name => name.endsWith('.en.ts'));
+const otherEnglish = /\b(bills?|the supplier|provider|open invoices?|password of now)\b/i;
+
+test.each(english)('%s has one word for one thing', name => {
+  const strings = stringsOf(readFileSync(`${import.meta.dirname}/${name}`, 'utf8'));
+  expect(strings.length).toBeGreaterThan(0);
+  expect(strings.filter(text => otherEnglish.test(text))).toEqual([]);
+});

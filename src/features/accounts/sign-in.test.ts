@@ -34,7 +34,7 @@ test('the right password leads to the balance, or to where the person was going'
   const sent = await visitor.get('/customers?page=2');
   const signInPath = sent.headers.get('location') ?? '';
   expect(signInPath).toBe('/sign-in?return=%2Fcustomers%3Fpage%3D2');
-  const why = 'Pagina cerută este a unui cont.';
+  const why = 'Pagina cerută se vede numai din cont.';
   expect(await (await visitor.get('/sign-in?return=%2Fcustomers%3Fpage%3D2')).text()).toContain(why);
   expect(await (await visitor.get('/sign-in')).text()).not.toContain(why);
   expect(await (await visitor.get(signInPath)).text()).toContain('name="return" value="/customers?page=2"');

@@ -42,8 +42,8 @@ test('questions are found without diacritics and whatever the ending', async () 
 });
 
 test.each([
-  ['se află în baza de date', 'Nu vă mai opriți aici.'],
-  ['adresa de e-mail există deja', 'Nu vă mai opriți aici.'],
+  ['se află în baza de date', 'Aici nu mai este o piedică.'],
+  ['adresa de e-mail există deja', 'Aici nu mai este o piedică.'],
   ['telefonul nu e compatibil', 'nu mai există telefon „incompatibil”'],
 ])('who asks with the words of the old portal, "%s", reads what is different now', async (query, answer) => {
   const page = await read(`${paths.help}?q=${encodeURIComponent(query)}`);

@@ -104,7 +104,7 @@ test('each part of what is owed is said, the most urgent first, and they add up'
     '547,86 lei restanți din 28 iulie',
     'Plătiți',
     'Restant din 28 iulie: 547,86 lei',
-    'Penalitățile se socotesc din 28 iulie, câte 0,02 % pe zi.',
+    'Penalitățile se calculează din 28 iulie, câte 0,02 % pe zi.',
     'Fără penalități până joi, 26 noiembrie: 214,35 lei',
     'În termen până vineri, 27 noiembrie: 194,82 lei',
     'Sume mai vechi și penalități 3,00 lei',
@@ -122,7 +122,7 @@ test('what an advance covers is not called late, and the rest adds up', async ()
   expect(text).toContain('Facturi acoperite de avans: 547,86 lei');
   expect(text).toContain('214,35 lei fără penalități până joi, 26 noiembrie');
   expect(text).toContain('Plăți în avans −550,00 lei');
-  expect(text).not.toContain('Penalitățile se socotesc');
+  expect(text).not.toContain('Penalitățile se calculează');
   expect(text).not.toContain('restanți');
 });
 
@@ -136,7 +136,7 @@ test('one part alone needs no list of parts; penalties alone bear none', async (
   await makeBalance(db, late.customerId, { computed: 5000n });
   const alone = await textOf(await late.visitor.get('/balance'));
   expect(alone).toContain('restant din 28 august');
-  expect(alone).toContain('Penalitățile se socotesc din 28 august, câte 0,02 % pe zi.');
+  expect(alone).toContain('Penalitățile se calculează din 28 august, câte 0,02 % pe zi.');
   expect(alone).not.toContain('Ce cuprinde soldul');
   const other = await createCustomer();
   const lines = [makeInvoiceLine({ name: 'Penalități de întârziere' })];
@@ -149,7 +149,7 @@ test('one part alone needs no list of parts; penalties alone bear none', async (
   await makeBalance(db, other.customerId, { computed: 495n });
   const text = await textOf(await other.visitor.get('/balance'));
   expect(text).toContain('restant din 5 noiembrie');
-  expect(text).not.toContain('Penalitățile se socotesc');
+  expect(text).not.toContain('Penalitățile se calculează');
   expect(text).not.toContain('fără penalități');
 });
 

@@ -49,7 +49,7 @@ test.each([
     'overdue',
     { issuedOn: '2026-08-10' },
     'Factura pe octombrie 2026',
-    'De plată: 154,35 lei, restantă din 26 august. Plătiți Descărcați Penalitățile se socotesc din 26 august, câte 0,02 % pe zi.',
+    'De plată: 154,35 lei, restantă din 26 august. Plătiți Descărcați Penalitățile se calculează din 26 august, câte 0,02 % pe zi.',
   ],
   [
     'partly paid',

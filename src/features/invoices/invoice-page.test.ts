@@ -39,7 +39,7 @@ test('a payment that was taken back is told and counts for nothing', async () =>
     .execute();
   const text = await textOf(await visitor.get(`/invoices/${invoiceId}`));
   expect(text).toContain(
-    'Plata de 70,00 lei din 20 ianuarie 2025 a fost retrasă de furnizor la 24 ianuarie 2025',
+    'Plata de 70,00 lei din 20 ianuarie 2025 a fost retrasă de furnizor pe 24 ianuarie 2025',
   );
   expect(text).toMatch(/Acoperit până acum[ :]+0,00 lei/);
 });
