@@ -40,7 +40,9 @@ export function contractKey(text: string): string {
     .replace(/[^\p{L}\p{N}/-]/gu, '')
     .replace(/(?<=\d)[/-]+(?=\d)/g, '/')
     .replace(/(?<!\d)[/-]|[/-](?!\d)/g, '');
-  return /[1-9]/.test(key) ? key : '';
+  if (!/[1-9]/.test(key)) return '';
+  // Without its marks it may read as a number and a date, or as a date alone.
+  return key === plain ? key : contractKey(key);
 }
 
 /** Whether a form says that the number is missing: nothing was typed, or the date alone. */
