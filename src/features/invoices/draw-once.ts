@@ -3,6 +3,8 @@ import type { Deps } from '../../platform/web.ts';
 import { findDrawnInvoice, keepDrawnInvoice } from './drawn-invoices.queries.ts';
 import { drawInvoicePdf, type InvoiceDrawing } from './invoice-pdf.ts';
 
+type DrawingDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'typst'>;
+
 /** Drawings that are being made: who asks for one of them waits for the same. */
 const underWay = new Map<string, Promise<Uint8Array>>();
 
@@ -12,24 +14,30 @@ const underWay = new Map<string, Promise<Uint8Array>>();
  * @throws TypstBusyError when too many documents wait already
  */
 export async function drawOnce(
-  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'typst'>,
+  deps: DrawingDeps,
   scope: Scope,
-  { invoiceId, drawing, owner }: { invoiceId: bigint; drawing: InvoiceDrawing; owner: string },
+  { invoiceId, drawing, owner }: Wanted,
 ): Promise<Uint8Array> {
-  const kept = await findDrawnInvoice(deps.db, scope, invoiceId, drawing.key);
-  if (kept) return kept;
   const name = `${scope.customerId} ${invoiceId} ${drawing.key.toString('base64')}`;
   const begun = underWay.get(name);
   if (begun) return await begun;
-  const drawn = drawAndKeep(deps, scope, { invoiceId, drawing, owner }).finally(() => underWay.delete(name));
-  underWay.set(name, drawn);
-  return await drawn;
+  // Looked up and drawn under one name: whoever looked while it was drawn would draw it again.
+  const found = findOrDraw(deps, scope, { invoiceId, drawing, owner }).finally(() => underWay.delete(name));
+  underWay.set(name, found);
+  return await found;
+}
+
+type Wanted = { invoiceId: bigint; drawing: InvoiceDrawing; owner: string };
+
+async function findOrDraw(deps: DrawingDeps, scope: Scope, wanted: Wanted): Promise<Uint8Array> {
+  const kept = await findDrawnInvoice(deps.db, scope, wanted.invoiceId, wanted.drawing.key);
+  return kept ?? (await drawAndKeep(deps, scope, wanted));
 }
 
 async function drawAndKeep(
-  { db, clock, log, typst }: Pick<Deps, 'db' | 'clock' | 'log' | 'typst'>,
+  { db, clock, log, typst }: DrawingDeps,
   scope: Scope,
-  { invoiceId, drawing, owner }: { invoiceId: bigint; drawing: InvoiceDrawing; owner: string },
+  { invoiceId, drawing, owner }: Wanted,
 ): Promise<Uint8Array> {
   const content = Buffer.from(await drawInvoicePdf(drawing, { typst, owner }));
   try {
