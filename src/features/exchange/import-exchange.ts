@@ -98,14 +98,21 @@ async function importSource(options: Opened): Promise<ImportOutcome> {
   const client = await openPatientClient(pool);
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const cancel = () => void pool.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
-  signal?.addEventListener('abort', cancel, { once: true });
+  // PostgreSQL forgets a cancel that comes just before a statement: it is asked again until the import has ended.
+  let asking: NodeJS.Timeout | undefined;
+  const stop = () => {
+    cancel();
+    asking = setInterval(cancel, 200);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     await waitForOthers(client, progress);
     // For this connection alone, which sorts and joins whole files; both are far below what a server has.
     await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
     return await runImport({ ...options, client });
   } finally {
-    signal?.removeEventListener('abort', cancel);
+    signal?.removeEventListener('abort', stop);
+    clearInterval(asking);
     // Who waits for the lock need not wait for the connection to end. The staging tables go with it.
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await client.end().catch(() => undefined);
