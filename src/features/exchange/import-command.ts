@@ -5,21 +5,16 @@ import type { Locale } from '../../domain/day.ts';
 import { ExchangeError } from './exchange-error.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { type ImportOutcome, type ImportSettings, importExchange } from './import-exchange.ts';
-import {
-  type Output,
-  printable,
-  saveProblems,
-  showProgress,
-  tableOf,
-  writeProblems,
-} from './import-report.ts';
+import { type Output, printable, showProgress, tableOf, writeProblems } from './import-report.ts';
+import { saveProblems } from './problems-file.ts';
 
 const usage = `Usage: apometru import DIR|ZIP [--older] [--create-customers] [--confirm-voids N] [--problems FILE.csv] [--language ro|en]
 
   --older               take an export that is older than the last one loaded, for what is not there yet
   --create-customers    an invoice of somebody unknown makes its buyer a customer
   --confirm-voids N     take back the N rows missing from files that are declared complete, however many that is
-  --problems FILE.csv   where every problem is listed; without it DIR.problems.csv, written when there are any
+  --problems FILE.csv   where every problem is listed: a new file or an earlier list; without it DIR.problems.csv,
+                        written when there are any
   --language ro|en      of the problems (ro)
 
 It ends with 0 when all of it loaded, 2 when rows were refused, 1 when nothing was loaded (docs/exchange.md).
@@ -73,7 +68,7 @@ async function tellOutcome(
 ): Promise<number> {
   writeProblems(output, problems, request.locale);
   output.write(`\n${tableOf(files)}\nTrue at ${asOf}; took ${(milliseconds / 1000).toFixed(1)} s.\n`);
-  if (problems.length > 0) output.write(printable(await listProblems(request, problems)));
+  if (problems.length > 0) output.write(`${printable(await listProblems(request, problems))}\n`);
   if (!isLoaded) {
     output.write(
       'Nothing could be taken out of this export. Nothing was loaded, and the feed is as old as before.\n',
@@ -99,7 +94,7 @@ function describeFailure(error: Error & { code?: string }): string {
 type Request = {
   path: string;
   locale: Locale;
-  problemsFile: { path: string; isNamed: boolean };
+  problemsFile: string;
   isCreatingCustomers: boolean;
   mayBeOlder: boolean;
   confirmedVoids: number | undefined;
@@ -109,9 +104,9 @@ type Request = {
 async function listProblems({ problemsFile, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
   try {
     await saveProblems(problemsFile, problems, locale);
-    return `Problems: ${problemsFile.path}\n`;
+    return `Problems: ${problemsFile}`;
   } catch (error) {
-    return `The list of problems could not be written: ${(error as Error).message}\n`;
+    return `The list of problems could not be written: ${(error as Error).message}`;
   }
 }
 
@@ -133,10 +128,7 @@ function readArguments(args: string[]): Request | undefined {
     const confirmed = values['confirm-voids'];
     if (!path || positionals.length > 1 || !locale || (confirmed && !/^\d{1,9}$/.test(confirmed)))
       return undefined;
-    const problemsFile = {
-      path: values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`,
-      isNamed: values.problems !== undefined,
-    };
+    const problemsFile = values.problems ?? `${normalize(path).replace(/[/\\]$/, '')}.problems.csv`;
     return {
       path,
       locale,

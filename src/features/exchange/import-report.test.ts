@@ -1,4 +1,6 @@
-import { lstat, readFile, symlink, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importInto, writeExport } from '#test/exports.ts';
 import { createTestDatabase } from '#test/test-database.ts';
@@ -27,21 +29,86 @@ test('no control character of an export reaches the terminal or the list of prob
   expect(broken.text.trimEnd()).not.toMatch(/\p{Cc}/u);
 });
 
-test('the list of problems is written over no other file, unless somebody names it', async () => {
+test('what is told of an export is one line of its own, without signs that nobody sees', async () => {
+  const database = await createTestDatabase();
+  const forged = 'a\nrefused  payments.csv, line 1\u061c\u200b\u00ad\u{e0041}';
+  const folder = await writeExport({ [`invoices/${forged}.xml`]: '<a/>' });
+  const { text } = await importInto(database, folder);
+  const lines = text.split('\n').filter(line => line.includes('payments.csv, line 1'));
+  expect(lines).toEqual([
+    expect.stringMatching(
+      /^\w+ {2}invoices\/a refused {2}payments\.csv, line 1\\u061c\\u200b\\u00ad\\ue0041\.xml/,
+    ),
+  ]);
+
+  const manifest = {
+    asOf: '2026-11-23T06:00:00+02:00',
+    files: { 'x.csv\nrefused  payments.csv': { rows: 1 } },
+  };
+  const refused = await importInto(
+    database,
+    await writeExport({ 'manifest.json': JSON.stringify(manifest) }),
+  );
+  expect(refused.text.trimEnd().split('\n').at(-1)).toMatch(/^manifest\.json: files names x\.csv refused/);
+});
+
+test('no cell of the list of problems is a formula, whichever separator the spreadsheet knows', async () => {
+  const database = await createTestDatabase();
+  const folder = await writeExport({
+    'contracts.csv': `customer_code,contract_number,=1+1,;=2+2;,"; ""'@3"\n100200,5512,,,\n`,
+    'payments.csv':
+      'payment_reference,customer_code,paid_on,amount,channel\nOP,100200,2026-11-20,"x; =4+4;",bank\n',
+    'invoices/;-5+5;.xml': '<a/>',
+  });
+  await importInto(database, folder);
+  const list = await readFile(`${folder}.problems.csv`, 'utf8');
+  expect(list).toContain('=4+4');
+  const cells = list.split(/[;\n]/).flatMap(cell => cell.split('","'));
+  for (const cell of cells) expect(cell.replace(/^[\s"]+/, '')).not.toMatch(/^[=+\-@]/);
+});
+
+const names = {
+  link: async (path: string, other: string) => symlink(other, path),
+  'link to nothing': async (path: string) => symlink(`${path}.absent`, path),
+  pipe: async (path: string) => void execFileSync('mkfifo', [path]),
+  folder: async (path: string) => mkdir(path),
+  'other file': async (path: string) => writeFile(path, 'another file'),
+};
+
+test('the list of problems is written into a new file or over an earlier list, and over nothing else, named or not', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport({ 'contracts.csv': 'customer_code,contract_number\n999,1\n' });
   const other = `${folder}.other`;
   await writeFile(other, 'another file');
-  await symlink(other, `${folder}.problems.csv`);
-  const { code, text } = await importInto(database, folder);
-  expect([code, text]).toEqual([
-    2,
-    expect.stringContaining('The list of problems could not be written: ELOOP'),
-  ]);
+  const refusal = 'The list of problems could not be written: ';
+  for (const [name, make] of Object.entries(names)) {
+    await make(`${folder}.problems.csv`, other);
+    const before = await lstat(`${folder}.problems.csv`);
+    for (const named of [[], ['--problems', `${folder}.problems.csv`]]) {
+      const { code, text } = await importInto(database, folder, ...named);
+      expect([code, text], name).toEqual([2, expect.stringContaining(refusal)]);
+    }
+    expect(await lstat(`${folder}.problems.csv`), name).toMatchObject({
+      ino: before.ino,
+      mode: before.mode,
+      size: before.size,
+    });
+    expect(await readdir(dirname(folder)), name).not.toContain('export.problems.csv.absent');
+    await rm(`${folder}.problems.csv`, { recursive: true });
+  }
   expect(await readFile(other, 'utf8')).toBe('another file');
 
-  await importInto(database, folder, '--problems', `${folder}.problems.csv`);
-  expect(await readFile(other, 'utf8')).toContain('contracts.csv');
-  // What is named is written to and stays what it is: a device, a pipe, a link.
-  expect((await lstat(`${folder}.problems.csv`)).isSymbolicLink()).toBe(true);
+  // A slip of the hand costs the export nothing.
+  const own = join(folder, 'contracts.csv');
+  expect((await importInto(database, folder, '--problems', own)).text).toContain(refusal);
+  expect(await readFile(own, 'utf8')).toContain('999,1');
+
+  const earlier = ['', 'file,line,field,severity,message\n', '\ufefffile;line;field\n'.padEnd(9000, 'x\n')];
+  for (const content of earlier) {
+    await writeFile(`${folder}.problems.csv`, content);
+    expect((await importInto(database, folder)).text).toContain(`Problems: ${folder}.problems.csv`);
+    expect(await readFile(`${folder}.problems.csv`, 'utf8')).toMatch(
+      /^\ufefffile,line,.*\n"contracts\.csv","2",.*\n$/,
+    );
+  }
 });

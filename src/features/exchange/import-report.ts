@@ -1,6 +1,3 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import type { Locale } from '../../domain/day.ts';
 import { describeFault, type ExchangeProblem } from './exchange-problems.ts';
 import type { ImportProgress } from './import-exchange.ts';
@@ -36,16 +33,16 @@ const bar = (share: number | undefined): string =>
   share === undefined ? '' : `[${'#'.repeat(Math.round(share * width)).padEnd(width, '·')}]`;
 
 /**
- * Text of an export as it may reach a terminal or a file: an escape sequence in it could hide lines, or rename the window.
- * Control characters, and those that turn the direction of writing, are shown by their number.
+ * Text of an export as it may reach a terminal or a file, on one line: an escape sequence or a line break in it could hide
+ * lines, make up others, or rename the window. Whatever is not seen as a sign of its own is shown by its number.
  */
 export const printable = (text: string): string =>
-  text.replace(/[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, sign =>
-    sign === '\n' ? sign : `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
-  );
-
-/** The same on one line. */
-const printableLine = (text: string): string => printable(text.replaceAll('\n', ' '));
+  text
+    .replaceAll('\n', ' ')
+    .replace(
+      /[\p{C}\p{Zl}\p{Zp}]/gu,
+      sign => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+    );
 
 /** More than these are in the CSV file. */
 const mostShown = 50;
@@ -53,47 +50,13 @@ const mostShown = 50;
 export function writeProblems(output: Output, problems: ExchangeProblem[], locale: Locale): void {
   const write = ({ severity, file, line, field, fault }: ExchangeProblem) => {
     const place = [file, line && `line ${line}`, field].filter(Boolean).join(', ');
-    output.write(`${printableLine(`${severity}  ${place}: ${describeFault(fault, locale)}`)}\n`);
+    output.write(`${printable(`${severity}  ${place}: ${describeFault(fault, locale)}`)}\n`);
   };
   const causes = problems.filter(problem => !isFollowing(problem));
   for (const problem of causes.slice(0, mostShown)) write(problem);
   if (causes.length > mostShown) output.write(`… and ${causes.length - mostShown} more.\n`);
   for (const problem of problems.filter(isFollowing)) write(problem);
 }
-
-/**
- * Whoever may write beside the export could have put a link there, to have another file written over, or a pipe. A file
- * that somebody names is theirs to choose, `/dev/stdout` included.
- */
-const besideExport =
-  constants.O_WRONLY |
-  constants.O_CREAT |
-  constants.O_TRUNC |
-  (constants.O_NOFOLLOW ?? 0) |
-  (constants.O_NONBLOCK ?? 0);
-
-/** @throws Error when the file cannot be written */
-export async function saveProblems(
-  { path, isNamed }: { path: string; isNamed: boolean },
-  problems: ExchangeProblem[],
-  locale: Locale,
-): Promise<void> {
-  const file = await open(path, isNamed ? 'w' : besideExport);
-  const stream = file.createWriteStream();
-  stream.write('\ufefffile,line,field,severity,message\n');
-  for (const { severity, file, line, field, fault } of problems) {
-    const cells = [file, line ?? '', field ?? '', severity, describeFault(fault, locale)];
-    stream.write(`${cells.map(toCell).join(',')}\n`);
-  }
-  stream.end();
-  await finished(stream);
-}
-
-/** A leading = + - @ would be a formula to a spreadsheet. */
-const toCell = (value: string | number): string =>
-  `"${printableLine(String(value))
-    .replace(/^[=+\-@]/, "'$&")
-    .replaceAll('"', '""')}"`;
 
 /** A line a file: what was read and what became of it. */
 export function tableOf(files: FileOutcome[]): string {

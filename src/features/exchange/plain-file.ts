@@ -48,6 +48,34 @@ export function readPlainFile(path: string, largest: number): Buffer | undefined
   }
 }
 
+const rewriting =
+  constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+
+/**
+ * Opens a file of ours to write it anew: one that is not there yet or is empty, or that begins as it should.
+ * @throws Error when something else is there
+ */
+export async function openForRewriting(
+  path: string,
+  isOurs: (start: string) => boolean,
+): Promise<FileHandle> {
+  // Before it is opened: opening alone may do something to a device.
+  const kind = await kindOf(path);
+  if (kind !== 'file' && kind !== 'absent') throw new Error(`${path} is no plain file.`);
+  const file = await open(path, rewriting, 0o640);
+  try {
+    if (!(await file.stat()).isFile()) throw new Error(`${path} is no plain file.`);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(100), 0, 100, 0);
+    if (bytesRead > 0 && !isOurs(buffer.toString('utf8', 0, bytesRead)))
+      throw new Error(`${path} holds something else.`);
+    await file.truncate();
+    return file;
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+}
+
 /** A socket or a device without a driver cannot even be opened (ENXIO, ENODEV). */
 const notPlain = new Set(['ELOOP', 'EMLINK', 'ENXIO', 'ENODEV', 'EOPNOTSUPP', 'EISDIR']);
 
