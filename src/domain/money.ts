@@ -1,6 +1,14 @@
 /** An amount of money in whole bani (1 leu = 100 bani). Never a float. */
 export type Bani = bigint;
 
+/**
+ * A billion lei less a ban: no utility bills, collects or owes so much at once. Larger ones are slips or malice, and a few
+ * of them would add up to more than the database counts.
+ */
+export const largestAmount: Bani = 99_999_999_999n;
+
+export const isTooLarge = (amount: Bani): boolean => amount > largestAmount || amount < -largestAmount;
+
 /** A decimal number as a document writes it, by XML Schema and by databases: sign, digits, point; "12", "-0.5", ".5". */
 const decimal = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?$/;
 

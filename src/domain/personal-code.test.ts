@@ -17,6 +17,9 @@ test.each([
   ['1900101123457', 'RO:CNP'],
   ['1900101123457', '9947'],
   ['0000000000000', undefined],
+  ['１９００１０１１２３４５６', undefined],
+  ['1900101\u200b123456', undefined],
+  ['\u202dCNP 190\u00ad0101123456\u202c', 'RO:CNP'],
 ])('%o under the scheme %o is a personal code', (text, scheme) => {
   expect(isPersonalCode(text, scheme)).toBe(true);
 });

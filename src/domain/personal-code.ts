@@ -10,7 +10,10 @@ const personalScheme = /CNP|^(?:|RO|VAT|TIN|NIF|CIF|CUI|9947)$/i;
 
 /** A number of another register (a GLN is schemeID 0088) is none, though it has thirteen figures. */
 export const isPersonalCode = (text: string, scheme = ''): boolean =>
-  personalScheme.test(scheme.trim()) && personal.test(text);
+  personalScheme.test(scheme.trim()) && personal.test(/^[ -~]*$/.test(text) ? text : plainOf(text));
+
+/** Figures of other scripts and what nobody sees between them make it no other number. */
+const plainOf = (text: string): string => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 
 /** What is written where there is no code: "0000000000000", "-", "N/A". */
 export const isNoCode = (text: string): boolean =>

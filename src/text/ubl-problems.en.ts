@@ -53,6 +53,7 @@ export const ublProblemsEn: typeof ublProblemsRo = {
   'credit-with-minus': () =>
     'The credit note writes its amounts with a minus; it was read as lowering the debt. UBL wants them with a plus.',
   'not-lei': ({ found }) => `"${found}" is not an amount with at most two decimals like 152.29.`,
+  'huge-amount': ({ found }) => `"${found}" is too large an amount: amounts below a billion lei are read.`,
   'not-number': ({ found }) => `"${found}" is not a number like 9.000.`,
   'not-iso-day': ({ found }) => `"${found}" is not a day like 2026-11-25.`,
   'not-flag': ({ found }) => `"${found}" does not say whether it is a charge (true) or an allowance (false).`,

@@ -59,6 +59,8 @@ export const ublProblemsRo = {
     'Nota de credit își scrie sumele cu minus; a fost citită ca scădere a datoriei. UBL le cere cu plus.',
   'not-lei': ({ found }: { found: string }) =>
     `„${found}” nu este o sumă cu cel mult două zecimale, de forma 152.29.`,
+  'huge-amount': ({ found }: { found: string }) =>
+    `„${found}” este o sumă prea mare: se citesc sume sub un miliard de lei.`,
   'not-number': ({ found }: { found: string }) => `„${found}” nu este un număr, de forma 9.000.`,
   'not-iso-day': ({ found }: { found: string }) => `„${found}” nu este o zi de forma 2026-11-25.`,
   'not-flag': ({ found }: { found: string }) =>

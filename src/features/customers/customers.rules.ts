@@ -1,8 +1,14 @@
 import type { Limit, NetworkLimit } from '../../platform/limits.ts';
 
-/** A client code as it is compared: spaces do not count, letters (where a utility uses them) are capital. */
+/**
+ * A client code as it is compared: spaces do not count, nor what nobody sees (a code that is copied from a message comes
+ * with marks of direction), and letters, where a utility uses them, are capital.
+ */
 export const customerCodeKey = (text: string): string =>
-  text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+  text
+    .normalize('NFKC')
+    .replace(/[\s\p{Cf}]+/gu, '')
+    .toUpperCase();
 
 /** The longest name a person may give a client code. */
 export const longestLabel = 60;

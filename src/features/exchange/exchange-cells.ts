@@ -1,9 +1,10 @@
 import { parseDay, timeZone } from '../../domain/day.ts';
-import { parseLei } from '../../domain/money.ts';
+import { isTooLarge, parseLei } from '../../domain/money.ts';
 import { isNoCode, isPersonalCode } from '../../domain/personal-code.ts';
 import { contractKey } from '../customers/contract-number.rules.ts';
 import { customerCodeKey } from '../customers/customers.rules.ts';
 import type { ExchangeFault } from './exchange-problems.ts';
+import { longestCode } from './ubl-cursor.ts';
 
 /** One column of an exchange file: how its text is read, and the PostgreSQL type it is staged as. */
 export type Column = {
@@ -22,11 +23,18 @@ export type Column = {
 
 type Options = Pick<Column, 'isRequired' | 'otherwise' | 'happened'>;
 
-/** Far beyond any name or address, and short enough for PostgreSQL to index. */
-const longest = 500;
+/** Far beyond any name or address. */
+const longestText = 500;
+/** By what is found again: three of them together are still short enough for an index of PostgreSQL, in whatever script. */
+const longestKey = longestCode;
 
-const short = (value: string): string | ExchangeFault =>
-  value.length > longest ? { kind: 'too-long', longest } : value;
+const upTo =
+  (longest: number) =>
+  (value: string): string | ExchangeFault =>
+    value.length > longest ? { kind: 'too-long', longest } : value;
+
+const short = upTo(longestText);
+const shortKey = upTo(longestKey);
 
 export const text = (name: string, options: Options = {}): Column => ({
   name,
@@ -35,11 +43,21 @@ export const text = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
+/** A number, serial or code that stands for a thing. */
+export const key = (name: string, options: Options = {}): Column => ({
+  ...text(name, options),
+  read: shortKey,
+});
+
 /** A client code, compared without spaces and case. A personal code is none: codes are shown and printed. */
 export const code = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
-  read: value => (isPersonalCode(value) ? { kind: 'personal-code' } : short(customerCodeKey(value))),
+  read: value => {
+    const found = customerCodeKey(value);
+    if (found === '') return { kind: 'empty' };
+    return isPersonalCode(found) ? { kind: 'personal-code' } : shortKey(found);
+  },
   ...options,
 });
 
@@ -47,10 +65,12 @@ export const contract = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
   read: value => {
-    const number = short(value);
-    return typeof number === 'string' && contractKey(value) === ''
-      ? { kind: 'not-contract', found: value }
-      : number;
+    const number = shortKey(value);
+    const found = contractKey(value);
+    if (typeof number !== 'string') return number;
+    if (found === '') return { kind: 'not-contract', found: value };
+    // Signs that stand for several letters are written out in the key, which is then the longer one.
+    return found.length > longestKey ? { kind: 'too-long', longest: longestKey } : number;
   },
   ...options,
 });
@@ -77,7 +97,7 @@ const isPersonalTaxId = (value: string): boolean =>
 export const email = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
-  read: value => (/^\S+@\S+\.\S+$/.test(value) ? short(value) : { kind: 'not-email', found: value }),
+  read: value => (/^\S+@\S+\.\S+$/.test(value) ? shortKey(value) : { kind: 'not-email', found: value }),
   ...options,
 });
 
@@ -110,7 +130,11 @@ export const dayOfMoment = (name: string, from: string): Column => ({
 export const lei = (name: string, options: Options = {}): Column => ({
   name,
   type: 'bigint',
-  read: value => readAmount(value)?.toString() ?? { kind: 'not-amount', found: value },
+  read: value => {
+    const amount = readAmount(value);
+    if (amount === undefined) return { kind: 'not-amount', found: value };
+    return isTooLarge(amount) ? { kind: 'huge-amount', found: value } : amount.toString();
+  },
   ...options,
 });
 
@@ -162,8 +186,7 @@ export function readAmount(value: string): bigint | undefined {
   const isGrouped = /^[+-]?\d{1,3}(\.\d{3})*$/.test(units) || /^[+-]?\d{1,3}(,\d{3})*$/.test(units);
   if (!isGrouped && !/^[+-]?\d+$/.test(units)) return undefined;
   if (point >= 0 && (!/^\d{1,2}$/.test(fraction) || units.includes(compact[point] ?? ''))) return undefined;
-  const amount = parseLei(`${units.replace(/[.,]/g, '')}.${fraction || '0'}`);
-  return amount !== undefined && amount <= largest && amount >= -largest ? amount : undefined;
+  return parseLei(`${units.replace(/[.,]/g, '')}.${fraction || '0'}`);
 }
 
 /**
@@ -176,9 +199,6 @@ function readIndex(value: string): string | undefined {
   if (fraction.length === 3 && /^[1-9]\d{0,2}$/.test(whole)) return undefined;
   return BigInt(whole + fraction.slice(0, 3).padEnd(3, '0')).toString();
 }
-
-/** As many bani as JSON holds exactly: 90 billion lei. */
-const largest = 9_007_199_254_740_991n;
 
 const isPlausible = (year: number): boolean => year >= 1900 && year < 2200;
 

@@ -15,6 +15,7 @@ export type ExchangeProblem = {
 
 export type ExchangeFault =
   | InputFault
+  | Extract<UblFault, { kind: 'huge-amount' }>
   | { kind: 'no-header' }
   | { kind: 'missing-column' }
   | { kind: 'unknown-column' }

@@ -37,6 +37,36 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
     'balances.csv, line 2, balance: „1.230” nu este o sumă în lei',
   ],
   [
+    'an amount of a billion, of which a thousand would be more than the database counts',
+    {
+      'payments.csv': `payment_reference,customer_code,paid_on,amount,channel\n${Array.from({ length: 1100 }, (_, place) => `OP-${place},100200,2026-11-20,90071992547409.91,bank\n`).join('')}`,
+    },
+    'payments.csv, line 2, amount: „90071992547409.91” este o sumă prea mare: se citesc sume sub un miliard de lei.',
+  ],
+  [
+    'the same with a minus, as a balance',
+    { 'balances.csv': 'customer_code,as_of,balance\n100200,2026-11-23,"-1.000.000.000,00"\n' },
+    'balances.csv, line 2, balance: „-1.000.000.000,00” este o sumă prea mare',
+  ],
+  [
+    'the same on an invoice',
+    {
+      'invoices/3.xml': makeUbl({
+        number: 'APB 3',
+        lines: [{ name: 'Apă', quantity: '1', unitPrice: '1000000000' }],
+      }),
+    },
+    'cac:InvoiceLine/cbc:LineExtensionAmount: „1000000000.00” este o sumă prea mare',
+  ],
+  [
+    'a personal code in figures of another script, or with something between them that nobody sees',
+    {
+      'customers.csv':
+        'customer_code,kind,name\n100200,person,Ana\n１９００１０１１２３４５６,person,Ion\n1900101\u200b123457,person,Ion\n',
+    },
+    'customers.csv, line 4, customer_code: Codul are treisprezece cifre',
+  ],
+  [
     'an amount whose comma pushes the row aside',
     { 'balances.csv': 'customer_code,as_of,balance\n100200,2026-11-23,152,29\n' },
     'balances.csv, line 2: Rândul are 4 câmpuri, antetul 3.',
@@ -94,12 +124,12 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
   [
     'a text that is far too long',
     { 'contracts.csv': `customer_code,contract_number\n100200,${'7'.repeat(900)}\n` },
-    'contracts.csv, line 2, contract_number: Textul are peste 500 de caractere.',
+    'contracts.csv, line 2, contract_number: Textul are peste 200 de caractere.',
   ],
   [
     'a code that is far too long',
     { 'contracts.csv': `customer_code,contract_number\n${'7'.repeat(9000)},1\n` },
-    'contracts.csv, line 2, customer_code: Textul are peste 500 de caractere.',
+    'contracts.csv, line 2, customer_code: Textul are peste 200 de caractere.',
   ],
   [
     'a quote that is never closed',

@@ -8,6 +8,7 @@ import { type CopyValue, toTextArray } from './copy-text.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 import { findOddInvoiceDays } from './invoice-days.rules.ts';
 import { isSpoiled } from './spoiled.rules.ts';
+import { longestCode } from './ubl-cursor.ts';
 import { describeUblFault } from './ubl-problems.ts';
 import { type CustomerKeys, readUbl } from './ubl-reader.ts';
 
@@ -141,8 +142,7 @@ function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Plac
     'electronic-address': keys.electronicAddress,
   };
   return {
-    // What a spreadsheet left of a code is nobody's.
-    code: isSpoiled(code) ? null : customerCodeKey(code) || null,
+    code: newCodeOf(code),
     kind: keys.taxId ? 'company' : 'person',
     name: customer.name,
     tax_id: keys.taxId ?? null,
@@ -153,6 +153,12 @@ function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Plac
     seen: places.flatMap(place => (seen[place] ? [[place, seen[place]]] : [])),
     hasPersonalCode: keys.hasPersonalCode,
   };
+}
+
+/** What a spreadsheet left of a code is nobody's, and neither is one that no index can hold. */
+function newCodeOf(code: string): string | null {
+  const found = isSpoiled(code) ? '' : customerCodeKey(code);
+  return found === '' || found.length > longestCode ? null : found;
 }
 
 const sha256 = (content: Buffer): Buffer => createHash('sha256').update(content).digest();

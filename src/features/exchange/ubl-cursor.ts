@@ -1,5 +1,5 @@
 import { parseDay } from '../../domain/day.ts';
-import { parseScaled } from '../../domain/money.ts';
+import { isTooLarge, parseScaled } from '../../domain/money.ts';
 import { withoutNamedCodes, withoutPersonalCodes } from '../../domain/personal-code.ts';
 import { childAt, childrenAt } from './ubl-path.ts';
 import type { UblFault } from './ubl-problems.ts';
@@ -10,7 +10,7 @@ import type { UblElement } from './ubl-tree.ts';
 const decimalPlaces = 12;
 
 /** As CIUS-RO bounds an invoice's number (BR-RO-L200), and well within what an index of PostgreSQL takes. */
-const longestCode = 200;
+export const longestCode = 200;
 
 /** Characters of a text that is not said to be longer: twice what CIUS-RO allows a name or an address. */
 const longestText = 400;
@@ -111,8 +111,8 @@ export class UblCursor {
     if (text === undefined) return undefined;
     this.checkCurrency(path);
     const bani = text.length <= longestNumber ? parseScaled(text, 2) : undefined;
-    if (bani !== undefined && Number.isSafeInteger(Number(bani))) return Number(bani);
-    this.refuse(path, { kind: 'not-lei', found: clip(text) });
+    if (bani !== undefined && !isTooLarge(bani)) return Number(bani);
+    this.refuse(path, { kind: bani === undefined ? 'not-lei' : 'huge-amount', found: clip(text) });
     return undefined;
   }
 

@@ -33,6 +33,7 @@ export type UblFault =
   | { kind: 'mixed-signs' }
   | { kind: 'credit-with-minus' }
   | { kind: 'not-lei'; found: string }
+  | { kind: 'huge-amount'; found: string }
   | { kind: 'not-number'; found: string }
   | { kind: 'not-iso-day'; found: string }
   | { kind: 'not-flag'; found: string }
