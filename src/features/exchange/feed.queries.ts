@@ -3,19 +3,16 @@ import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 
 /**
- * The moment at which all that is shown was true: of the newest import that was done, of billing where it sends any: an
- * export of the remote readings makes no amount newer. Undefined before the first.
+ * The import that says when all that is shown was true: the newest that was done, of billing where it sends any: an export
+ * of the remote readings makes no amount newer.
  */
+export const shownImport = sql<{ as_of: Temporal.Instant }>`
+  select as_of from imports where state = 'done' order by stream = 'billing' desc, as_of desc limit 1`;
+
+/** The moment at which all that is shown was true; undefined before the first import. */
 export async function findFeedMoment(db: Db): Promise<Temporal.Instant | undefined> {
-  const newest = await db
-    .selectFrom('imports')
-    .where('state', '=', 'done')
-    .orderBy(sql`stream = 'billing'`, 'desc')
-    .orderBy('as_of', 'desc')
-    .limit(1)
-    .select('as_of as asOf')
-    .executeTakeFirst();
-  return newest?.asOf;
+  const { rows } = await shownImport.execute(db);
+  return rows[0]?.as_of;
 }
 
 /** Seconds since the feed's moment; undefined before the first import. */

@@ -3,6 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
+import { shownImport } from '../exchange/feed.queries.ts';
 import type { DocumentFacts } from './document-kind.rules.ts';
 import type { BalanceFacts } from './invoices.rules.ts';
 import type { Issued } from './next-invoice.rules.ts';
@@ -80,9 +81,7 @@ export async function getAccountOverview(
           where customer_id = ${customerId} and (held_until is null or held_until >= ${today}::date)
             and coalesce(held_from <= held_until, true)) p
     left join balances b on b.customer_id = ${customerId}
-    left join (select as_of from imports where state = 'done' order by as_of desc limit 1) f on true`.execute(
-    db,
-  );
+    left join (${shownImport}) f on true`.execute(db);
   return readRow(rows[0] as Row);
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Bani } from '../../domain/money.ts';
 import type { Scope } from '../../domain/scope.ts';
+import { shownImport } from '../exchange/feed.queries.ts';
 import { excerptColumns, type ListedInvoice } from './invoice-excerpt.queries.ts';
 import { rowColumns } from './invoices.queries.ts';
 import type { BalanceFacts } from './invoices.rules.ts';
@@ -20,9 +21,7 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     from (select coalesce(sum(open), 0)::bigint as open, (count(*) filter (where standing = 'unpaid'))::int as "openCount"
           from invoice_accounts where customer_id = ${customerId}) i
     left join balances b on b.customer_id = ${customerId}
-    left join (select as_of from imports where state = 'done' order by as_of desc limit 1) f on true`.execute(
-    db,
-  );
+    left join (${shownImport}) f on true`.execute(db);
   const row = rows[0];
   return {
     owed: row?.owed ?? 0n,

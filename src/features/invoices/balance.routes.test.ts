@@ -35,6 +35,22 @@ test("what billing states beside the invoices is a part of its own, true at the 
   expect(text).toContain('Sume mai vechi și penalități 90,00 lei');
 });
 
+test('an export of another stream makes no page of what is owed newer', async () => {
+  const { customerId, visitor } = await createCustomer();
+  await makeInvoice(db, customerId, { number: 'STREAM 1', payable: 100n });
+  await db
+    .insertInto('imports')
+    .values({
+      source: 'test',
+      stream: 'remote',
+      as_of: Temporal.Instant.from('2026-11-23T09:30:00+02:00'),
+      state: 'done',
+    })
+    .execute();
+  expect(await textOf(await visitor.get('/balance'))).toContain('Sold la 23 noiembrie, ora 06:00');
+  expect(await textOf(await visitor.get('/payment-ways'))).not.toContain('ora 09:30');
+});
+
 test('nobody without an invoice is told that all are paid', async () => {
   const { customerId, visitor } = await createCustomer();
   const before = await textOf(await visitor.get('/balance'));
