@@ -73,7 +73,7 @@ async function removeRepeatedNumbers(client: pg.ClientBase, report: Report): Pro
 }
 
 /** "APB 0000123" and "apb0000123" are one number; "A1-23" and "A-123" are two. The same as invoice_numbers.number_key. */
-const numberKey = (number: string): string => `upper(regexp_replace(${number}, '\\s', '', 'g'))`;
+export const numberKey = (number: string): string => `upper(regexp_replace(${number}, '\\s', '', 'g'))`;
 
 type NumberFound = { file: string; found: string };
 

@@ -123,6 +123,22 @@ test('an export of another stream makes no amount newer', async () => {
   expect(await findFeedMoment(database.db)).toEqual(Temporal.Instant.from('2026-11-23T04:00:00Z'));
 });
 
+test('--older knows an invoice in whatever way its number is written', async () => {
+  const database = await createTestDatabase();
+  await importInto(database, await writeExport());
+  const before = await dumpContent(database);
+  const older = await writeExport(
+    { 'manifest.json': manifest({ asOf: '2026-11-22T06:00:00+02:00' }) },
+    {
+      'invoices/1.xml': makeUbl({ number: 'apb1', customerCode: '100200', dueOn: '2026-12-05' }),
+      'invoices/2.xml': makeUbl({ number: 'A P B 2', customerCode: '100200' }),
+    },
+  );
+  await importInto(database, older, '--older');
+  const after = await dumpContent(database);
+  for (const table of ['invoices', 'invoice_files']) expect(after[table]).toEqual(before[table]);
+});
+
 test('--older adds what is not there yet and touches nothing else', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { numberKey } from './apply-invoices.ts';
 import { waitingTable } from './stage-csv.ts';
 
 /**
@@ -31,5 +32,5 @@ const knownBy = {
   staging_payments: 'select from payments k where k.reference = s.payment_reference',
   staging_balances: `select from balances k ${customer} where k.stated_at is not null`,
   staging_einvoices: `select from e_invoice_consents k ${customer} where k.email = s.email`,
-  staging_invoices: 'select from invoice_numbers k where k.number = s.number',
+  staging_invoices: `select from invoice_numbers k where k.number_key = ${numberKey('s.number')}`,
 };
