@@ -7,12 +7,21 @@ import type { ExchangeSource } from './exchange-source.ts';
 type CompleteKind = 'payments' | 'invoices';
 
 /** What is missing from a file that was declared complete, out of how much that is known of its period. */
-export type Absence = { kind: CompleteKind; file: string; since: Day; absent: number; known: number };
+export type Absence = {
+  kind: CompleteKind;
+  file: string;
+  since: Day;
+  absent: number;
+  known: number;
+  /** how many rows that were sent say nothing of their own: refused, or there twice */
+  untaken: number;
+};
 
 const kinds = {
   payments: {
     what: 'payment',
     file: 'payments.csv',
+    staging: 'staging_payments',
     // A booking of a payment that the portal collected is taken back by voided.csv alone.
     rows: `select t.customer_id, t.reference as key, t.import_id from payments t
       where t.paid_on >= $1 and t.voided_on is null and t.portal_reference is null`,
@@ -22,6 +31,7 @@ const kinds = {
   invoices: {
     what: 'invoice',
     file: 'invoices',
+    staging: 'staging_invoices',
     rows: `select t.customer_id, t.number as key, t.import_id from invoices t where t.issued_on >= $1 and t.voided_on is null`,
     isThere: 'select from staging_invoices s where s.customer_id = k.customer_id and s.number = k.key',
   },
@@ -37,20 +47,21 @@ export async function collectAbsent(
   kind: CompleteKind,
   { since, source }: { since: Day; source: ExchangeSource },
 ): Promise<Absence> {
-  const { what, file, rows: rowsOf, isThere } = kinds[kind];
-  checkDeclared(kind, source);
-  const { rows } = await client.query<{ absent: number; known: number }>(
+  const { what, file, staging, rows: rowsOf, isThere } = kinds[kind];
+  const declared = readDeclared(kind, source);
+  const { rows } = await client.query<{ absent: number; known: number; taken: number }>(
     `with known as (
        select k.customer_id, k.key from (${rowsOf}) k join imports m using (import_id)
        where m.stream = $2 and not exists (select from voids v where v.what = $3 and v.customer_id = k.customer_id and v.key = k.key)),
      absent as (
        insert into voids (what, customer_id, key, voided_on)
        select $3, k.customer_id, k.key, $4::date from known k where not exists (${isThere}) returning 1)
-     select (select count(*) from absent)::int as absent, (select count(*) from known)::int as known`,
+     select (select count(*) from absent)::int as absent, (select count(*) from known)::int as known,
+       (select count(*) from ${staging})::int as taken`,
     [since, source.stream, what, dayOf(source.asOf)],
   );
-  const { absent = 0, known = 0 } = rows[0] ?? {};
-  return { kind, file, since, absent, known };
+  const { absent = 0, known = 0, taken = 0 } = rows[0] ?? {};
+  return { kind, file, since, absent, known, untaken: declared - taken };
 }
 
 /** A file that lost more than this share of its rows was rather cut than corrected. */
@@ -68,12 +79,17 @@ export function checkAbsences(
 ): void {
   const total = absences.reduce((sum, { absent }) => sum + absent, 0);
   if (total === 0 || total === confirmed) return;
-  for (const { kind, file, since, absent, known } of absences.filter(each => each.absent > 0)) {
+  for (const { kind, file, since, absent, known, untaken } of absences.filter(each => each.absent > 0)) {
     const told = `${kind} are declared complete from ${since} on, and ${absent} of ${known} known ones are missing`;
     const confirm = `Nothing was loaded. If all ${total} are to be taken back, run it again with --confirm-voids ${total}.`;
     if (refused(file) > 0)
       throw new ExchangeError(
         `${told}, but ${refused(file)} rows were refused and may be among them. ${confirm}`,
+      );
+    // The number of rows is right, but one of them stands in the place of another.
+    if (untaken > 0)
+      throw new ExchangeError(
+        `${told}, but ${untaken} rows are there twice, perhaps in place of those. ${confirm}`,
       );
     if (absent > known * mostAbsent) throw new ExchangeError(`${told}, more than 1 %. ${confirm}`);
     if (confirmed !== undefined)
@@ -81,12 +97,15 @@ export function checkAbsences(
   }
 }
 
-/** Only who counted what they sent can say that nothing is missing. Invoices are files of their own: their number is enough. */
-function checkDeclared(kind: CompleteKind, { files }: ExchangeSource): void {
+/**
+ * Only who counted what they sent can say that nothing is missing. Invoices are files of their own: their number is enough.
+ * @returns how many rows were sent
+ */
+function readDeclared(kind: CompleteKind, { files }: ExchangeSource): number {
   const { file } = kinds[kind];
   const declared = files.get(file);
   const needsChecksum = kind === 'payments';
-  if (declared?.rows !== undefined && (declared.sha256 || !needsChecksum)) return;
+  if (declared?.rows !== undefined && (declared.sha256 || !needsChecksum)) return declared.rows;
   const wanted = needsChecksum ? 'rows and sha256' : 'rows';
   throw new ExchangeError(
     `manifest.json: complete.${kind} needs files.${file} with ${wanted}: what is missing would be taken back. Nothing was loaded.`,

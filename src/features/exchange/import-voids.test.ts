@@ -219,6 +219,31 @@ test('a payment that another customer has in the complete file moves by that alo
   expect([await owed(), await owed('300400')]).toEqual([15229n, 0n]);
 });
 
+test.each(['payments', 'invoices'] as const)(
+  '%s that stand twice in a complete export may hide the one that is missing',
+  async kind => {
+    const isPayment = kind === 'payments';
+    const numbers = Array.from({ length: 101 }, (_, n) => `T-${n}`);
+    const filesOf = (each: string[]) =>
+      isPayment
+        ? paymentsOf(each.map(key => `${key},300400,2026-11-01,0.10,cash,\n`).join(''))
+        : Object.fromEntries(
+            each.map((number, n) => [
+              `invoices/${n}.xml`,
+              makeUbl({ number, customerCode: '300400', issuedOn: '2026-11-20' }),
+            ]),
+          );
+    await load(filesOf(numbers));
+    const twice = filesOf(['T-1', ...numbers.slice(1)]);
+    const declared = isPayment
+      ? declare(twice['payments.csv'] ?? '', '2026-11-01')
+      : { complete: { invoices: '2026-11-01' }, files: { invoices: { rows: 101 } } };
+    const ran = await load(twice, declared);
+    expect([ran.code, ran.text]).toEqual([1, expect.stringContaining('1 rows are there twice')]);
+    expect(await voidedOf(kind, isPayment ? 'reference' : 'number')).toEqual([]);
+  },
+);
+
 test.each([
   ['more than 1 % is missing', many(7, 8, 9), 'more than 1 %'],
   [
