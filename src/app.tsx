@@ -20,7 +20,7 @@ import { probeRoutes } from './platform/probes.ts';
 import { requestLog } from './platform/request-log.ts';
 import { nameRequest } from './platform/request-name.ts';
 import { watchRefusals } from './platform/security-events.ts';
-import { securityHeaders } from './platform/security-headers.ts';
+import { keepPagesPrivate, securityHeaders } from './platform/security-headers.ts';
 import type { Deps, WebEnv } from './platform/web.ts';
 import { GalleryPage } from './ui/gallery.tsx';
 
@@ -35,6 +35,7 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   if (deps.config.mode !== 'production') app.use(paths.devMailHtml(), allowStylesOfMail);
   app.use(securityHeaders(deps));
   app.use(compress());
+  app.use(keepPagesPrivate);
   app.route('/', assetRoutes(deps.assets));
   app.route('/', probeRoutes(deps));
 

@@ -124,6 +124,21 @@ describe('somebody who is not signed in', () => {
   });
 });
 
+test('no page is kept for somebody else, help and what was not found included', async () => {
+  const wrong: string[] = [];
+  for (const { method, path } of [...routes, { method: 'GET', path: '/nothing-here' }]) {
+    for (const visitor of [await signInOutsider(), portal.visitor()]) {
+      const answer = await open(visitor, method, fill(path));
+      if (answer.headers.get('content-type')?.startsWith('text/html') !== true) continue;
+      const kept = answer.headers.get('cache-control') ?? 'as long as one likes';
+      const namesSomebody = (await answer.text()).includes('name="action" value="end"');
+      if (kept !== 'no-store' && (namesSomebody || kept !== 'private, no-cache'))
+        wrong.push(`${method} ${path}: ${kept}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
 describe('somebody signed in as another customer', () => {
   test('gets a 404 for everything that names the other’s thing', async () => {
     const wrong: string[] = [];

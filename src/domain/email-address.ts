@@ -13,9 +13,14 @@ export function mailboxKey(email: string): string {
   return isGmail ? `${box.replaceAll('.', '')}@gmail.com` : `${box}@${ascii}`;
 }
 
+// Letters of any script (RFC 6531), and nothing that a mail program leaves out or takes for something else: with a control
+// character in it, an address would be another one to us and the same one to whoever delivers the message.
+const word = "[\\p{L}\\p{M}\\p{N}!#$%&'*+/=?^_`{|}~-]+";
+const label = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}-]*[\\p{L}\\p{M}\\p{N}])?';
+const address = new RegExp(`^${word}(?:\\.${word})*@(?:${label}\\.)+(?=..)${label}$`, 'u');
+
 /** Good enough to send a message to; the message is the proof. */
-export const looksLikeEmail = (text: string): boolean =>
-  /^[^\s@<>()",;:]+@[^\s@<>()",;:]+\.[^\s@.<>()",;:]{2,}$/.test(text) && text.length <= 254;
+export const looksLikeEmail = (text: string): boolean => text.length <= 254 && address.test(text);
 
 /** "ana.popescu@apa.example" as "an•••@apa.example": enough for those who know it. */
 export const maskEmail = (email: string): string => email.replace(/^(.{1,2}).*@/u, '$1•••@');

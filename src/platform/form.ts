@@ -32,7 +32,7 @@ export function sayWait(c: Web, seconds: number): string {
   return c.var.text.form.tooMany(c.var.text.wait(seconds));
 }
 
-/** A path of this site to return to; anything else (another site, a scheme) becomes the fallback. */
+/** A path of this site to return to; anything else (another site, a scheme, what no header can hold) becomes the fallback. */
 export function safeReturnPath(path: string | undefined, fallback: string): string {
-  return path && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : fallback;
+  return path && /^\/(?![/\\])[^\s\\\p{C}]*$/u.test(path) ? path : fallback;
 }

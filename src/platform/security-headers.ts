@@ -1,5 +1,6 @@
+import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
-import type { Deps } from './web.ts';
+import type { Deps, WebEnv } from './web.ts';
 
 /**
  * A page may load what this site serves and nothing else; no inline script or style runs. Browsers come over https alone
@@ -24,3 +25,14 @@ export const securityHeaders = ({ config }: { config: Pick<Deps['config'], 'publ
     crossOriginOpenerPolicy: 'same-origin',
     permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [], payment: [] },
   });
+
+/**
+ * Every page of somebody who is signed in names them in its head, help and what was not found included, and any page may
+ * hold a sentence for one person: none is shown again to somebody else.
+ */
+export const keepPagesPrivate = createMiddleware<WebEnv>(async (c, next) => {
+  await next();
+  const isPage = c.res.headers.get('content-type')?.startsWith('text/html') === true;
+  if (isPage && !c.res.headers.has('cache-control'))
+    c.header('cache-control', c.var.viewer ? 'no-store' : 'private, no-cache');
+});

@@ -42,18 +42,25 @@ test('the right password leads to the balance, or to where the person was going'
   expect(back.headers.get('location')).toBe('/customers?page=2');
 });
 
-test.each(['https://evil.example/', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a b'])(
-  'nobody is sent to %s',
-  async target => {
-    const visitor = portal.visitor();
-    const page = await (await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`)).text();
-    expect(page).toContain('name="return" value="/balance"');
-    const answer = await visitor.post('/session', { email, password: testPassword, return: target });
-    expect(answer.headers.get('location')).toBe('/balance');
-    const signedIn = await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`);
-    expect(signedIn.headers.get('location')).toBe('/balance');
-  },
-);
+test.each([
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  'javascript:alert(1)',
+  '/a b',
+  '/a\u0001b',
+  '/\u007f',
+])('nobody is sent to %j', async target => {
+  const visitor = portal.visitor();
+  const page = await (await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`)).text();
+  expect(page).toContain('name="return" value="/balance"');
+  const answer = await visitor.post('/session', { email, password: testPassword, return: target });
+  expect(answer.headers.get('location')).toBe('/balance');
+  const signedIn = await visitor.get(`/sign-in?return=${encodeURIComponent(target)}`);
+  expect(signedIn.headers.get('location')).toBe('/balance');
+  const inEnglish = await portal.visitor().post('/language', { locale: 'en', return: target });
+  expect(inEnglish.headers.get('location')).toBe('/');
+});
 
 test('the address is the same in capitals and with spaces', async () => {
   expect((await signInAs(portal.visitor(), ' ANA@apa.EXAMPLE ')).status).toBe(303);
