@@ -18,6 +18,12 @@ export const idleMinutes = 60;
 /** That a session is in use is written down this often, not at every page. */
 const notedEveryMinutes = 5;
 
+/**
+ * So many devices may be signed in to one account, and so many browsers are known to it: a password that is used without
+ * end fills no table, and the list of devices can be read through.
+ */
+export const mostDevices = 50;
+
 const cookie = 'session';
 
 type SessionDeps = Pick<Deps, 'db' | 'clock'> & {
@@ -99,11 +105,27 @@ export async function startSession(
       network: coarseNetworkOf(c, deps) ?? null,
     })
     .execute();
+  await endLeastUsed(deps.db, accountId);
   writeCookie(c, deps, {
     name: cookie,
     value: token,
     ...(isRemembered && { seconds: remembered.hours * 3600 }),
   });
+}
+
+async function endLeastUsed(db: Db, accountId: bigint): Promise<void> {
+  const kept = db
+    .selectFrom('sessions')
+    .select('session_id')
+    .where('account_id', '=', accountId)
+    .orderBy('last_used_at', 'desc')
+    .orderBy('session_id', 'desc')
+    .limit(mostDevices);
+  await db
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('session_id', 'not in', kept)
+    .execute();
 }
 
 /** Gives the session another token: whoever has copied the one from before is out. */

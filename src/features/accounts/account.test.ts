@@ -260,6 +260,24 @@ describe('the list of devices', () => {
     expect((await victim.get('/account')).status).toBe(200);
   });
 
+  test('ends the least used beyond fifty, so that signing in without end fills nothing', async () => {
+    const email = 'mereu@apa.example';
+    const first = await createSignedIn(portal, { email });
+    const second = portal.visitor();
+    for (let times = 0; times < 55; times++) {
+      portal.clock.add({ seconds: 20 });
+      await portal.deps.db.deleteFrom('limits').execute();
+      await signInAs(times === 54 ? second : portal.visitor(), email);
+    }
+    expect((await first.get('/account')).status).toBe(303);
+    expect(buttonsOf(await (await second.get('/account')).text())).toHaveLength(50);
+    const { rows } = await portal.database.pool.query(
+      'select (select count(*)::int from sessions where account_id = a.account_id) as sessions, (select count(*)::int from known_browsers where account_id = a.account_id) as browsers from accounts a where email = $1',
+      [email],
+    );
+    expect(rows).toEqual([{ sessions: 50, browsers: 50 }]);
+  });
+
   test('leaves out those that have run out', async () => {
     const email = 'trecute@apa.example';
     const visitor = portal.visitor();

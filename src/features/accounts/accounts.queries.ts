@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { AccountLinks, SignUps } from '../../db/schema.ts';
 import type { Locale } from '../../domain/day.ts';
-import { idleMinutes } from '../../platform/session.ts';
+import { idleMinutes, mostDevices } from '../../platform/session.ts';
 import { hashToken } from '../../platform/tokens.ts';
 import type { Deps } from '../../platform/web.ts';
 
@@ -122,7 +122,7 @@ export type SessionOfList = {
   lastUsedAt: Temporal.Instant;
 };
 
-/** Where the account is signed in, the last used first. Nobody reads through more than fifty. */
+/** Where the account is signed in, the last used first. */
 export const listSessions = (db: Db, accountId: bigint, now: Temporal.Instant): Promise<SessionOfList[]> =>
   db
     .selectFrom('sessions')
@@ -135,5 +135,5 @@ export const listSessions = (db: Db, accountId: bigint, now: Temporal.Instant): 
     .select(['created_at as startedAt', 'last_used_at as lastUsedAt'])
     .orderBy('last_used_at', 'desc')
     .orderBy('session_id', 'desc')
-    .limit(50)
+    .limit(mostDevices)
     .execute();

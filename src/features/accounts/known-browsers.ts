@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { longestCookieDays, readCookie, writeCookie } from '../../platform/cookies.ts';
+import { mostDevices } from '../../platform/session.ts';
 import { createToken, hashToken } from '../../platform/tokens.ts';
 import type { Deps, Web } from '../../platform/web.ts';
 
@@ -56,6 +57,19 @@ export async function rememberBrowser(
       .onConflict(conflict =>
         conflict.columns(['token_hash', 'account_id']).doUpdateSet({ last_used_at: now }),
       )
+      .execute();
+    const kept = db
+      .selectFrom('known_browsers')
+      .select('token_hash')
+      .where('account_id', '=', accountId)
+      .orderBy('last_used_at', 'desc')
+      .orderBy('token_hash')
+      .limit(mostDevices);
+    await db
+      .deleteFrom('known_browsers')
+      .where('account_id', '=', accountId)
+      .where('token_hash', '!=', hash)
+      .where('token_hash', 'not in', kept)
       .execute();
   });
   writeCookie(c, deps, { name: cookie, value: token, seconds: longestCookieDays * 24 * 3600 });
