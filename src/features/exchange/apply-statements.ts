@@ -21,8 +21,8 @@ export async function refuseLaterStatements(
 
 /**
  * The last statement of each customer, by its moment: an older one never replaces a newer one, and the same one again stays
- * the one that came first. A bare day is its end, or the moment of the export where that is earlier. Runs inside the
- * import's transaction.
+ * the one that came first. A bare day is its end, or the moment of the export where that is earlier; a moment that had not
+ * come yet when its export was true keeps out none that is newer than that export. Runs inside the import's transaction.
  */
 export async function applyStatements(
   client: pg.ClientBase,
@@ -38,7 +38,7 @@ export async function applyStatements(
        select customer_id, balance, at, as_of_day, $1 from told
        on conflict (customer_id) do update set stated = excluded.stated, stated_at = excluded.stated_at,
          stated_on = excluded.stated_on, stated_import_id = excluded.stated_import_id
-         where b.stated_at is null or (excluded.stated_at >= b.stated_at
+         where b.stated_at is null or (excluded.stated_at >= least(b.stated_at, (select as_of from imports i where i.import_id = b.stated_import_id))
            and (b.stated, b.stated_on, case when b.stated_on is null then b.stated_at end)
              is distinct from (excluded.stated, excluded.stated_on, case when excluded.stated_on is null then excluded.stated_at end))
        returning b.customer_id)

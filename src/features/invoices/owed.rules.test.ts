@@ -3,6 +3,7 @@ import { type AccountEntry, owedBy, type Statement } from './owed.rules.ts';
 
 const export22 = { asOf: Temporal.Instant.from('2026-11-22T06:00+02:00'), importId: 1n };
 const export23 = { asOf: Temporal.Instant.from('2026-11-23T06:00+02:00'), importId: 2n };
+const export24 = { asOf: Temporal.Instant.from('2026-11-24T06:00+02:00'), importId: 3n };
 const day = (november: number) => Temporal.PlainDate.from({ year: 2026, month: 11, day: november });
 const endOf = (november: number) => Temporal.Instant.from(`2026-11-${november}T23:59:59.999+02:00`);
 
@@ -58,9 +59,15 @@ const cases: [string, Statement | undefined, AccountEntry[], bigint][] = [
   ],
   [
     'a payment booked on the day of a statement of the whole day, a day late',
+    statement(10000n, endOf(22), export23),
+    [{ amount: -4000n, enteredOn: day(22), broughtBy: export24 }],
+    10000n,
+  ],
+  [
+    'the same, where the export of the statement came before the day had ended',
     statement(10000n, endOf(22)),
     [{ amount: -4000n, enteredOn: day(22), broughtBy: export23 }],
-    10000n,
+    6000n,
   ],
   [
     'a payment booked on the day of a statement at six, in the next export',

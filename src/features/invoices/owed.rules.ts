@@ -32,13 +32,17 @@ export function owedBy(statement: Statement | undefined, entries: readonly Accou
  * and without a day, by whether the entry came with the statement's export or an earlier one.
  */
 export function contains(statement: Statement, { enteredOn, knownFrom, broughtBy }: AccountEntry): boolean {
-  const stated = statement.at.toZonedDateTimeISO(timeZone);
+  const stated = momentOf(statement).toZonedDateTimeISO(timeZone);
   const day = stated.toPlainDate();
   const hasCome = isNotLater(broughtBy, statement.broughtBy);
   if (enteredOn === undefined) return hasCome && !(knownFrom && isAfter(knownFrom, day));
   if (!enteredOn.equals(day)) return isBefore(enteredOn, day);
   return hasCome || isEndOfDay(stated);
 }
+
+/** No statement knows more than the export that brought it. */
+const momentOf = ({ at, broughtBy }: Statement): Temporal.Instant =>
+  Temporal.Instant.compare(at, broughtBy.asOf) > 0 ? broughtBy.asOf : at;
 
 /** "23:59" and later: programs write the end of a day in many ways. */
 const isEndOfDay = ({ hour, minute }: Temporal.ZonedDateTime): boolean => hour === 23 && minute === 59;

@@ -69,6 +69,12 @@ const stories: Story[] = [
     owed: '60,00 lei',
   },
   {
+    name: 'a balance of the end of a day that has only begun: it holds what its export knew',
+    statement: '2026-11-23T23:59:59+02:00,100',
+    later: { payments: [payment('2026-11-23', '2026-11-23', '40')] },
+    owed: '60,00 lei',
+  },
+  {
     name: 'a payment made after the day of the balance, in the same export, without booked_on',
     statement: '2026-11-20,100',
     payments: [payment('2026-11-22', '', '40')],
@@ -235,4 +241,32 @@ test.each(stories.map((story, at) => ({ ...story, code: codeOf(at) })))('$name',
   const text = await textOf(await visitor.get('/balance'));
   expect(text).toContain(owed);
   if (owed.endsWith('lei')) expect(text).toContain('Sold la 25 noiembrie, ora 01:00');
+});
+
+test('a balance of a moment that has not come yet keeps out no later one of its day', async () => {
+  const code = codeOf(stories.length);
+  const state = async (asOf: string, statement: string) => {
+    const { text } = await importInto(database, await writeExport({}, makeStated(asOf, code, statement)));
+    expect(text).toContain('True at');
+  };
+  const owed = async () => {
+    const { rows } = await database.pool.query<{ owed: bigint }>(
+      'select owed from balances join customers using (customer_id) where code = $1',
+      [code],
+    );
+    return rows[0]?.owed;
+  };
+  await state('2026-11-25T07:00:00+02:00', '2026-11-25T23:00:00+02:00,700');
+  await state('2026-11-25T08:00:00+02:00', '2026-11-25T08:00:00+02:00,800');
+  expect(await owed()).toBe(80_000n);
+  await state('2026-11-25T09:00:00+02:00', '2026-11-25T07:30:00+02:00,750');
+  expect(await owed()).toBe(80_000n);
+  await state('2026-11-25T09:30:00+02:00', '2026-11-25,900');
+  expect(await owed()).toBe(90_000n);
+});
+
+const makeStated = (asOf: string, code: string, statement: string): ExportFiles => ({
+  'manifest.json': JSON.stringify({ asOf }),
+  'customers.csv': `customer_code,kind,name\n${code},person,Client\n`,
+  'balances.csv': `customer_code,as_of,balance\n${code},${statement}\n`,
 });

@@ -71,9 +71,10 @@ async function deriveOwed(client: pg.ClientBase, importId: bigint): Promise<void
        select customer_id from touched_customers union select customer_id from balances where stated_import_id = $1),
      statements as (
        select c.customer_id, b.stated, coalesce(x.as_of, '-infinity') as as_of, b.stated_import_id as import_id,
-         (b.stated_at at time zone 'Europe/Bucharest')::date as day,
-         (b.stated_at at time zone 'Europe/Bucharest')::time >= '23:59' as is_end_of_day
-       from customers c left join balances b using (customer_id) left join exports x on x.import_id = b.stated_import_id),
+         (s.at at time zone 'Europe/Bucharest')::date as day,
+         (s.at at time zone 'Europe/Bucharest')::time >= '23:59' as is_end_of_day
+       from customers c left join balances b using (customer_id) left join exports x on x.import_id = b.stated_import_id
+       cross join lateral (select least(b.stated_at, x.as_of) as at) s),
      entries as (
        select s.customer_id, s.stated, e.amount, e.entered_on, e.known_from, s.day, s.is_end_of_day,
          (coalesce(x.as_of, '-infinity'), e.import_id) <= (s.as_of, s.import_id) as has_come
