@@ -62,6 +62,7 @@ test('what arrived is held against what was sent, before anything loads', async 
     [{ 'Payments.csv': { rows: 2 } }, {}, 'Payments.csv has 1 rows, manifest.json says 2'],
     [{ 'contracts.csv': {} }, { 'contracts.csv': null }, 'files names contracts.csv, which did not arrive'],
     [{ invoices: { rows: 3 } }, {}, 'invoices has 2 rows, manifest.json says 3'],
+    [sent, { 'payments.csv': null, 'payments.csv/x': '' }, 'payments.csv is a link, a folder or a device'],
     [sent, { 'payments.csv': payments.slice(0, -1) }, 'payments.csv is not what was sent'],
   ] as const) {
     const folder = await writeExport({ ...differences, 'manifest.json': manifest({ files }) });

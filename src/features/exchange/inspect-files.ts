@@ -25,6 +25,8 @@ export async function inspectFiles(source: ExchangeSource): Promise<InspectedFil
     if (!source.names.has(name))
       throw new ExchangeError(`manifest.json: files names ${declared.name}, which did not arrive.`);
     const sha256 = (found.get(name) ?? (await inspectFile(source, name)))?.sha256.toString('hex');
+    if (declared.sha256 && sha256 === undefined)
+      throw new ExchangeError(`${declared.name} is a link, a folder or a device, not a file.`);
     if (declared.sha256 && declared.sha256 !== sha256)
       throw new ExchangeError(
         `${declared.name} is not what was sent: its SHA-256 is ${sha256}, manifest.json says ${declared.sha256}.`,
