@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { ExchangeProblem } from './exchange-problems.ts';
+import { knownReading } from './remove-known.ts';
 
 /**
  * The temporary tables `voids` and `void_readings`: what this export takes back. Within one export the void wins over a row
@@ -52,10 +53,8 @@ async function collectInvoiceVoids(client: pg.ClientBase): Promise<void> {
 async function collectReadingVoids(client: pg.ClientBase, isOlder: boolean): Promise<void> {
   const known = `select serial, read_on, kind, service_point_code, true as is_known, voided_on as was_voided_on, void_reason as was_reason
     from stated_readings`;
-  const isKnown = `exists (select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on
-    and k.kind = s.kind and k.service_point_code = s.service_point_code)`;
   const staged = `select meter_serial, read_on, kind, service_point_code, false, null::date, null from staging_readings s
-    ${isOlder ? `where not ${isKnown}` : ''}`;
+    ${isOlder ? `where not exists (${knownReading})` : ''}`;
   await client.query(`
     create temp table void_readings as
     select distinct on (r.serial, r.read_on, r.kind, r.service_point_code) r.*, s.line, s.voided_on, s.reason

@@ -217,6 +217,25 @@ test('an older export takes back no reading that is known', async () => {
   expect(rows.map(({ told }) => told)).toEqual(['2026-08-31 2026-10-19', '2026-09-30']);
 });
 
+test('an older export says nothing of a known reading by naming its service point', async () => {
+  const points = `service_point_code,customer_code,address\nLC-1,100200,Str. Salciei 7\n`;
+  const meters = 'meter_serial,service_point_code,installed_on\nS 1,LC-1,2020-01-10\n';
+  await load({
+    'service-points.csv': points,
+    'meters.csv': meters,
+    'readings.csv': 'meter_serial,read_on,index,kind\nS 1,2026-08-31,90,read\nS 1,2026-09-30,100,read\n',
+  });
+  const older = { asOf: '2026-10-20T06:00:00+03:00' };
+  const readings =
+    'meter_serial,service_point_code,read_on,index,kind\nS 1,LC-1,2026-08-31,90,read\nS 1,LC-1,2026-09-30,700,read\n';
+  const voided = voids('reading,S 1 2026-08-31 read,,2026-10-19,\n');
+  await load({ 'readings.csv': readings, ...voided }, older, '--older');
+  const { rows } = await pool.query<{ told: string }>(
+    "select concat_ws(' ', read_on, index_litres / 1000, voided_on) as told from readings order by 1",
+  );
+  expect(rows.map(({ told }) => told)).toEqual(['2026-08-31 90', '2026-09-30 100']);
+});
+
 test('a file declared complete takes back what is missing from it, of its period and its stream alone', async () => {
   await load({ 'payments.csv': many() });
   await load(paymentsOf('DESK-1,300400,2026-11-01,1.00,cash,\n'), { stream: 'cash-desk' });

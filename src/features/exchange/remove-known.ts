@@ -18,6 +18,10 @@ export async function removeKnown(client: pg.ClientBase): Promise<void> {
 
 const customer = 'join customers c on c.customer_id = k.customer_id and c.code = s.customer_code';
 
+/** The reading of the row `s`, with its service point or without: a row that names the point is taken before one that does not. */
+export const knownReading = `select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on and k.kind = s.kind
+  and (k.service_point_code = s.service_point_code or '' in (k.service_point_code, s.service_point_code))`;
+
 const knownBy = {
   staging_customers: 'select from customers k where k.code = s.customer_code',
   staging_contracts: `select from contracts k ${customer} where k.number_key = s.contract_key`,
@@ -27,8 +31,7 @@ const knownBy = {
   staging_meters: `select from stated_meters k
     where k.serial = s.meter_serial and (s.removed_on is null
       or k.service_point_code = s.service_point_code and k.installed_on = s.installed_on)`,
-  staging_readings: `select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on and k.kind = s.kind
-    and k.service_point_code = s.service_point_code`,
+  staging_readings: knownReading,
   staging_payments: 'select from payments k where k.reference = s.payment_reference',
   staging_balances: `select from balances k ${customer} where k.stated_at is not null`,
   staging_einvoices: `select from e_invoice_consents k ${customer} where k.email = s.email`,
