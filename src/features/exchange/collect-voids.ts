@@ -90,3 +90,22 @@ export async function refuseVoidsOfCancelled(
     rows.flatMap(({ line }) => line ?? []),
   ]);
 }
+
+/** The other order: the invoice was taken back before its storno came. Which of the two billing means is for billing to say. */
+export async function warnOfStornosOfVoided(
+  client: pg.ClientBase,
+  importId: bigint,
+  report: (problem: ExchangeProblem) => void,
+): Promise<void> {
+  const { rows } = await client.query<{ found: string; storno: string }>(
+    `select i.number as found, n.number as storno from invoices n join invoices i using (customer_id)
+     where n.import_id = $1 and n.payable < 0 and n.payable = -i.payable and n.voided_on is null
+       and i.voided_on is not null and document_key(n.refers_to) = i.number_key
+     order by n.number`,
+    [importId],
+  );
+  for (const { found, storno } of rows) {
+    const fault = { kind: 'storno-of-voided', found, storno } as const;
+    report({ severity: 'warning', file: 'invoices', fault });
+  }
+}

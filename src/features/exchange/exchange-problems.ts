@@ -52,6 +52,7 @@ export type ExchangeFault =
   | { kind: 'several-customers'; found: string }
   | { kind: 'unknown-void'; what: 'invoice' | 'payment' | 'reading'; found: string }
   | { kind: 'void-of-cancelled'; found: string; storno: string }
+  | { kind: 'storno-of-voided'; found: string; storno: string }
   | { kind: 'unreadable'; detail: string };
 
 const voidable = {
@@ -159,6 +160,8 @@ function inRomanian(fault: OtherFault): string {
       return `„${clip(fault.found)}” este numărul mai multor facturi diferite: ${listFiles(fault.files)}. Niciuna nu a fost încărcată; trimiteți-o pe cea corectă.`;
     case 'unknown-void':
       return `„${clip(fault.found)}” nu este ${voidable.ro[fault.what]}; nu a fost nimic de retras.`;
+    case 'storno-of-voided':
+      return `„${clip(fault.storno)}” stornează factura „${clip(fault.found)}”, care a fost retrasă: suma se scade de două ori. Retrageți și stornarea sau trimiteți din nou factura.`;
     case 'void-of-cancelled':
       return `Factura „${clip(fault.found)}” este stornată prin „${clip(fault.storno)}” și nu se mai retrage: suma s-ar scădea de două ori. Se retrag amândouă sau niciuna.`;
     case 'unreadable':
@@ -242,6 +245,8 @@ function inEnglish(fault: OtherFault): string {
       return `"${clip(fault.found)}" is the number of several different invoices: ${listFiles(fault.files)}. None of them was loaded; send the one that is right.`;
     case 'unknown-void':
       return `"${clip(fault.found)}" is not ${voidable.en[fault.what]}; there was nothing to take back.`;
+    case 'storno-of-voided':
+      return `"${clip(fault.storno)}" cancels invoice "${clip(fault.found)}", which was taken back: the amount is taken off twice. Take back the storno too, or send the invoice again.`;
     case 'void-of-cancelled':
       return `Invoice "${clip(fault.found)}" is cancelled by "${clip(fault.storno)}" and cannot be taken back too: the amount would be taken off twice. Take back both or neither.`;
     case 'unreadable':

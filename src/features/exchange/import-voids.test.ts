@@ -158,6 +158,21 @@ test('an invoice that a storno cancels is not taken back beside it; both are', a
   expect(await voidedOf('invoices', 'number')).toHaveLength(2);
 });
 
+test('a storno of an invoice that was taken back before is told: the amount is taken off twice', async () => {
+  await load(voids('invoice,APB 1,,2026-11-02,\n'));
+  const storno = {
+    number: 'ST 1',
+    customerCode: '100200',
+    root: 'CreditNote',
+    precedingInvoice: 'APB 1',
+  } as const;
+  const told = await load({ 'invoices/3.xml': makeUbl(storno) });
+  expect(told.code).toBe(0);
+  expect(told.text).toContain('"ST 1" cancels invoice "APB 1", which was taken back');
+  expect((await load(voids('invoice,ST 1,,2026-11-04,\n'))).text).not.toContain('"ST 1" cancels');
+  expect(await owed()).toBe(-15229n);
+});
+
 test('what nobody knows is told and takes nothing back', async () => {
   const ran = await load(
     voids('payment,OP-9,,2026-11-02,\ninvoice,APB 9,,2026-11-02,\nreading,S1 yesterday,,2026-11-02,\n'),
