@@ -94,6 +94,8 @@ test('an invoice, however long, says what it asks for and can be downloaded with
     const pay = head.getByRole('link', { name: 'Plătiți' });
     await expectInSight(person, page.getByRole('heading', { level: 1 }), head.getByText('154,35'));
     await expectInSight(person, head.getByText('restantă din'), pay, download);
+    const icon = await download.locator('svg').boundingBox();
+    expect(icon?.width).toBe(icon?.height);
   }
   await page.goto(paths.invoice(cancelled));
   await expectInSight(person, head.getByText('154,35'), head.getByText('stornată'), download);

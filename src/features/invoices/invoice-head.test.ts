@@ -100,6 +100,18 @@ test.each([
     'De plată: 4,45 lei, până miercuri, 25 noiembrie.',
   ],
   [
+    'penalties in grace, as in the lists',
+    {
+      payable: 445n,
+      issuedOn: '2026-10-10',
+      periodStart: null,
+      periodEnd: null,
+      document: { lines: [penalty] },
+    },
+    'Penalități de întârziere',
+    'De plată: 4,45 lei, în perioada de grație. Plătiți Descărcați A fost scadentă pe 25 octombrie 2026.',
+  ],
+  [
     'overdue penalties',
     {
       payable: 445n,

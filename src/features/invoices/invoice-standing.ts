@@ -20,10 +20,13 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
   const bearsPenalties = documentKindOf(invoice) !== 'penalties';
   const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
     due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),
-    'in-grace': () =>
-      bearsPenalties
-        ? { sentence: words.grace(formatWeekday(invoice.graceEnd, locale)), why: words.graceWhy(dueOn) }
-        : { sentence: words.overdue(firstLateDay) },
+    // Penalties bear none themselves, so nothing is promised for paying them in time; the state is that of the lists.
+    'in-grace': () => ({
+      sentence: bearsPenalties
+        ? words.grace(formatWeekday(invoice.graceEnd, locale))
+        : text.invoices.states['in-grace'],
+      why: words.graceWhy(dueOn),
+    }),
     overdue: () => ({
       sentence: words.overdue(firstLateDay),
       ...(bearsPenalties && {
