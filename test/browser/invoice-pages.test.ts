@@ -150,3 +150,14 @@ test('what is owed, until when and the button to pay are seen without scrolling 
   );
   await person.context.close();
 });
+
+test('each button that copies says what it copies', async () => {
+  const person = await browser.open({ width: 360, hasJavaScript: true });
+  const { page } = person;
+  await person.signIn('ana@example.com');
+  await page.goto(paths.paymentWays);
+  await page.getByRole('button', { name: 'Copiați Detalii plată' }).waitFor();
+  await page.getByRole('button', { name: 'Copiați De plată' }).waitFor();
+  expect(await page.getByRole('button', { name: 'Copiați IBAN' }).count()).toBeGreaterThan(0);
+  await person.context.close();
+});

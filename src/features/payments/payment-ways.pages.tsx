@@ -128,10 +128,11 @@ function Copyable({ id, label, shown, copied, words }: CopyableProps) {
       <button
         class="button button--secondary"
         type="button"
+        id={`${id}-copy`}
         hidden
         data-copy={copied}
         data-done={words.copied}
-        aria-describedby={`${id}-label`}
+        aria-labelledby={`${id}-copy ${id}-label`}
       >
         {words.copy}
       </button>
