@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Counts } from './apply-rows.ts';
-import { refuseVoidsOfCancelled, warnOfStornosOfVoided } from './collect-voids.ts';
+import { liftVoidsOfCancelled, refuseVoidsOfCancelled } from './collect-voids.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 
 type Options = { importId: bigint; isOlder: boolean };
@@ -28,7 +28,7 @@ export async function applyVoids(
       [importId, what],
     );
   }
-  await warnOfStornosOfVoided(client, importId, report);
+  await liftVoidsOfCancelled(client, importId, report);
   return await countVoids(client);
 }
 

@@ -91,17 +91,23 @@ export async function refuseVoidsOfCancelled(
   ]);
 }
 
-/** The other order: the invoice was taken back before its storno came. Which of the two billing means is for billing to say. */
-export async function warnOfStornosOfVoided(
+/**
+ * The other order: the invoice was taken back before its storno came. The storno offsets it, so it counts again: whichever
+ * came first, both count and both are shown.
+ */
+export async function liftVoidsOfCancelled(
   client: pg.ClientBase,
   importId: bigint,
   report: (problem: ExchangeProblem) => void,
 ): Promise<void> {
   const { rows } = await client.query<{ found: string; storno: string }>(
-    `select i.number as found, n.number as storno from invoices n join invoices i using (customer_id)
-     where n.import_id = $1 and n.payable < 0 and n.payable = -i.payable and n.voided_on is null
-       and i.voided_on is not null and document_key(n.refers_to) = i.number_key
-     order by n.number`,
+    `with lifted as (
+       update invoices i set voided_on = null, void_reason = null, voided_import_id = null from invoices n
+       where n.import_id = $1 and n.customer_id = i.customer_id and n.payable < 0 and n.payable = -i.payable
+         and n.voided_on is null and i.voided_on is not null and document_key(n.refers_to) = i.number_key
+       returning i.customer_id, i.number as found, n.number as storno),
+     touched as (insert into touched_customers select distinct customer_id from lifted on conflict do nothing)
+     select found, storno from lifted order by storno`,
     [importId],
   );
   for (const { found, storno } of rows) {

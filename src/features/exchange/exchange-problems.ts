@@ -161,7 +161,7 @@ function inRomanian(fault: OtherFault): string {
     case 'unknown-void':
       return `„${clip(fault.found)}” nu este ${voidable.ro[fault.what]}; nu a fost nimic de retras.`;
     case 'storno-of-voided':
-      return `„${clip(fault.storno)}” stornează factura „${clip(fault.found)}”, care a fost retrasă: suma se scade de două ori. Retrageți și stornarea sau trimiteți din nou factura.`;
+      return `„${clip(fault.storno)}” stornează factura „${clip(fault.found)}”, care fusese retrasă. Factura se ia din nou în calcul, ca suma să nu se scadă de două ori.`;
     case 'void-of-cancelled':
       return `Factura „${clip(fault.found)}” este stornată prin „${clip(fault.storno)}” și nu se mai retrage: suma s-ar scădea de două ori. Se retrag amândouă sau niciuna.`;
     case 'unreadable':
@@ -246,7 +246,7 @@ function inEnglish(fault: OtherFault): string {
     case 'unknown-void':
       return `"${clip(fault.found)}" is not ${voidable.en[fault.what]}; there was nothing to take back.`;
     case 'storno-of-voided':
-      return `"${clip(fault.storno)}" cancels invoice "${clip(fault.found)}", which was taken back: the amount is taken off twice. Take back the storno too, or send the invoice again.`;
+      return `"${clip(fault.storno)}" cancels invoice "${clip(fault.found)}", which was taken back. The invoice counts again, so that the amount is not taken off twice.`;
     case 'void-of-cancelled':
       return `Invoice "${clip(fault.found)}" is cancelled by "${clip(fault.storno)}" and cannot be taken back too: the amount would be taken off twice. Take back both or neither.`;
     case 'unreadable':
