@@ -23,7 +23,7 @@ export const paymentQuestionsEn: Questions<'payment'> = {
 If a week has gone by, send the proof of payment to [${email}](mailto:${email}).`,
   },
   'balance-time': {
-    question: 'What does “Balance on 23 November, 06:00” mean?',
+    question: 'What do the day and time beside the balance mean?',
     answer: () =>
       'It is the moment up to which the figures are complete. What was paid or billed after it comes with the next update. If the update is late, the page says so; we do not show “0 lei” when we do not know.',
   },

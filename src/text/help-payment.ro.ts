@@ -23,7 +23,7 @@ export const paymentQuestionsRo: Questions<'payment'> = {
 Dacă a trecut o săptămână, trimiteți dovada plății la [${email}](mailto:${email}).`,
   },
   'balance-time': {
-    question: 'Ce înseamnă „Sold la 23 noiembrie, ora 06:00”?',
+    question: 'Ce înseamnă ziua și ora de lângă sold?',
     answer: () =>
       'Este momentul până la care sunt cuprinse facturile și plățile. Ce s-a plătit ori s-a facturat după el apare la următoarea actualizare. Dacă actualizarea întârzie, pagina o spune; nu arătăm „0 lei” când nu știm.',
   },
