@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Counts } from './apply-rows.ts';
-import { liftVoidsOfCancelled, refuseVoidsOfCancelled } from './collect-voids.ts';
+import { liftVoidsOfCancelled, refuseVoidsOfCancelled, sameNumber } from './collect-voids.ts';
 import type { ExchangeProblem } from './exchange-problems.ts';
 
 type Options = { importId: bigint; isOlder: boolean };
@@ -61,7 +61,7 @@ async function collectVoidsOfNew(client: pg.ClientBase, importId: bigint): Promi
        select customer_id, reference as key from payments where s.what = 'payment' and reference = s.key and import_id = $1
        union all
        select customer_id, number from invoices
-       where s.what = 'invoice' and number_key = document_key(s.key) and import_id = $1) f on true
+       where s.what = 'invoice' and ${sameNumber('number', 's.key')} and import_id = $1) f on true
      join customers c on c.customer_id = f.customer_id
      where (s.customer_code is null or c.code = s.customer_code)
        and not exists (select from voids v where v.line = s.line)

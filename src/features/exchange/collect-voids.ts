@@ -34,14 +34,17 @@ async function collectPaymentVoids(client: pg.ClientBase): Promise<void> {
     order by p.customer_id, p.reference, s.line`);
 }
 
-/** An invoice is named by its number, in whatever way it is written where only one is meant. */
+export const sameNumber = (one: string, other: string): string =>
+  `upper(regexp_replace(${one}, '\\s', '', 'g')) = upper(regexp_replace(${other}, '\\s', '', 'g'))`;
+
+/** An invoice is named by its number, whatever its spaces and capitals. Other punctuation may make it another invoice. */
 async function collectInvoiceVoids(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with meant as (
       select s.*, i.customer_id, i.number, i.voided_on as was_voided_on, i.void_reason as was_reason,
         i.number = s.key as is_exact, count(*) over (partition by s.line, i.voided_on is null) as others,
         bool_or(i.voided_on is null) over (partition by s.line) as is_any_valid
-      from staging_voided s join invoices i on i.number_key = document_key(s.key) join customers c using (customer_id)
+      from staging_voided s join invoices i on ${sameNumber('i.number', 's.key')} join customers c using (customer_id)
       where s.what = 'invoice' and (s.customer_code is null or c.code = s.customer_code))
     insert into voids
     select distinct on (customer_id, number) what, customer_id, number, line, voided_on, reason, was_voided_on, was_reason

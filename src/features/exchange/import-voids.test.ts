@@ -179,6 +179,14 @@ test('a storno of an invoice that was taken back before: the invoice counts agai
   expect(await owed()).toBe(-15229n);
 });
 
+test('a number with other punctuation is another invoice', async () => {
+  await load({ 'invoices/4.xml': makeUbl({ number: 'A-123', customerCode: '300400' }) });
+  const before = await owed('300400');
+  const ran = await load(voids('invoice,A1-23,,2026-11-03,\n'));
+  expect(ran.text).toContain('"A1-23" is not a known invoice');
+  expect(await owed('300400')).toBe(before);
+});
+
 test('what nobody knows is told and takes nothing back', async () => {
   const ran = await load(
     voids('payment,OP-9,,2026-11-02,\ninvoice,APB 9,,2026-11-02,\nreading,S1 yesterday,,2026-11-02,\n'),
