@@ -222,6 +222,7 @@ export interface Invoices {
   invoice_id: Generated<bigint>;
   issued_on: Temporal.PlainDate;
   kind: string;
+  moved: Generated<boolean>;
   net: bigint;
   number: string;
   number_key: Generated<string | null>;

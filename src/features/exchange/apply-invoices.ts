@@ -95,10 +95,25 @@ async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
 /** A number goes to another customer when the invoice was taken back from the first one, or is with this export. */
 async function moveNumbers(client: pg.ClientBase): Promise<void> {
   await client.query(`
-    update invoice_numbers n set customer_id = s.customer_id from staging_invoices s, invoices i
-    where n.number = s.number and n.customer_id <> s.customer_id and i.customer_id = n.customer_id and i.number = n.number
-      and (i.voided_on is not null
-        or exists (select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number))`);
+    with moved as (
+      update invoice_numbers n set customer_id = s.customer_id from staging_invoices s, invoices i
+      where n.number = s.number and n.customer_id <> s.customer_id and i.customer_id = n.customer_id and i.number = n.number
+        and (i.voided_on is not null
+          or exists (select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number))
+      returning i.customer_id)
+    insert into touched_customers select customer_id from moved on conflict do nothing`);
+}
+
+/**
+ * An invoice that went to another customer says things of that other one: the first sees that it was taken back, and
+ * nothing of what it says, until it comes back to them. Runs when it is settled what was taken back.
+ */
+export async function hideMovedInvoices(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    update invoices i set moved = not i.moved
+    from touched_customers t, invoice_numbers n
+    where i.customer_id = t.customer_id and (i.voided_on is not null or i.moved) and n.number = i.number
+      and i.moved <> (i.voided_on is not null and n.customer_id <> i.customer_id)`);
 }
 
 async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promise<void> {

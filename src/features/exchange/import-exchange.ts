@@ -5,7 +5,7 @@ import { type Clock, systemClock } from '../../platform/clock.ts';
 import { linkDocuments } from '../invoices/link-documents.ts';
 import { writeBalances } from '../invoices/write-balances.ts';
 import { settleInvoices } from '../payments/settle-invoices.ts';
-import { applyInvoices, matchInvoices } from './apply-invoices.ts';
+import { applyInvoices, hideMovedInvoices, matchInvoices } from './apply-invoices.ts';
 import { applyRows, type Counts } from './apply-rows.ts';
 import { applyVoids } from './apply-voids.ts';
 import { ExchangeError } from './exchange-error.ts';
@@ -209,6 +209,7 @@ async function applyExport(
     progress({ phase: 'applying', file: 'invoices', share: done / total }),
   );
   const voided = await applyVoids(client, { importId, isOlder }, report);
+  await hideMovedInvoices(client);
   await client.query('analyze touched_customers');
   progress({ phase: 'applying', file: 'payments to invoices' });
   await linkDocuments(client);

@@ -94,7 +94,8 @@ const takenBack = (customerId: bigint, today: Day) => sql`
     select 'payment' as what, amount, null::bigint as "invoiceId", null as number, paid_on as day, voided_on as "voidedOn",
       void_reason as reason from payments where customer_id = ${customerId} and voided_on is not null
     union all
-    select 'invoice', total, invoice_id, number, issued_on, voided_on, void_reason from own where standing = 'voided') v
+    select 'invoice', total, case when not moved then invoice_id end, number, issued_on, voided_on, void_reason
+      from invoices where customer_id = ${customerId} and voided_on is not null) v
   where "voidedOn" > ${today}::date - 92 order by "voidedOn" desc, day desc limit 5`;
 
 const listOf = (select: RawBuilder<unknown>) => sql`(select coalesce(json_agg(x), '[]') from (${select}) x)`;

@@ -107,7 +107,7 @@ export async function listMonthTotals(db: Db, { customerId }: Scope): Promise<Mo
   const { rows } = await sql<MonthTotal>`
     select extract(year from issued_on)::int as year, extract(month from issued_on)::int as month,
       count(*)::int as count, coalesce(sum(total) filter (where voided_on is null), 0)::bigint as total
-    from invoices where customer_id = ${customerId}
+    from invoice_accounts where customer_id = ${customerId}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;
 }

@@ -33,7 +33,7 @@ export async function findNeighbours(
     select newer, older, (
       select json_agg(json_build_object('id', r.invoice_id::text, 'number', named.number, 'cancelledBy', r.cancelled_by))
       from unnest(${numbers}::text[]) named(number) cross join lateral (
-        select o.invoice_id, o.cancelled_by from invoices o
+        select o.invoice_id, o.cancelled_by from invoice_accounts o
         where o.customer_id = ${customerId} and (o.number = named.number or o.number_key = document_key(named.number))
         order by (o.number = named.number) desc, o.invoice_id limit 1) r) as related
     from listed where invoice_id = ${invoiceId}`.execute(db);

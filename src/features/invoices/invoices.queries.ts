@@ -128,7 +128,7 @@ export async function findInvoiceScope(
 ): Promise<Scope | undefined> {
   const row = await db
     .selectFrom('account_customers as l')
-    .innerJoin('invoices as i', 'i.customer_id', 'l.customer_id')
+    .innerJoin('invoice_accounts as i', 'i.customer_id', 'l.customer_id')
     .where('l.account_id', '=', accountId)
     .where('i.invoice_id', '=', invoiceId)
     .select('l.customer_id as customerId')
@@ -156,6 +156,7 @@ export async function findInvoiceFile(
     )
     .where('i.customer_id', '=', customerId)
     .where('i.invoice_id', '=', invoiceId)
+    .where('i.moved', '=', false)
     .where('f.kind', '=', kind)
     .select(['i.invoice_id as invoiceId', 'i.number', 'f.content'])
     .executeTakeFirst();
@@ -177,6 +178,7 @@ export async function listChosenInvoices(
         and f.invoice_id = i.invoice_id and f.version = i.version and f.kind = 'signature')`.as('isSigned'),
     )
     .where('customer_id', '=', customerId)
+    .where('moved', '=', false)
     .$if(year !== undefined, query =>
       query.where(
         sql<SqlBool>`issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`,
