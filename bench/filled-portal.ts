@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { createApp } from '#src/app.tsx';
 import { type Database, openDatabase } from '#src/db/database.ts';
 import { migrate } from '#src/db/migrate.ts';
-import { readAssets } from '#src/platform/assets.ts';
+import { readAssets } from '#src/platform/assets/assets.ts';
 import { systemClock } from '#src/platform/clock.ts';
-import { createLog } from '#src/platform/log.ts';
-import { createMetrics } from '#src/platform/metrics.ts';
-import { createToken, hashToken } from '#src/platform/tokens.ts';
-import type { Deps } from '#src/platform/web.ts';
+import { createLog } from '#src/platform/observe/log.ts';
+import { createMetrics } from '#src/platform/observe/metrics.ts';
+import { createToken, hashToken } from '#src/platform/web/tokens.ts';
+import type { Deps } from '#src/platform/web/web.ts';
 import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 

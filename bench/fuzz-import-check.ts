@@ -1,11 +1,15 @@
-import { type CsvFault, CsvReader, type CsvRow } from '#src/features/exchange/csv-reader.rules.ts';
-import { createDecoder, decodeText, EncodingEvidence } from '#src/features/exchange/encoding.rules.ts';
-import { ExchangeError } from '#src/features/exchange/exchange-error.ts';
-import { type ExchangeFile, exchangeFiles } from '#src/features/exchange/exchange-files.ts';
-import { describeFault, type ExchangeProblem } from '#src/features/exchange/exchange-problems.ts';
-import { printable } from '#src/features/exchange/import-report.ts';
-import { readManifest } from '#src/features/exchange/manifest.rules.ts';
-import { readHeader, readRow, shapeOf } from '#src/features/exchange/read-row.ts';
+import { type CsvFault, CsvReader, type CsvRow } from '#src/features/exchange/in/csv/csv-reader.rules.ts';
+import { type ExchangeFile, exchangeFiles } from '#src/features/exchange/in/csv/exchange-files.ts';
+import { readHeader, readRow, shapeOf } from '#src/features/exchange/in/csv/read-row.ts';
+import { printable } from '#src/features/exchange/in/import/import-report.ts';
+import { ExchangeError } from '#src/features/exchange/in/problems/exchange-error.ts';
+import { describeFault, type ExchangeProblem } from '#src/features/exchange/in/problems/exchange-problems.ts';
+import {
+  createDecoder,
+  decodeText,
+  EncodingEvidence,
+} from '#src/features/exchange/in/source/encoding.rules.ts';
+import { readManifest } from '#src/features/exchange/in/source/manifest.rules.ts';
 import { type CsvInput, makeCsv, makeManifest, type Random, upTo } from './fuzz-import-inputs.ts';
 
 export const now = Temporal.Instant.from('2026-11-25T06:00:00Z');

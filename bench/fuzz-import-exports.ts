@@ -5,9 +5,9 @@ import { dirname, join, relative } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import type { Database } from '#src/db/database.ts';
-import { exchangeFiles } from '#src/features/exchange/exchange-files.ts';
-import { runImport } from '#src/features/exchange/import-command.ts';
-import { unpackZip } from '#src/features/exchange/unpack-zip.ts';
+import { exchangeFiles } from '#src/features/exchange/in/csv/exchange-files.ts';
+import { runImport } from '#src/features/exchange/in/import/import-command.ts';
+import { unpackZip } from '#src/features/exchange/in/source/unpack-zip.ts';
 import { check } from './fuzz-import-check.ts';
 import { makeCsv, makeManifest, pick, type Random, upTo } from './fuzz-import-inputs.ts';
 

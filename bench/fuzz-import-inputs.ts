@@ -2,7 +2,7 @@ import {
   type ExchangeFile,
   type ExchangeFileKey,
   exchangeFiles,
-} from '#src/features/exchange/exchange-files.ts';
+} from '#src/features/exchange/in/csv/exchange-files.ts';
 import type { randomOf } from './fuzz-ubl-inputs.ts';
 
 export type Random = ReturnType<typeof randomOf>;

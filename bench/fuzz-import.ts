@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, type Database, disconnect } from '#src/db/database.ts';
-import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { startEmbeddedServer } from '#src/db/embedded/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { tryExport, tryZip } from './fuzz-import-exports.ts';
 import { randomOf } from './fuzz-ubl-inputs.ts';

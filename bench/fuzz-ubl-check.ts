@@ -1,7 +1,7 @@
 import { parseDay } from '#src/domain/day.ts';
-import { describeFault, type ExchangeProblem } from '#src/features/exchange/exchange-problems.ts';
-import { readInvoiceRow } from '#src/features/exchange/invoice-row.ts';
-import { readUbl, type UblOutcome } from '#src/features/exchange/ubl-reader.ts';
+import { readInvoiceRow } from '#src/features/exchange/in/invoices/invoice-row.ts';
+import { describeFault, type ExchangeProblem } from '#src/features/exchange/in/problems/exchange-problems.ts';
+import { readUbl, type UblOutcome } from '#src/features/exchange/in/ubl/ubl-reader.ts';
 import type { InvoiceDocument } from '#src/features/invoices/invoice-document.ts';
 import { personalCode } from './fuzz-ubl-inputs.ts';
 

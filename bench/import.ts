@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { connect } from '#src/db/database.ts';
-import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { startEmbeddedServer } from '#src/db/embedded/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 

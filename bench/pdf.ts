@@ -1,6 +1,6 @@
-import { drawInvoicePdf, prepareInvoicePdf } from '#src/features/invoices/invoice-pdf.ts';
-import { requestOf, type Typst } from '#src/platform/pdf-typst.ts';
-import { drawTypst } from '#src/platform/pdf-typst-draw.ts';
+import { drawInvoicePdf, prepareInvoicePdf } from '#src/features/invoices/pdf/invoice-pdf.ts';
+import { requestOf, type Typst } from '#src/platform/pdf/pdf-typst.ts';
+import { drawTypst } from '#src/platform/pdf/pdf-typst-draw.ts';
 import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 

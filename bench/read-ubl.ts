@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { readUbl } from '#src/features/exchange/ubl-reader.ts';
+import { readUbl } from '#src/features/exchange/in/ubl/ubl-reader.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 
 /** Invoices a second on one core: ours against the bare parser on the same bytes, alternating in one run. */

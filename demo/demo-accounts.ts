@@ -1,5 +1,5 @@
 import type { Db } from '#src/db/database.ts';
-import { createAccount } from '#src/features/accounts/create-account.ts';
+import { createAccount } from '#src/features/accounts/activation/create-account.ts';
 import { hashPassword } from '#src/features/accounts/passwords.ts';
 import { cast } from './cast.ts';
 

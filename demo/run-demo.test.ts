@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { signIn } from '#src/features/accounts/sign-in.ts';
+import { signIn } from '#src/features/accounts/sign-in/sign-in.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { cast as demoCast } from './cast.ts';

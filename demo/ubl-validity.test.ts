@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readUbl } from '#src/features/exchange/ubl-reader.ts';
-import { readUblTree, type UblElement } from '#src/features/exchange/ubl-tree.ts';
+import { readUbl } from '#src/features/exchange/in/ubl/ubl-reader.ts';
+import { readUblTree, type UblElement } from '#src/features/exchange/in/ubl/ubl-tree.ts';
 import { readOperator } from '#src/operator.ts';
 import type { Bill } from './bill.ts';
 import { cast } from './cast.ts';

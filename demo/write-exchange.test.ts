@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseLei } from '#src/domain/money.ts';
-import { readUbl } from '#src/features/exchange/ubl-reader.ts';
+import { readUbl } from '#src/features/exchange/in/ubl/ubl-reader.ts';
 import { writeExchange } from './write-exchange.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'apometru-demo-'));

@@ -3,7 +3,7 @@ import { type Config, type ConfigError, findLikelyMisspellings } from './config.
 import { openDatabase } from './db/database.ts';
 import { inspectDatabase } from './db/inspect-database.ts';
 import { looksLikeEmail } from './domain/email-address.ts';
-import { findMailServerProblem } from './platform/check-mail-server.ts';
+import { findMailServerProblem } from './platform/mail/check-mail-server.ts';
 import { trySetup } from './read-setup.ts';
 
 const usage = `Usage: apometru check [--send ADDRESS]

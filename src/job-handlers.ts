@@ -1,14 +1,14 @@
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { beginLink } from './features/accounts/begin-link.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
-import { exchangeJobs } from './features/exchange/exchange.jobs.ts';
+import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
-import { letterJobs } from './features/letters/letters.jobs.ts';
-import { forgetGivenUpJobs } from './platform/forget-given-up-jobs.ts';
-import { type JobHandler, repeatJob } from './platform/jobs.ts';
-import { forgetEmptyLimits } from './platform/limits.ts';
-import type { Mailer } from './platform/mail.ts';
-import type { Deps } from './platform/web.ts';
+import { letterJobs } from './features/notifications/letters/letters.jobs.ts';
+import { forgetGivenUpJobs } from './platform/jobs/forget-given-up-jobs.ts';
+import { type JobHandler, repeatJob } from './platform/jobs/jobs.ts';
+import type { Mailer } from './platform/mail/mail.ts';
+import { forgetEmptyLimits } from './platform/web/limits.ts';
+import type { Deps } from './platform/web/web.ts';
 
 type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret'> & { mailer: Mailer };
 

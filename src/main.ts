@@ -3,7 +3,7 @@ import type { Warn } from './db/database.ts';
 import { openMigrated } from './db/open-migrated.ts';
 import { tryToListen } from './listen.ts';
 import { systemClock } from './platform/clock.ts';
-import { createLog } from './platform/log.ts';
+import { createLog } from './platform/observe/log.ts';
 import { readSetup } from './read-setup.ts';
 import type { Duties } from './run-portal.ts';
 
@@ -64,7 +64,7 @@ async function main(args: string[]): Promise<number> {
   try {
     if (applied.length > 0) log.info({ applied }, 'the database is up to date');
     if (command === 'import') {
-      const { runImport } = await import('./features/exchange/import-command.ts');
+      const { runImport } = await import('./features/exchange/in/import/import-command.ts');
       return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);
     }
     if (!duty || !operator) return 0;

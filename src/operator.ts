@@ -4,9 +4,9 @@ import { ConfigError } from './config.ts';
 import { parseDay } from './domain/day.ts';
 import { defaultTerms } from './domain/default-terms.ts';
 import { isIban } from './domain/iban.ts';
+import { findColourProblems } from './domain/theme.ts';
 import { findMissingFiles } from './operator-files.ts';
 import { describeIssue, describeUsualIssue } from './operator-issues.ts';
-import { findColourProblems } from './ui/theme.ts';
 
 const text = z.string().trim().min(1);
 const quoted = (wanted: string) => ({

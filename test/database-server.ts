@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { connect, disconnect } from '#src/db/database.ts';
-import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { startEmbeddedServer } from '#src/db/embedded/embedded-server.ts';
+import { isAlive, stopPostmaster } from '#src/db/embedded/postmaster.ts';
 import { migrate } from '#src/db/migrate.ts';
-import { isAlive, stopPostmaster } from '#src/db/postmaster.ts';
 
 import { serveRole } from './serve-role.ts';
 

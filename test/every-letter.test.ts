@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { limits } from '#src/features/accounts/accounts.rules.ts';
 import { proofLimits } from '#src/features/customers/customers.rules.ts';
-import { countTries, type Limit } from '#src/platform/limits.ts';
+import { countTries, type Limit } from '#src/platform/web/limits.ts';
 import { accountsMailRo } from '#src/text/accounts-mail.ro.ts';
 import { makeAccount, testPassword } from './factories/account.ts';
 import { makeCustomer } from './factories/customer.ts';

@@ -6,7 +6,7 @@ import { finished } from 'node:stream/promises';
 import { afterAll } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Database } from '#src/db/database.ts';
-import { runImport } from '#src/features/exchange/import-command.ts';
+import { runImport } from '#src/features/exchange/in/import/import-command.ts';
 import { makeUbl } from './factories/ubl.ts';
 
 export type ExportFiles = Record<string, string | Buffer>;

@@ -1,6 +1,6 @@
 import { createJobHandlers } from '#src/job-handlers.ts';
-import { runDueJobs } from '#src/platform/jobs.ts';
-import { createMailer } from '#src/platform/mail.ts';
+import { runDueJobs } from '#src/platform/jobs/jobs.ts';
+import { createMailer } from '#src/platform/mail/mail.ts';
 import type { TestPortal } from './portal.ts';
 
 export type ReceivedMail = { to: string; subject: string; text: string; html: string };

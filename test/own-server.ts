@@ -5,17 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { connect, disconnect } from '#src/db/database.ts';
-import { findBinaries } from '#src/db/embedded-binaries.ts';
-import { createCluster, openDirectory } from '#src/db/embedded-cluster.ts';
-import { findUser } from '#src/db/embedded-user.ts';
-import { migrate } from '#src/db/migrate.ts';
+import { findBinaries } from '#src/db/embedded/embedded-binaries.ts';
+import { createCluster, openDirectory } from '#src/db/embedded/embedded-cluster.ts';
+import { findUser } from '#src/db/embedded/embedded-user.ts';
 import {
   findFreePort,
   findPostmaster,
   isAlive,
   startPostmaster,
   stopPostmaster,
-} from '#src/db/postmaster.ts';
+} from '#src/db/embedded/postmaster.ts';
+import { migrate } from '#src/db/migrate.ts';
 
 /** A PostgreSQL to ill-treat: nothing starts it again but start(). */
 export type OwnServer = {

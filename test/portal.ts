@@ -1,11 +1,11 @@
 import { createApp } from '#src/app.tsx';
 import type { Database } from '#src/db/database.ts';
-import { readAssets } from '#src/platform/assets.ts';
+import { readAssets } from '#src/platform/assets/assets.ts';
 import type { Clock } from '#src/platform/clock.ts';
-import { createLog } from '#src/platform/log.ts';
-import { createMetrics } from '#src/platform/metrics.ts';
-import { createTypst } from '#src/platform/pdf-typst.ts';
-import type { Deps } from '#src/platform/web.ts';
+import { createLog } from '#src/platform/observe/log.ts';
+import { createMetrics } from '#src/platform/observe/metrics.ts';
+import { createTypst } from '#src/platform/pdf/pdf-typst.ts';
+import type { Deps } from '#src/platform/web/web.ts';
 import { makeOperator } from './factories/make-operator.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 

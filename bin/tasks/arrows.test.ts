@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findForbidden, findUndeclared } from './arrows.ts';
-import { findCycle, type Import, listSpecifiers } from './imports.ts';
+import { findFolderCircle, type Import, listSpecifiers } from './imports.ts';
 
 const arrow = (from: string, to: string, isTypeOnly = false): Import => {
   const isPackage = !/^(src|test|demo|bench|bin)\//.test(to);
@@ -10,14 +10,14 @@ const arrow = (from: string, to: string, isTypeOnly = false): Import => {
 test.each([
   ['src/domain/money.ts', 'src/platform/clock.ts'],
   ['src/domain/money.ts', 'node:fs'],
-  ['src/text/ro.ts', 'src/platform/form.ts'],
+  ['src/text/ro.ts', 'src/platform/web/form.ts'],
   ['src/ui/table.tsx', 'src/features/invoices/invoices.rules.ts'],
   ['src/ui/table.tsx', 'src/db/database.ts'],
-  ['src/ui/table.tsx', 'src/platform/session.ts'],
-  ['src/platform/mail.ts', 'src/features/accounts/accounts.rules.ts'],
-  ['src/features/invoices/balance.pages.tsx', 'src/features/invoices/invoices.queries.ts'],
-  ['src/features/invoices/balance.pages.tsx', 'kysely'],
-  ['src/features/invoices/balance.pages.tsx', 'src/features/invoices/invoices.routes.tsx'],
+  ['src/ui/table.tsx', 'src/platform/web/session.ts'],
+  ['src/platform/mail/mail.ts', 'src/features/accounts/accounts.rules.ts'],
+  ['src/features/invoices/balance/balance.pages.tsx', 'src/features/invoices/invoices.queries.ts'],
+  ['src/features/invoices/balance/balance.pages.tsx', 'kysely'],
+  ['src/features/invoices/balance/balance.pages.tsx', 'src/features/invoices/invoices.routes.tsx'],
   ['src/features/invoices/invoices.rules.ts', 'src/features/invoices/invoices.queries.ts'],
   ['src/features/invoices/invoices.rules.ts', 'src/platform/clock.ts'],
   ['src/features/invoices/invoices.rules.ts', 'src/features/invoices/invoices.pages.tsx'],
@@ -26,8 +26,8 @@ test.each([
   ['src/features/invoices/invoices.routes.tsx', 'src/features/accounts/accounts.pages.tsx'],
   ['src/features/invoices/invoices.routes.tsx', 'src/features/accounts/accounts.routes.tsx'],
   ['src/job-handlers.ts', 'src/features/accounts/accounts.routes.tsx'],
-  ['src/features/accounts/sign-up.ts', 'src/app.tsx'],
-  ['src/features/accounts/sign-up.ts', 'demo/cast.ts'],
+  ['src/features/accounts/sign-up/sign-up.ts', 'src/app.tsx'],
+  ['src/features/accounts/sign-up/sign-up.ts', 'demo/cast.ts'],
   ['src/config.ts', 'test/portal.ts'],
   ['src/db/database.ts', 'src/platform/clock.ts'],
 ])('%s may not import %s', (from, to) => {
@@ -39,7 +39,7 @@ test.each([
   ['src/features/invoices/invoices.routes.tsx', 'src/features/invoices/invoices.pages.tsx'],
   ['src/features/invoices/invoices.routes.tsx', 'src/features/invoices/archive.routes.tsx'],
   ['src/features/invoices/invoices.routes.tsx', 'src/features/payments/payments.queries.ts'],
-  ['src/features/invoices/balance.pages.tsx', 'src/ui/table.tsx'],
+  ['src/features/invoices/balance/balance.pages.tsx', 'src/ui/table.tsx'],
   ['src/features/invoices/invoices.queries.ts', 'src/db/database.ts'],
   ['src/features/invoices/invoices.rules.ts', 'src/domain/money.ts'],
   ['src/main.ts', 'demo/run-demo.ts'],
@@ -54,10 +54,29 @@ test('pages may name the type of a row, rules may not even do that', () => {
   expect(findForbidden([arrow('src/features/invoices/invoices.rules.ts', queries, true)])).toHaveLength(1);
 });
 
-test('a ring of imports is found, a ring of types is none', () => {
-  const ring = [arrow('src/a.ts', 'src/b.ts'), arrow('src/b.ts', 'src/c.ts'), arrow('src/c.ts', 'src/a.ts')];
-  expect(findCycle(ring)).toEqual(['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/a.ts']);
-  expect(findCycle([arrow('src/a.ts', 'src/b.ts'), arrow('src/b.ts', 'src/a.ts', true)])).toBeUndefined();
+test('folders that know each other are found, by types too', () => {
+  const ring = [
+    arrow('src/ui/a/x.ts', 'src/db/b.ts'),
+    arrow('src/db/c/y.ts', 'src/domain/d.ts', true),
+    arrow('src/domain/e.ts', 'src/ui/f.ts'),
+  ];
+  expect(findFolderCircle(ring)).toEqual(['src/ui', 'src/db', 'src/domain', 'src/ui']);
+  expect(findFolderCircle(ring.slice(0, 2))).toBeUndefined();
+  const rooms = [
+    arrow('src/features/a/x/1.ts', 'src/features/a/y/2.ts'),
+    arrow('src/features/a/y/3.ts', 'src/features/a/x/4.ts'),
+  ];
+  expect(findFolderCircle(rooms)).toEqual(['src/features/a/x', 'src/features/a/y', 'src/features/a/x']);
+});
+
+test('a feature and its own rooms may know each other, and tests may know everybody', () => {
+  const routes = [
+    arrow('src/features/a/a.routes.tsx', 'src/features/a/x/x.pages.tsx'),
+    arrow('src/features/a/x/x.pages.tsx', 'src/features/a/a.rules.ts'),
+  ];
+  expect(findFolderCircle(routes)).toBeUndefined();
+  const tests = [arrow('src/ui/a.test.ts', 'src/db/b.ts'), arrow('src/db/b.ts', 'src/ui/c.ts')];
+  expect(findFolderCircle(tests)).toBeUndefined();
 });
 
 test('every way of importing is seen', () => {
@@ -70,6 +89,6 @@ test('every way of importing is seen', () => {
 });
 
 test('a package that is only there for development may not be needed to run', () => {
-  expect(findUndeclared([arrow('src/platform/mail.ts', 'vitest')], ['nodemailer'])).toHaveLength(1);
-  expect(findUndeclared([arrow('src/platform/mail.ts', 'nodemailer')], ['nodemailer'])).toEqual([]);
+  expect(findUndeclared([arrow('src/platform/mail/mail.ts', 'vitest')], ['nodemailer'])).toHaveLength(1);
+  expect(findUndeclared([arrow('src/platform/mail/mail.ts', 'nodemailer')], ['nodemailer'])).toEqual([]);
 });

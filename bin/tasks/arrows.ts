@@ -24,8 +24,14 @@ const forbidden: Forbidden[] = [
     butTypes: true,
     why: 'ui takes what it shows, it does not fetch',
   },
+  { from: /^src\/platform\//, to: /^src\/(ui|pages)\//, why: 'platform is below what people see' },
   {
-    from: /^src\/(ui|platform|db|text|domain)\//,
+    from: /^src\/operator/,
+    to: /^src\/(ui|pages|platform)\//,
+    why: 'the operator file is below platform and ui',
+  },
+  {
+    from: /^src\/(ui|pages|platform|db|text|domain)\//,
     to: /^src\/features\//,
     why: 'only features know features',
   },
@@ -63,7 +69,7 @@ const forbidden: Forbidden[] = [
   { from: /^src\/(?!main\.ts$)/, to: /^demo\//, why: 'the portal does not know the make-believe' },
   { from: /^(src|demo)\//, to: /^(test|bench|bin)\//, why: 'what runs does not know its tests' },
   {
-    from: /^src\/(?!platform\/session\.ts$|features\/(customers\/customers|invoices\/invoices)\.queries\.ts$)/,
+    from: /^src\/(?!platform\/web\/session\.ts$|features\/(customers\/customers|invoices\/invoices)\.queries\.ts$)/,
     to: /^src\/domain\/proven-customer\.ts$/,
     why: "only what reads an account's own links proves a customer",
   },

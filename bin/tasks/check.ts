@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { findForbidden, findUndeclared } from './arrows.ts';
 import { findSchemaDrift } from './generate-schema.ts';
-import { findCycle, readImports } from './imports.ts';
+import { findFolderCircle, readImports } from './imports.ts';
 import { findLockFaults } from './lock-file.ts';
 import { findUnclearNames, findUnwanted } from './tidiness.ts';
 
@@ -40,7 +40,7 @@ const checks: Record<string, Check> = {
   'format and lint': tool('node_modules/@biomejs/biome/bin/biome', 'ci', '.'),
   types: tool('node_modules/typescript/bin/tsc', '--project', '.'),
   arrows: () => [...findForbidden(imports), ...findUndeclared(imports, Object.keys(dependencies))],
-  'no import cycle': () => [findCycle(imports)?.join(' -> ')].flatMap(ring => ring ?? []),
+  'no circle of folders': () => [findFolderCircle(imports)?.join(' -> ')].flatMap(circle => circle ?? []),
   names: () => findUnclearNames(files),
   'lock file': findLockFaults,
   words: () => findUnwanted(root, files),

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { connect } from '#src/db/database.ts';
-import { startEmbeddedServer } from '#src/db/embedded-server.ts';
+import { startEmbeddedServer } from '#src/db/embedded/embedded-server.ts';
 import { migrate } from '#src/db/migrate.ts';
 
 const root = new URL('../..', import.meta.url).pathname;

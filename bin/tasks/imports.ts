@@ -46,26 +46,35 @@ function resolve(from: string, name: string): { to: string; isPackage: boolean }
   return { to: parts.slice(0, name.startsWith('@') ? 2 : 1).join('/'), isPackage: true };
 }
 
-/** A ring of imports that run (types vanish before they could), or undefined. */
-export function findCycle(imports: Import[]): string[] | undefined {
-  const next = new Map<string, string[]>();
-  for (const { from, to, isTypeOnly, isPackage } of imports) {
-    if (!isTypeOnly && !isPackage) next.set(from, [...(next.get(from) ?? []), to]);
+/**
+ * Folders that stand beside each other and import each other, in a ring: each side of an import counts as the folder
+ * below the one that both share. A type counts too; tests may look everywhere.
+ * @returns the ring, its first folder again at the end, or undefined
+ */
+export function findFolderCircle(imports: Import[]): string[] | undefined {
+  const next = new Map<string, Set<string>>();
+  for (const { from, to, isPackage } of imports) {
+    const folders = isPackage || /\.test\.tsx?$/.test(from) ? undefined : neighbours(from, to);
+    if (folders) next.set(folders[0], (next.get(folders[0]) ?? new Set()).add(folders[1]));
   }
   const done = new Set<string>();
-  const visit = (file: string, path: string[]): string[] | undefined => {
-    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
-    if (done.has(file)) return undefined;
-    for (const target of next.get(file) ?? []) {
-      const cycle = visit(target, [...path, file]);
-      if (cycle) return cycle;
+  const visit = (folder: string, path: string[]): string[] | undefined => {
+    if (path.includes(folder)) return [...path.slice(path.indexOf(folder)), folder];
+    if (done.has(folder)) return undefined;
+    for (const target of next.get(folder) ?? []) {
+      const circle = visit(target, [...path, folder]);
+      if (circle) return circle;
     }
-    done.add(file);
+    done.add(folder);
     return undefined;
   };
-  for (const file of next.keys()) {
-    const cycle = visit(file, []);
-    if (cycle) return cycle;
-  }
-  return undefined;
+  return [...next.keys()].map(folder => visit(folder, [])).find(circle => circle);
+}
+
+/** The two folders in which the paths part; undefined where one of the files lies in the folder that both share, or only the root is. */
+function neighbours(from: string, to: string): [string, string] | undefined {
+  const [a, b] = [dirname(from).split('/'), dirname(to).split('/')];
+  const shared = a.findIndex((part, place) => part !== b[place]);
+  if (shared <= 0 || shared >= b.length) return undefined;
+  return [a.slice(0, shared + 1).join('/'), b.slice(0, shared + 1).join('/')];
 }

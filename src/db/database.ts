@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
-import { type EmbeddedServer, startEmbeddedServer } from './embedded-server.ts';
+import { type EmbeddedServer, startEmbeddedServer } from './embedded/embedded-server.ts';
 import { isDatabaseOutage } from './outage.ts';
 import type { DB } from './schema.ts';
 import { TimedClient } from './timed-client.ts';

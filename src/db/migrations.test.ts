@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { contractKey } from '#src/features/customers/contract-number.rules.ts';
+import { contractKey } from '#src/features/customers/proof/contract-number.rules.ts';
 import { createEmptyDatabase } from '#test/test-database.ts';
 import type { Database } from './database.ts';
 

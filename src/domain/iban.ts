@@ -5,3 +5,6 @@ export function isIban(text: string): boolean {
   const digits = `${iban.slice(4)}${iban.slice(0, 4)}`.replace(/[A-Z]/g, letter => `${parseInt(letter, 36)}`);
   return BigInt(digits) % 97n === 1n;
 }
+
+/** "RO49AAAA1B31007593840000" in groups of four, as it is read and compared. */
+export const groupedIban = (iban: string): string => iban.replace(/(.{4})(?=.)/g, '$1 ');

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { closeServer, finishWithin } from './graceful-stop.ts';
-import { createLog } from './log.ts';
+import { createLog } from './observe/log.ts';
 
 test('a request that began is answered, a new one finds the door closed', async () => {
   const begun = Promise.withResolvers<void>();

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Log } from './log.ts';
+import type { Log } from './observe/log.ts';
 
 /** Everything that began is given this long to finish: longer than any request or job of ours should take. */
 const patienceInSeconds = 20;

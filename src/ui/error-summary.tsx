@@ -1,4 +1,4 @@
-import type { Form } from '../platform/form.ts';
+import type { Form } from '../platform/web/form.ts';
 import type { Text } from '../text/text.ts';
 
 // Without a script this alone brings whoever listens to the page, or enlarges it, to what went wrong.

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Form } from '../platform/form.ts';
+import type { Form } from '../platform/web/form.ts';
 
 type Props = {
   form: Form;

@@ -1,7 +1,7 @@
 import type { Day, Locale } from '../domain/day.ts';
 import type { Operator } from '../operator.ts';
-import type { Assets } from '../platform/assets.ts';
-import type { Viewer } from '../platform/viewer.ts';
+import type { Assets } from '../platform/assets/assets.ts';
+import type { Viewer } from '../platform/web/viewer.ts';
 import type { Text } from '../text/text.ts';
 
 /** What every page is given beside its own data: language, operator, who is looking, and when. */

@@ -1,4 +1,4 @@
-import type { Form } from '../platform/form.ts';
+import type { Form } from '../platform/web/form.ts';
 import { Amount } from './amount.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';

@@ -1,7 +1,7 @@
 import { renderToString } from 'preact-render-to-string';
 import type { Locale } from '../domain/day.ts';
 import type { Operator } from '../operator.ts';
-import type { Mail } from '../platform/mail.ts';
+import type { Mail } from '../platform/mail/mail.ts';
 
 /** What a message says; both of its parts are made from this. */
 export type Letter = {

@@ -1,4 +1,4 @@
-import type { Form } from '../platform/form.ts';
+import type { Form } from '../platform/web/form.ts';
 import { Disclosure } from './disclosure.tsx';
 import { Field } from './field.tsx';
 import type { Frame } from './frame.ts';

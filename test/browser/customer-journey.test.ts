@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { importExchange } from '#src/features/exchange/import-exchange.ts';
+import { importExchange } from '#src/features/exchange/in/import/import-exchange.ts';
 import { goodExport, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';

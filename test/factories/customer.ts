@@ -1,7 +1,7 @@
 import type { Db } from '#src/db/database.ts';
 import { provenCustomer } from '#src/domain/proven-customer.ts';
 import type { CustomerId } from '#src/domain/scope.ts';
-import { contractKey } from '#src/features/customers/contract-number.rules.ts';
+import { contractKey } from '#src/features/customers/proof/contract-number.rules.ts';
 
 type CustomerFacts = { code: string; name?: string; contract?: string; address?: string; locality?: string };
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/form.ts';
+import { type Form, hasErrors } from '../../platform/web/form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field } from '../../ui/field.tsx';

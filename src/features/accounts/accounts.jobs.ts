@@ -1,14 +1,14 @@
-import { handleJob, type JobHandler, repeatJob } from '../../platform/jobs.ts';
+import { handleJob, type JobHandler, repeatJob } from '../../platform/jobs/jobs.ts';
 import { sendCustomerLink } from '../customers/add-customer.ts';
-import type { LetterDeps } from '../letters/enqueue-letter.ts';
-import { answerResetRequest } from './answer-reset-request.ts';
-import { answerSignUp } from './answer-sign-up.ts';
-import { answerEmailChange, emailChangeAsked } from './change-email.ts';
+import type { LetterDeps } from '../notifications/letters/enqueue-letter.ts';
+import { writeCustomerLink } from './activation/write-customer-link.ts';
+import { answerEmailChange, emailChangeAsked } from './email/change-email.ts';
 import { forgetExpired } from './forget-expired.ts';
-import { resetAsked } from './reset-password.ts';
-import { sendSignInLink, writeSignInLink } from './send-sign-in-link.ts';
-import { signUpAsked } from './sign-up.ts';
-import { writeCustomerLink } from './write-customer-link.ts';
+import { answerResetRequest } from './password/answer-reset-request.ts';
+import { resetAsked } from './password/reset-password.ts';
+import { sendSignInLink, writeSignInLink } from './sign-in/send-sign-in-link.ts';
+import { answerSignUp } from './sign-up/answer-sign-up.ts';
+import { signUpAsked } from './sign-up/sign-up.ts';
 
 export const accountJobs = (deps: LetterDeps): JobHandler[] => [
   handleJob(signUpAsked, ({ letterId }) => answerSignUp(deps, letterId)),

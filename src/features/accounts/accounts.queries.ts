@@ -2,9 +2,9 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { AccountLinks, SignUps } from '../../db/schema.ts';
 import type { Locale } from '../../domain/day.ts';
-import { idleMinutes, mostDevices } from '../../platform/session.ts';
-import { hashToken } from '../../platform/tokens.ts';
-import type { Deps } from '../../platform/web.ts';
+import { idleMinutes, mostDevices } from '../../platform/web/session.ts';
+import { hashToken } from '../../platform/web/tokens.ts';
+import type { Deps } from '../../platform/web/web.ts';
 
 export type Account = { accountId: bigint; email: string; passwordHash: string; locale: Locale };
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import type { Deps, WebEnv } from '../../platform/web.ts';
-import { accountSettingRoutes } from './account.routes.tsx';
-import { activationRoutes } from './activation.routes.tsx';
-import { customerConfirmationRoutes } from './customer-confirmation.routes.tsx';
-import { emailConfirmationRoutes } from './email-confirmation.routes.tsx';
-import { passwordResetRoutes } from './password-reset.routes.tsx';
-import { signInRoutes } from './sign-in.routes.tsx';
-import { signInLinkRoutes } from './sign-in-link.routes.tsx';
-import { signUpRoutes } from './sign-up.routes.tsx';
+import type { Deps, WebEnv } from '../../platform/web/web.ts';
+import { activationRoutes } from './activation/activation.routes.tsx';
+import { customerConfirmationRoutes } from './activation/customer-confirmation.routes.tsx';
+import { emailConfirmationRoutes } from './email/email-confirmation.routes.tsx';
+import { passwordResetRoutes } from './password/password-reset.routes.tsx';
+import { accountSettingRoutes } from './settings/account.routes.tsx';
+import { signInRoutes } from './sign-in/sign-in.routes.tsx';
+import { signInLinkRoutes } from './sign-in/sign-in-link.routes.tsx';
+import { signUpRoutes } from './sign-up/sign-up.routes.tsx';
 
 export function accountRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Limit, NetworkLimit } from '../../platform/limits.ts';
+import type { Limit, NetworkLimit } from '../../platform/web/limits.ts';
 import { proofLimits } from '../customers/customers.rules.ts';
 import { letterLimits, limits } from './accounts.rules.ts';
 

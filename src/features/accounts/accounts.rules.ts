@@ -1,4 +1,4 @@
-import type { Limit, NetworkLimit } from '../../platform/limits.ts';
+import type { Limit, NetworkLimit } from '../../platform/web/limits.ts';
 
 /** A link to activate an account works this long, and once. */
 export const activationHours = 48;

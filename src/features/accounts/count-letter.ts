@@ -1,7 +1,7 @@
 import { mailboxKey } from '../../domain/email-address.ts';
-import { countTries, type Refusal, type Try, triesOfNetwork } from '../../platform/limits.ts';
-import type { Network } from '../../platform/networks.ts';
-import type { Deps } from '../../platform/web.ts';
+import { countTries, type Refusal, type Try, triesOfNetwork } from '../../platform/web/limits.ts';
+import type { Network } from '../../platform/web/networks.ts';
+import type { Deps } from '../../platform/web/web.ts';
 import { letterLimits } from './accounts.rules.ts';
 
 /**

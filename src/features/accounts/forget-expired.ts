@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { longestCookieDays } from '../../platform/cookies.ts';
-import { idleMinutes } from '../../platform/session.ts';
+import { longestCookieDays } from '../../platform/web/cookies.ts';
+import { idleMinutes } from '../../platform/web/session.ts';
 import { forgottenAfterDays } from './accounts.rules.ts';
 
 /** Erases what nobody can use any more: sessions at once, links and unconfirmed sign-ups after their days of grace. */

@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory';
-import { TooManyTries } from '../../platform/errors.tsx';
-import { countTries, triesOfNetwork } from '../../platform/limits.ts';
-import { networkOf } from '../../platform/networks.ts';
-import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { TooManyTries } from '../../pages/answer-error.tsx';
+import { countTries, triesOfNetwork } from '../../platform/web/limits.ts';
+import { networkOf } from '../../platform/web/networks.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
 import { limits } from './accounts.rules.ts';
 
 /** A page behind a link from an e-mail names an address: nothing keeps it. */

@@ -1,13 +1,13 @@
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { CustomerId } from '../../domain/scope.ts';
-import { addJob, defineJob } from '../../platform/jobs.ts';
-import { countTries } from '../../platform/limits.ts';
-import type { Network } from '../../platform/networks.ts';
-import type { Deps } from '../../platform/web.ts';
-import { createLetterId } from '../letters/letter-ids.ts';
+import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
+import { countTries } from '../../platform/web/limits.ts';
+import type { Network } from '../../platform/web/networks.ts';
+import type { Deps } from '../../platform/web/web.ts';
+import { createLetterId } from '../notifications/letters/letter-ids.ts';
 import { customerCodeKey, proofLimits } from './customers.rules.ts';
 import { linkCustomer } from './link-customer.ts';
-import { type ProofProblem, proveCustomer } from './prove-customer.ts';
+import { type ProofProblem, proveCustomer } from './proof/prove-customer.ts';
 
 /** Writes to the account's mailbox: a link that adds the customer, or that code and contract do not match. */
 export const sendCustomerLink = defineJob<{ letterId: string; accountId: string; customerId: string | null }>(

@@ -1,5 +1,5 @@
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/form.ts';
+import { type Form, hasErrors } from '../../platform/web/form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';

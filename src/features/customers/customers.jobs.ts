@@ -1,5 +1,5 @@
-import { handleJob, type JobHandler } from '../../platform/jobs.ts';
-import type { Deps } from '../../platform/web.ts';
+import { handleJob, type JobHandler } from '../../platform/jobs/jobs.ts';
+import type { Deps } from '../../platform/web/web.ts';
 import { tellLinkedCustomer } from './link-customer.ts';
 import { tellOtherAccounts } from './tell-other-accounts.ts';
 

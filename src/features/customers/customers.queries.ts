@@ -3,9 +3,9 @@ import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
-import { contractKey } from './contract-number.rules.ts';
 import { customerCodeKey } from './customers.rules.ts';
 import { pageSize } from './list-query.rules.ts';
+import { contractKey } from './proof/contract-number.rules.ts';
 
 /** The customer whom a client code and a contract number name together; one without the other names nobody. */
 export async function findCustomerByProof(

@@ -1,17 +1,16 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { paths } from '../../paths.ts';
-import { setFlash } from '../../platform/flash.ts';
-import { emptyForm, type Form, readForm, safeReturnPath } from '../../platform/form.ts';
-import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/guards.ts';
-import { networkOf } from '../../platform/networks.ts';
-import { answerPage, frameOf } from '../../platform/page.ts';
-import { recordSecurityEvent } from '../../platform/security-events.ts';
-import { chooseCustomer } from '../../platform/session.ts';
-import { getTextParameter } from '../../platform/url-parameter.ts';
-import type { Deps, Web, WebEnv } from '../../platform/web.ts';
+import { setFlash } from '../../platform/web/flash.ts';
+import { emptyForm, type Form, readForm, safeReturnPath } from '../../platform/web/form.ts';
+import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/web/guards.ts';
+import { networkOf } from '../../platform/web/networks.ts';
+import { recordSecurityEvent } from '../../platform/web/security-events.ts';
+import { chooseCustomer } from '../../platform/web/session.ts';
+import { getTextParameter } from '../../platform/web/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
 import { addCustomer } from './add-customer.ts';
-import { isContractMissing } from './contract-number.rules.ts';
 import { CustomerPage } from './customer.pages.tsx';
 import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
 import {
@@ -23,9 +22,10 @@ import {
 } from './customers.queries.ts';
 import { customerCodeKey, longestLabel } from './customers.rules.ts';
 import { pathWithQuery, readListQuery } from './list-query.rules.ts';
-import { formWithProofProblem } from './proof-form.ts';
-import { ServicePointsPage } from './service-points.pages.tsx';
-import { listServicePoints } from './service-points.queries.ts';
+import { isContractMissing } from './proof/contract-number.rules.ts';
+import { formWithProofProblem } from './proof/proof-form.ts';
+import { ServicePointsPage } from './service-points/service-points.pages.tsx';
+import { listServicePoints } from './service-points/service-points.queries.ts';
 
 export function customerRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()

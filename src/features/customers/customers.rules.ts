@@ -1,4 +1,4 @@
-import type { Limit, NetworkLimit } from '../../platform/limits.ts';
+import type { Limit, NetworkLimit } from '../../platform/web/limits.ts';
 
 /**
  * A client code as it is compared: spaces do not count, nor what nobody sees (a code that is copied from a message comes

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countTries } from '#src/platform/limits.ts';
+import { countTries } from '#src/platform/web/limits.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';

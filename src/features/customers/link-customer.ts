@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts';
-import { addJob, defineJob } from '../../platform/jobs.ts';
-import { createLetterId } from '../letters/letter-ids.ts';
+import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
+import { createLetterId } from '../notifications/letters/letter-ids.ts';
 
 /** Tells the customer's other accounts that one more sees its invoices, in a letter each. Ids as text, for JSON. */
 export const tellLinkedCustomer = defineJob<{ letterId: string; accountId: string; customerId: string }>(

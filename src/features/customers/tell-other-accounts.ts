@@ -1,9 +1,9 @@
 import type { Db } from '../../db/database.ts';
 import { maskEmail } from '../../domain/email-address.ts';
 import { paths } from '../../paths.ts';
-import { isLocale } from '../../platform/language.ts';
-import { enqueueLetter, type LetterDeps } from '../letters/enqueue-letter.ts';
-import { letterIdOf } from '../letters/letter-ids.ts';
+import { isLocale } from '../../platform/web/language.ts';
+import { enqueueLetter, type LetterDeps } from '../notifications/letters/enqueue-letter.ts';
+import { letterIdOf } from '../notifications/letters/letter-ids.ts';
 
 /** Writes to everybody who sees the customer's invoices that one more account now does. */
 export async function tellOtherAccounts(

@@ -1,10 +1,10 @@
 import { Hono } from 'hono';
+import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { paths } from '../../paths.ts';
-import { setFlash } from '../../platform/flash.ts';
-import { readForm, safeReturnPath } from '../../platform/form.ts';
-import { isLocale, rememberLanguage } from '../../platform/language.ts';
-import { answerPage, frameOf } from '../../platform/page.ts';
-import type { Deps, WebEnv } from '../../platform/web.ts';
+import { setFlash } from '../../platform/web/flash.ts';
+import { readForm, safeReturnPath } from '../../platform/web/form.ts';
+import { isLocale, rememberLanguage } from '../../platform/web/language.ts';
+import type { Deps, WebEnv } from '../../platform/web/web.ts';
 import { createAnswers } from './answers.ts';
 import { chooseLocale } from './choose-locale.ts';
 import { DocumentPage } from './document.pages.tsx';

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { paths } from '../../paths.ts';
-import type { Deps, WebEnv } from '../../platform/web.ts';
+import type { Deps, WebEnv } from '../../platform/web/web.ts';
 
 /** Where links from messages lead. Pages of people's own need no mention: without a session they lead to sign-in. */
 const linkPaths = ['/activation/', '/password-reset/', '/email-confirmation/'];

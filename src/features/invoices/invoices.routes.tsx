@@ -1,23 +1,23 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
-import { getScope, getViewer, requireCustomer } from '../../platform/guards.ts';
-import { answerPage, frameOf } from '../../platform/page.ts';
-import { chooseCustomer } from '../../platform/session.ts';
-import { findNumberQuery, getIdParameter, readSearch } from '../../platform/url-parameter.ts';
-import type { Deps, Web, WebEnv } from '../../platform/web.ts';
-import { getAccountOverview } from './account-overview.queries.ts';
-import { BalancePage } from './balance.pages.tsx';
-import { listOpenInvoices } from './balance.queries.ts';
-import { HistoryPage } from './history.pages.tsx';
-import { listInvoices, listMonthTotals } from './history.queries.ts';
-import { queryOf } from './history.rules.ts';
-import { InvoicePage } from './invoice.pages.tsx';
-import { findNeighbours } from './invoice-neighbours.queries.ts';
+import { getScope, getViewer, requireCustomer } from '../../platform/web/guards.ts';
+import { chooseCustomer } from '../../platform/web/session.ts';
+import { findNumberQuery, getIdParameter, readSearch } from '../../platform/web/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
+import { getAccountOverview } from './balance/account-overview.queries.ts';
+import { BalancePage } from './balance/balance.pages.tsx';
+import { listOpenInvoices } from './balance/balance.queries.ts';
+import { HistoryPage } from './history/history.pages.tsx';
+import { listInvoices, listMonthTotals } from './history/history.queries.ts';
+import { queryOf } from './history/history.rules.ts';
+import { readInvoiceFilter } from './history/read-invoice-filter.ts';
+import { InvoicePage } from './invoice/invoice.pages.tsx';
+import { findNeighbours } from './invoice/invoice-neighbours.queries.ts';
 import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 import { balanceOf } from './invoices.rules.ts';
-import { readInvoiceFilter } from './read-invoice-filter.ts';
 
 /** More open invoices than these are on the page of all of them. */
 const mostOpen = 20;

@@ -1,0 +1,109 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+import type { SignUps } from '../../../db/schema.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { isLocale } from '../../../platform/web/language.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import type { Deps } from '../../../platform/web/web.ts';
+import { linkCustomer } from '../../customers/link-customer.ts';
+import { findAccountByEmail, findSignUp } from '../accounts.queries.ts';
+import { sameClickSeconds } from '../accounts.rules.ts';
+import { hashPassword, isPassword } from '../passwords.ts';
+import { createAccount } from './create-account.ts';
+
+export type SignUpState = 'open' | 'expired' | 'used';
+
+export const stateOfSignUp = (
+  { used_at, expires_at }: Pick<Selectable<SignUps>, 'used_at' | 'expires_at'>,
+  now: Temporal.Instant,
+): SignUpState => {
+  if (used_at) return 'used';
+  return Temporal.Instant.compare(expires_at, now) > 0 ? 'open' : 'expired';
+};
+
+/** Who presses the button: the browser that signed up, somebody with its password, or the owner with another one. */
+export type ActivationProof =
+  | { kind: 'browser'; isSame: (browserHash: Buffer) => boolean }
+  | { kind: 'password'; password: string }
+  | { kind: 'new-password'; password: string };
+
+export type Activation = { accountId: bigint; isSignedIn: boolean };
+export type ActivationProblem = 'unknown' | 'expired' | 'used' | 'wrong-password';
+
+/**
+ * Confirms the address and makes the account. The link alone signs nobody in: whoever signed up with another's address
+ * knows a password that the address's owner does not, so the owner's way in is a password of their own.
+ */
+export async function activateAccount(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { token, proof }: { token: string; proof: ActivationProof },
+): Promise<Result<Activation, ActivationProblem>> {
+  const tokenHash = hashToken(token);
+  const now = clock.now();
+  const signUp = await findSignUp(db, tokenHash);
+  if (!signUp) return refuse('unknown');
+  if (!(await isProven(signUp, proof))) return refuse('wrong-password');
+  // With a password of the owner's own, the browser that signed up and its password count for nothing any more.
+  const changes =
+    proof.kind === 'new-password'
+      ? { password_hash: await hashPassword(proof.password), browser_hash: Buffer.alloc(0) }
+      : {};
+
+  return await db.transaction().execute(async tx => {
+    const taken = await tx
+      .updateTable('sign_ups')
+      .set({ used_at: now, ...changes })
+      .where('token_hash', '=', tokenHash)
+      .where('used_at', 'is', null)
+      .where('expires_at', '>', now)
+      .returningAll()
+      .executeTakeFirst();
+    if (taken?.customer_id) return ok(await openAccount(tx, taken, taken.customer_id, now));
+    return await repeatClick(tx, tokenHash, proof, now);
+  });
+}
+
+async function isProven(signUp: Selectable<SignUps>, proof: ActivationProof): Promise<boolean> {
+  if (proof.kind === 'browser') return proof.isSame(signUp.browser_hash);
+  return proof.kind === 'new-password' || (await isPassword(signUp.password_hash, proof.password));
+}
+
+/** The address may have got its account by another link meanwhile: then it gains the client code, and no new password. */
+async function openAccount(
+  db: Db,
+  signUp: Selectable<SignUps>,
+  customerId: bigint,
+  now: Temporal.Instant,
+): Promise<Activation> {
+  const { email, email_key, password_hash, locale, terms_accepted_at } = signUp;
+  const accountId = await createAccount(db, {
+    email,
+    passwordHash: password_hash,
+    locale: isLocale(locale) ? locale : 'ro',
+    customerIds: [customerId],
+    termsAcceptedAt: terms_accepted_at,
+    now,
+  });
+  if (accountId !== undefined) return { accountId, isSignedIn: true };
+  const existing = await findAccountByEmail(db, email_key);
+  if (!existing) throw new Error('An account that was in the way of a sign-up is gone.');
+  await linkCustomer(db, { accountId: existing.accountId, customerId, now });
+  return { accountId: existing.accountId, isSignedIn: false };
+}
+
+/** The second click of a double click: it waited for the first, and leads to the same account. */
+async function repeatClick(
+  db: Db,
+  tokenHash: Buffer,
+  proof: ActivationProof,
+  now: Temporal.Instant,
+): Promise<Result<Activation, ActivationProblem>> {
+  const signUp = await findSignUp(db, tokenHash);
+  if (!signUp?.used_at) return refuse(signUp ? 'expired' : 'unknown');
+  if (!(await isProven(signUp, proof))) return refuse('used');
+  const isSameClick = signUp.used_at.until(now).total('seconds') <= sameClickSeconds;
+  const account = await findAccountByEmail(db, signUp.email_key);
+  const isItsAccount = account?.passwordHash === signUp.password_hash;
+  if (!account || !isSameClick || !isItsAccount || proof.kind === 'new-password') return refuse('used');
+  return ok({ accountId: account.accountId, isSignedIn: true });
+}

@@ -1,0 +1,107 @@
+import type { Db } from '../../../db/database.ts';
+import { emailKey } from '../../../domain/email-address.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { paths } from '../../../paths.ts';
+import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
+import type { Network } from '../../../platform/web/networks.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import {
+  createLetterId,
+  letterIdOf,
+  linkTokenOf,
+  unwrittenLink,
+} from '../../notifications/letters/letter-ids.ts';
+import { type Account, findAccountByEmail, findAccountLink, getAccount } from '../accounts.queries.ts';
+import { accountLinkHours, limits } from '../accounts.rules.ts';
+import { countLetter } from '../count-letter.ts';
+import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
+
+/** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
+export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-asked');
+
+/** Asks the new address to confirm; whether it has an account already is told to its owner alone. */
+export async function askEmailChange(
+  { db, clock }: LetterDeps,
+  {
+    account,
+    email,
+    password,
+    network,
+  }: { account: Account; email: string; password: string; network: Network },
+): Promise<Result<undefined, PasswordCheck>> {
+  const problem = await checkOwnPassword({ db, clock }, account, password);
+  if (problem) return refuse(problem);
+  const refusal = await countLetter({ db, clock }, 'emailChange', { email, network }, [
+    [limits.emailChangeOfAccount, String(account.accountId)],
+  ]);
+  if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
+  const letterId = createLetterId();
+  const now = clock.now();
+  await db.transaction().execute(async tx => {
+    await tx
+      .insertInto('account_links')
+      .values({
+        token_hash: unwrittenLink(letterId),
+        purpose: 'email-change',
+        account_id: account.accountId,
+        new_email: email.trim().normalize('NFC'),
+        created_at: now,
+        expires_at: now.add({ hours: accountLinkHours }),
+      })
+      .execute();
+    await addJob(tx, emailChangeAsked, { letterId });
+  });
+  return ok(undefined);
+}
+
+/** The job: a link to the new address, or the news that it has an account; and a word to the old address. */
+export async function answerEmailChange(deps: LetterDeps, letterId: string): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const link = await findAccountLink(db, 'email-change', unwrittenLink(letterId));
+    if (!link?.new_email) return;
+    const tokenHash = hashToken(linkTokenOf(deps.secret, letterId));
+    await db
+      .updateTable('account_links')
+      .set({ token_hash: tokenHash })
+      .where('token_hash', '=', link.token_hash)
+      .execute();
+    const { operator } = deps;
+    const account = await getAccount(db, link.account_id);
+    const owner = await findAccountByEmail(db, emailKey(link.new_email));
+    const isTaken = owner !== undefined && owner.accountId !== account.accountId;
+    await enqueueLetter(db, deps, {
+      letterId,
+      kind: isTaken ? 'emailTaken' : 'emailChange',
+      to: link.new_email,
+      locale: isTaken ? owner.locale : account.locale,
+      path: isTaken ? paths.signIn : paths.emailConfirmation,
+      words: mail => {
+        if (isTaken) return mail.emailTaken({ operator: operator.name });
+        const words = mail.emailChange({ hours: accountLinkHours });
+        return { ...words, after: [...words.after, mail.ignore] };
+      },
+    });
+    await tellOldAddress(db, deps, letterIdOf(letterId, 'old address'), {
+      account,
+      newEmail: link.new_email,
+    });
+  });
+}
+
+async function tellOldAddress(
+  db: Db,
+  deps: LetterDeps,
+  letterId: string,
+  { account, newEmail }: { account: Account; newEmail: string },
+): Promise<void> {
+  const contact = deps.operator.contacts.customers;
+  await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'emailChangeAsked',
+    to: account.email,
+    locale: account.locale,
+    path: paths.account,
+    words: mail => mail.emailChangeAsked({ email: newEmail, contact }),
+  });
+}

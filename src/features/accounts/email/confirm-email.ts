@@ -1,0 +1,48 @@
+import pg from 'pg';
+import { emailKey } from '../../../domain/email-address.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { paths } from '../../../paths.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
+
+type ConfirmedEmail = { accountId: bigint };
+
+/** Moves the account to the address that opened the link, tells the old one, and ends what else opens the account. */
+export async function confirmEmail(
+  deps: LetterDeps,
+  { token, own }: { token: string; own: OwnAccess },
+): Promise<Result<ConfirmedEmail, 'gone'>> {
+  const moved = deps.db.transaction().execute(async db => {
+    const now = deps.clock.now();
+    const link = await takeAccountLink(db, { purpose: 'email-change', tokenHash: hashToken(token), now });
+    if (!link?.new_email) return refuse('gone' as const);
+    const { account_id: accountId, new_email: email } = link;
+    const old = await getAccount(db, accountId);
+    await db
+      .updateTable('accounts')
+      .set({ email, email_key: emailKey(email) })
+      .where('account_id', '=', accountId)
+      .execute();
+    await endOtherAccess(db, accountId, own);
+    const contact = deps.operator.contacts.customers;
+    await enqueueLetter(db, deps, {
+      kind: 'emailChanged',
+      to: old.email,
+      locale: old.locale,
+      path: paths.signIn,
+      words: mail => mail.emailChanged({ email, contact }),
+    });
+    return ok({ accountId });
+  });
+  return await moved.catch(error => {
+    if (isTaken(error)) return refuse('gone');
+    throw error;
+  });
+}
+
+/** The address has got an account of its own since it was asked, perhaps in this very moment: only the unique key knows. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError &&
+  error.code === '23505' &&
+  error.constraint === 'accounts_email_key_key';

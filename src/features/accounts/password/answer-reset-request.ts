@@ -1,0 +1,82 @@
+import type { Db } from '../../../db/database.ts';
+import type { Locale } from '../../../domain/day.ts';
+import { emailKey } from '../../../domain/email-address.ts';
+import { paths } from '../../../paths.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { linkTokenOf } from '../../notifications/letters/letter-ids.ts';
+import { type Account, findAccountByEmail, findNewestSignUp } from '../accounts.queries.ts';
+import { accountLinkHours } from '../accounts.rules.ts';
+import { insertSignUp } from '../sign-up/sign-up.ts';
+
+/** A link for a new password; for a sign-up that waits, a new activation link; for a stranger, how to sign up. */
+export async function answerResetRequest(
+  deps: LetterDeps,
+  { letterId, locale }: { letterId: string; locale: Locale },
+): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const email = await takeAsked(db, letterId);
+    if (email === undefined) return;
+    const account = await findAccountByEmail(db, emailKey(email));
+    if (account) return await sendResetLink(db, deps, letterId, account);
+    const waiting = await findNewestSignUp(db, emailKey(email));
+    if (waiting) {
+      const { token_hash: _, created_at, expires_at, used_at, ...asked } = waiting;
+      return await insertSignUp(db, deps, asked);
+    }
+    await enqueueLetter(db, deps, {
+      letterId,
+      kind: 'resetWithoutAccount',
+      to: email,
+      locale,
+      path: paths.signUp,
+      words: mail => {
+        const words = mail.resetWithoutAccount({ operator: deps.operator.name });
+        return { ...words, after: [mail.ignore] };
+      },
+    });
+  });
+}
+
+/** The address that was asked about, once: what is written takes the place of the asking. */
+async function takeAsked(db: Db, letterId: string): Promise<string | undefined> {
+  const asked = await db
+    .deleteFrom('letters')
+    .where('letter_id', '=', letterId)
+    .where('subject', 'is', null)
+    .where('sent_at', 'is', null)
+    .where('refused_at', 'is', null)
+    .returning('recipient')
+    .executeTakeFirst();
+  return asked?.recipient ?? undefined;
+}
+
+async function sendResetLink(
+  db: Db,
+  deps: LetterDeps,
+  letterId: string,
+  { accountId, email, locale }: Account,
+): Promise<void> {
+  const now = deps.clock.now();
+  await db
+    .insertInto('account_links')
+    .values({
+      token_hash: hashToken(linkTokenOf(deps.secret, letterId)),
+      purpose: 'password-reset',
+      account_id: accountId,
+      created_at: now,
+      expires_at: now.add({ hours: accountLinkHours }),
+    })
+    .execute();
+  await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'passwordReset',
+    to: email,
+    locale,
+    path: paths.passwordResetLink,
+    words: mail => {
+      const words = mail.passwordReset({ hours: accountLinkHours });
+      return { ...words, after: [...words.after, mail.ignore] };
+    },
+  });
+}

@@ -1,0 +1,61 @@
+import { paths } from '../../../paths.ts';
+import { type Form, hasErrors } from '../../../platform/web/form.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Field } from '../../../ui/field.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Layout } from '../../../ui/layout.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { UsernameField } from '../../../ui/username-field.tsx';
+import { passwordLength } from '../accounts.rules.ts';
+
+type Props = { frame: Frame; form: Form };
+
+/** Asks for the address; also where a link leads that opens nothing any more (`isLinkGone`). */
+export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & { isLinkGone?: boolean }) {
+  const { reset, field } = frame.text.accounts;
+  const title = isLinkGone ? reset.goneTitle : reset.title;
+  return (
+    <Layout frame={frame} title={title} width="narrow" hasErrors={hasErrors(form)}>
+      <ErrorSummary form={form} text={frame.text} />
+      <h1>{title}</h1>
+      <p>{isLinkGone ? reset.gone : reset.lead}</p>
+      <form method="post" action={paths.passwordReset} novalidate>
+        <Field
+          form={form}
+          name="email"
+          label={field.email}
+          type="email"
+          autocomplete="username"
+          inputmode="email"
+          spellcheck={false}
+          maxLength={254}
+        />
+        <Button>{reset.button}</Button>
+      </form>
+    </Layout>
+  );
+}
+
+export function NewPasswordPage({ frame, form, token, email }: Props & { token: string; email: string }) {
+  const { reset, field } = frame.text.accounts;
+  return (
+    <Layout frame={frame} title={reset.newTitle} width="narrow" hasErrors={hasErrors(form)}>
+      <ErrorSummary form={form} text={frame.text} />
+      <h1>{reset.newTitle}</h1>
+      <p>{reset.newLead(email)}</p>
+      <form method="post" action={paths.passwordResetLink(token)} novalidate>
+        <UsernameField email={email} />
+        <PasswordField
+          frame={frame}
+          form={form}
+          name="password"
+          label={field.newPassword}
+          hint={field.passwordHint(passwordLength.min)}
+          autocomplete="new-password"
+        />
+        <Button>{reset.newButton}</Button>
+      </form>
+    </Layout>
+  );
+}

@@ -1,0 +1,85 @@
+import { Hono } from 'hono';
+import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { paths } from '../../../paths.ts';
+import { setFlash } from '../../../platform/web/flash.ts';
+import { emptyForm, type Form, readForm, sayWait } from '../../../platform/web/form.ts';
+import { networkOf } from '../../../platform/web/networks.ts';
+import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
+import { endSession } from '../../../platform/web/session.ts';
+import { getTextParameter } from '../../../platform/web/url-parameter.ts';
+import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { type Account, findAccount, findUsableLink } from '../accounts.queries.ts';
+import { accountLinkHours } from '../accounts.rules.ts';
+import { countDeadLink, withoutStore } from '../link-guards.ts';
+import { formWithProblems } from '../problem-form.ts';
+import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
+import { findEmailProblem, findNewPasswordProblem, withoutGaps } from '../sign-up/sign-up.rules.ts';
+import { NewPasswordPage, PasswordResetPage } from './password-reset.pages.tsx';
+import { askReset, resetPassword } from './reset-password.ts';
+
+export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>()
+    .get(paths.passwordReset, c =>
+      answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={emptyForm} />),
+    )
+    .post(paths.passwordReset, async c => {
+      const values = await readForm(c);
+      const { email = '' } = values;
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={form} />, status);
+      const problem = findEmailProblem(email);
+      if (problem) return answer(formWithProblems(c, values, { email: problem }), 422);
+      const refusal = await askReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
+      if (refusal) return answer({ values, errors: { email: sayWait(c, refusal.seconds) } }, 429);
+      return c.redirect(paths.passwordResetSent, 303);
+    })
+    .get(paths.passwordResetSent, c => {
+      const { sentLead } = c.var.text.accounts.reset;
+      const page = { lead: sentLead, hours: accountLinkHours, again: paths.passwordReset };
+      return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
+    });
+  return routes.route('/', linkRoutes(deps));
+}
+
+const linkRoutes = (deps: Deps): Hono<WebEnv> =>
+  new Hono<WebEnv>()
+    .use(paths.passwordResetLink(), withoutStore)
+    .get(paths.passwordResetLink(), async c => {
+      const account = await findLinkOwner(c, deps);
+      return account ? answerNewPassword(c, deps, account, emptyForm, 200) : answerGone(c, deps);
+    })
+    .post(paths.passwordResetLink(), async c => {
+      const { password = '' } = await readForm(c);
+      const account = await findLinkOwner(c, deps);
+      if (!account) return answerGone(c, deps);
+      const problems = withoutGaps({ password: findNewPasswordProblem(password, account.email) });
+      if (problems.password) {
+        return answerNewPassword(c, deps, account, formWithProblems(c, {}, problems), 422);
+      }
+      const result = await resetPassword(deps, { token: getTextParameter(c, 'token'), password });
+      if (!result.ok) return answerGone(c, deps);
+      recordSecurityEvent(deps, c, 'password-changed', result.value.accountId);
+      await endSession(deps, c);
+      setFlash(c, deps, 'passwordReset');
+      return c.redirect(paths.signIn, 303);
+    });
+
+/** Whose link it is, while it can be used. */
+async function findLinkOwner(c: Web, deps: Deps): Promise<Account | undefined> {
+  const link = await findUsableLink(deps, 'password-reset', getTextParameter(c, 'token'));
+  return link && (await findAccount(deps.db, link.account_id));
+}
+
+const answerNewPassword = (c: Web, deps: Deps, { email }: Account, form: Form, status: 200 | 422) => {
+  const token = getTextParameter(c, 'token');
+  return answerPage(
+    c,
+    <NewPasswordPage frame={frameOf(c, deps)} form={form} token={token} email={email} />,
+    status,
+  );
+};
+
+async function answerGone(c: Web, deps: Deps): Promise<Response> {
+  await countDeadLink(c, deps);
+  return answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={emptyForm} isLinkGone />, 410);
+}

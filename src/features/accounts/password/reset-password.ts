@@ -1,0 +1,61 @@
+import type { Locale } from '../../../domain/day.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { paths } from '../../../paths.ts';
+import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
+import type { Refusal } from '../../../platform/web/limits.ts';
+import type { Network } from '../../../platform/web/networks.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import type { Deps } from '../../../platform/web/web.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { createLetterId } from '../../notifications/letters/letter-ids.ts';
+import { endOtherAccess, getAccount, takeAccountLink } from '../accounts.queries.ts';
+import { countLetter } from '../count-letter.ts';
+import { hashPassword } from '../passwords.ts';
+
+/** Somebody cannot sign in with the address of the letter; a job looks whose it is and writes there. */
+export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
+
+/** Whatever the address, the same is done here. @returns the limit that was in the way */
+export async function askReset(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { email, locale, network }: { email: string; locale: Locale; network: Network },
+): Promise<Refusal | undefined> {
+  const refusal = await countLetter({ db, clock }, 'reset', { email, network });
+  if (refusal) return refusal;
+  const letterId = createLetterId();
+  await db.transaction().execute(async tx => {
+    const recipient = email.trim().normalize('NFC');
+    await tx.insertInto('letters').values({ letter_id: letterId, kind: 'reset', recipient }).execute();
+    await addJob(tx, resetAsked, { letterId, locale });
+  });
+  return undefined;
+}
+
+/** A new password by a link from the mail box. It ends every session and every other link of the account. */
+export async function resetPassword(
+  deps: LetterDeps,
+  { token, password }: { token: string; password: string },
+): Promise<Result<{ accountId: bigint }, 'gone'>> {
+  const passwordHash = await hashPassword(password);
+  return await deps.db.transaction().execute(async db => {
+    const now = deps.clock.now();
+    const link = await takeAccountLink(db, { purpose: 'password-reset', tokenHash: hashToken(token), now });
+    if (!link) return refuse('gone');
+    await db
+      .updateTable('accounts')
+      .set({ password_hash: passwordHash })
+      .where('account_id', '=', link.account_id)
+      .execute();
+    await endOtherAccess(db, link.account_id);
+    const { email, locale } = await getAccount(db, link.account_id);
+    const contact = deps.operator.contacts.customers;
+    await enqueueLetter(db, deps, {
+      kind: 'passwordChanged',
+      to: email,
+      locale,
+      path: paths.passwordReset,
+      words: mail => mail.passwordChanged({ contact }),
+    });
+    return ok({ accountId: link.account_id });
+  });
+}

@@ -1,0 +1,32 @@
+import { emailKey } from '../../../domain/email-address.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { paths } from '../../../paths.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import type { Account } from '../accounts.queries.ts';
+import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
+
+/**
+ * Erases the account with its links, sessions and the letters that wait for it (GDPR art. 17). Invoices are accounting documents and stay with the
+ * utility for five years (Legea contabilității 82/1991 art. 25).
+ */
+export async function closeAccount(
+  deps: LetterDeps,
+  { account, password }: { account: Account; password: string },
+): Promise<Result<undefined, PasswordCheck>> {
+  const problem = await checkOwnPassword(deps, account, password);
+  if (problem) return refuse(problem);
+  const { accountId, email, locale } = account;
+  await deps.db.transaction().execute(async db => {
+    await db.deleteFrom('accounts').where('account_id', '=', accountId).execute();
+    await db.deleteFrom('sign_ups').where('email_key', '=', emailKey(email)).execute();
+    await db.deleteFrom('letters').where('recipient', '=', email).execute();
+    await enqueueLetter(db, deps, {
+      kind: 'accountClosed',
+      to: email,
+      locale,
+      path: paths.signUp,
+      words: mail => mail.accountClosed({ operator: deps.operator.name }),
+    });
+  });
+  return ok(undefined);
+}

@@ -1,0 +1,47 @@
+import { paths } from '../../../paths.ts';
+import { defineJob } from '../../../platform/jobs/jobs.ts';
+import { countTries } from '../../../platform/web/limits.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { linkTokenOf } from '../../notifications/letters/letter-ids.ts';
+import { findAccount } from '../accounts.queries.ts';
+import { accountLinkHours, limits } from '../accounts.rules.ts';
+
+type Asked = { letterId: string; accountId: string | null; isRemembered: boolean };
+
+/** A link that finishes a sign-in. Without an account (the password was wrong) there is nothing to do. */
+export const sendSignInLink = defineJob<Asked>('send-sign-in-link');
+
+export async function writeSignInLink(
+  deps: LetterDeps,
+  { letterId, accountId, isRemembered }: Asked,
+): Promise<void> {
+  const account = accountId === null ? undefined : await findAccount(deps.db, BigInt(accountId));
+  if (!account) return;
+  const refusal = await countTries(deps.db, deps.clock, [[limits.signInLinkOfAccount, String(accountId)]]);
+  if (refusal) return; // the mailbox has enough of them, and they work
+  const now = deps.clock.now();
+  await deps.db.transaction().execute(async db => {
+    const contact = deps.operator.contacts.customers;
+    const isNew = await enqueueLetter(db, deps, {
+      letterId,
+      kind: 'signInLink',
+      to: account.email,
+      locale: account.locale,
+      path: paths.signInLink,
+      words: mail => mail.signInLink({ hours: accountLinkHours, contact }),
+    });
+    if (!isNew) return;
+    await db
+      .insertInto('account_links')
+      .values({
+        token_hash: hashToken(linkTokenOf(deps.secret, letterId)),
+        purpose: 'sign-in',
+        account_id: account.accountId,
+        remembered: isRemembered,
+        created_at: now,
+        expires_at: now.add({ hours: accountLinkHours }),
+      })
+      .execute();
+  });
+}

@@ -1,0 +1,64 @@
+import { paths } from '../../../paths.ts';
+import { type Form, hasErrors } from '../../../platform/web/form.ts';
+import { Button } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Checkbox, Field } from '../../../ui/field.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Layout } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+
+type Props = {
+  frame: Frame;
+  form: Form;
+  /** where the person was going, already known to be of this site */
+  returnPath: string;
+  /** they asked for a page that needs an account */
+  wasSentHere?: boolean;
+};
+
+export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Props) {
+  const { text } = frame;
+  const { field, signIn, signUp } = text.accounts;
+  return (
+    <Layout frame={frame} title={signIn.title} width="narrow" hasErrors={hasErrors(form)}>
+      <ErrorSummary form={form} text={text} />
+      <h1>{signIn.title}</h1>
+      {wasSentHere && (
+        <Notice kind="info">
+          <p>{signIn.why}</p>
+        </Notice>
+      )}
+      <form method="post" action={paths.session} novalidate>
+        <input type="hidden" name="return" value={returnPath} />
+        <Field
+          form={form}
+          name="email"
+          label={field.email}
+          type="email"
+          autocomplete="username"
+          inputmode="email"
+          spellcheck={false}
+          maxLength={254}
+        />
+        <PasswordField
+          frame={frame}
+          form={form}
+          name="password"
+          label={field.password}
+          autocomplete="current-password"
+        />
+        <Checkbox form={form} name="remember">
+          {field.remember} <span class="quiet">{field.rememberHint}</span>
+        </Checkbox>
+        <Button>{signIn.button}</Button>
+      </form>
+      <p>
+        <a href={paths.passwordReset}>{signIn.forgotten}</a>
+      </p>
+      <p>
+        {signIn.noAccount} <a href={paths.signUp}>{signUp.title}</a>
+      </p>
+    </Layout>
+  );
+}

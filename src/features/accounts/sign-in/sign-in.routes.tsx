@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { paths } from '../../../paths.ts';
+import { setFlash } from '../../../platform/web/flash.ts';
+import { emptyForm, type Form, readForm, safeReturnPath, sayWait } from '../../../platform/web/form.ts';
+import { networkOf } from '../../../platform/web/networks.ts';
+import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
+import { endSession } from '../../../platform/web/session.ts';
+import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { formWithProblems } from '../problem-form.ts';
+import { withoutGaps } from '../sign-up/sign-up.rules.ts';
+import { findBrowserHash } from './known-browsers.ts';
+import { openSession } from './open-session.ts';
+import { SignInPage } from './sign-in.pages.tsx';
+import { type SignInProblem, signIn } from './sign-in.ts';
+
+export function signInRoutes(deps: Deps): Hono<WebEnv> {
+  return new Hono<WebEnv>()
+    .get(paths.signIn, c => {
+      const asked = c.req.query('return');
+      const returnPath = safeReturnPath(asked, paths.balance);
+      if (c.var.viewer) return c.redirect(returnPath, 303);
+      const to = { returnPath, wasSentHere: asked !== undefined };
+      return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} {...to} />);
+    })
+    .get(paths.session, c => c.redirect(paths.signIn, 303)) // the address that a form with errors leaves behind
+    .post(paths.session, async c => {
+      const values = await readForm(c);
+      if (values.action === 'end') return await signOut(c, deps);
+      const { email = '', password = '', remember } = values;
+      const returnPath = safeReturnPath(values.return, paths.balance);
+      const answer = (form: Form, status: 422 | 429) =>
+        answerPage(c, <SignInPage frame={frameOf(c, deps)} form={form} returnPath={returnPath} />, status);
+      const problems = withoutGaps({
+        email: email.trim() === '' ? 'emailMissing' : undefined,
+        password: password === '' ? 'passwordMissing' : undefined,
+      });
+      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
+
+      const isRemembered = remember === 'yes';
+      const from = { network: networkOf(c, deps), browser: findBrowserHash(deps, c) };
+      const result = await signIn(deps, { email, password, isRemembered, ...from });
+      if (!result.ok) {
+        if (result.problem.kind === 'wrong')
+          recordSecurityEvent(deps, c, 'sign-in-failed', result.problem.accountId);
+        return answer(...formWithSignInProblem(c, values, result.problem));
+      }
+      const { kind, accountId } = result.value;
+      if (kind === 'link-needed') {
+        recordSecurityEvent(deps, c, 'sign-in-link-needed', accountId);
+        return c.redirect(paths.signInLinkSent, 303);
+      }
+      await openSession(deps, c, { accountId, isRemembered });
+      recordSecurityEvent(deps, c, 'sign-in-succeeded', accountId);
+      return c.redirect(returnPath, 303);
+    });
+}
+
+async function signOut(c: Web, deps: Deps): Promise<Response> {
+  await endSession(deps, c);
+  if (c.var.viewer) recordSecurityEvent(deps, c, 'signed-out');
+  setFlash(c, deps, 'signedOut');
+  return c.redirect(paths.signIn, 303);
+}
+
+function formWithSignInProblem(
+  c: Web,
+  values: Record<string, string>,
+  problem: SignInProblem,
+): [Form, 422 | 429] {
+  if (problem.kind === 'too-many') return [{ values, errors: { email: sayWait(c, problem.seconds) } }, 429];
+  return [{ values, errors: { email: c.var.text.accounts.signIn.wrong } }, 422];
+}

@@ -1,0 +1,100 @@
+import type { Selectable } from 'kysely';
+import type { Db } from '../../../db/database.ts';
+import type { SignUps } from '../../../db/schema.ts';
+import { paths } from '../../../paths.ts';
+import { isLocale } from '../../../platform/web/language.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import { findCustomerCode, isCustomerLinked } from '../../customers/customers.queries.ts';
+import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { linkTokenOf, unwrittenLink } from '../../notifications/letters/letter-ids.ts';
+import { type Account, findAccountByEmail, findSignUp } from '../accounts.queries.ts';
+import { activationHours } from '../accounts.rules.ts';
+
+/** Tells the owner of the address what is true of it: a link for a new account, that there is one, or that code and contract do not match. */
+export async function answerSignUp(deps: LetterDeps, letterId: string): Promise<void> {
+  await deps.db.transaction().execute(async db => {
+    const signUp = await findSignUp(db, unwrittenLink(letterId));
+    if (!signUp) return;
+    const account = await findAccountByEmail(db, signUp.email_key);
+    if (signUp.customer_id === null) await tellOfWrongPair(db, deps, letterId, signUp);
+    else if (account)
+      await tellOfAccount(db, deps, { letterId, account, signUp, customerId: signUp.customer_id });
+    else await sendActivation(db, deps, letterId, signUp);
+  });
+}
+
+async function sendActivation(
+  db: Db,
+  deps: LetterDeps,
+  letterId: string,
+  signUp: Selectable<SignUps>,
+): Promise<void> {
+  await db
+    .updateTable('sign_ups')
+    .set({ token_hash: hashToken(linkTokenOf(deps.secret, letterId)) })
+    .where('token_hash', '=', signUp.token_hash)
+    .execute();
+  await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'activation',
+    to: signUp.email,
+    locale: isLocale(signUp.locale) ? signUp.locale : 'ro',
+    path: paths.activation,
+    words: mail => {
+      const words = mail.activation({ operator: deps.operator.name, hours: activationHours });
+      return { ...words, after: [...words.after, mail.ignore] };
+    },
+  });
+}
+
+type Registered = {
+  letterId: string;
+  account: Account;
+  signUp: Selectable<SignUps>;
+  customerId: bigint;
+};
+
+/** The link that was made for this sign-up was sent to nobody and goes. */
+async function tellOfAccount(
+  db: Db,
+  deps: LetterDeps,
+  { letterId, account, signUp, customerId }: Registered,
+): Promise<void> {
+  const { accountId, email, locale } = account;
+  const isLinked = await isCustomerLinked(db, accountId, customerId);
+  const code = await findCustomerCode(db, customerId);
+  await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'alreadyRegistered',
+    to: email,
+    locale,
+    path: paths.signIn,
+    words: mail => {
+      const words = mail.alreadyRegistered({ operator: deps.operator.name, isLinked, code: code ?? '' });
+      return { ...words, after: [...words.after, mail.ignore] };
+    },
+  });
+  await db.deleteFrom('sign_ups').where('token_hash', '=', signUp.token_hash).execute();
+}
+
+/** The page did not tell, because strangers were guessing. */
+async function tellOfWrongPair(
+  db: Db,
+  deps: LetterDeps,
+  letterId: string,
+  { email, locale, token_hash }: Selectable<SignUps>,
+): Promise<void> {
+  const { name, contacts } = deps.operator;
+  await enqueueLetter(db, deps, {
+    letterId,
+    kind: 'wrongPair',
+    to: email,
+    locale: isLocale(locale) ? locale : 'ro',
+    path: paths.signUp,
+    words: mail => {
+      const words = mail.wrongPair({ operator: name, contact: contacts.customers });
+      return { ...words, after: [...words.after, mail.ignore] };
+    },
+  });
+  await db.deleteFrom('sign_ups').where('token_hash', '=', token_hash).execute();
+}

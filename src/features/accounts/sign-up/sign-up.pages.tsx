@@ -1,0 +1,91 @@
+import { paths } from '../../../paths.ts';
+import { type Form, hasErrors } from '../../../platform/web/form.ts';
+import { Button, ButtonLink } from '../../../ui/button.tsx';
+import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Checkbox, Field } from '../../../ui/field.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Layout } from '../../../ui/layout.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { ProofFields } from '../../../ui/proof-fields.tsx';
+import { QuestionLink } from '../../../ui/question-link.tsx';
+import { passwordLength } from '../accounts.rules.ts';
+
+type Props = { frame: Frame; form: Form };
+
+export function SignUpPage({ frame, form }: Props) {
+  const { text } = frame;
+  const { field, signUp } = text.accounts;
+  return (
+    <Layout frame={frame} title={signUp.title} width="narrow" hasErrors={hasErrors(form)}>
+      <ErrorSummary form={form} text={text} />
+      <h1>{signUp.title}</h1>
+      <p>{signUp.lead}</p>
+      <form method="post" action={paths.signUp} novalidate>
+        <Field
+          form={form}
+          name="email"
+          label={field.email}
+          hint={field.emailHint}
+          type="email"
+          autocomplete="email"
+          inputmode="email"
+          spellcheck={false}
+          maxLength={254}
+        />
+        <ProofFields frame={frame} form={form} />
+        <PasswordField
+          frame={frame}
+          form={form}
+          name="password"
+          label={field.password}
+          hint={field.passwordHint(passwordLength.min)}
+          autocomplete="new-password"
+        />
+        <Checkbox form={form} name="terms" isRequired>
+          {signUp.terms} <a href={paths.terms}>{signUp.termsLink}</a>
+        </Checkbox>
+        <Button>{signUp.button}</Button>
+      </form>
+      <p>
+        {signUp.haveAccount} <a href={paths.signIn}>{text.accounts.signIn.title}</a>
+      </p>
+    </Layout>
+  );
+}
+
+/** After sign-up and after asking for a password: the same whoever asked, for whatever address. */
+export function CheckEmailPage({
+  frame,
+  lead,
+  hours,
+  again,
+}: {
+  frame: Frame;
+  lead: string;
+  hours: number;
+  again: string;
+}) {
+  const { sent } = frame.text.accounts;
+  return (
+    <Layout frame={frame} title={sent.title} width="narrow">
+      <h1>{sent.title}</h1>
+      <p>{lead}</p>
+      <p>{sent.hours(hours)}</p>
+      {frame.isDemo && (
+        <p>
+          <a href={paths.devMails}>{sent.demo}</a>
+        </p>
+      )}
+      <h2>{sent.help}</h2>
+      <ul>
+        {sent.helpSteps.map(step => (
+          <li>{step}</li>
+        ))}
+      </ul>
+      <QuestionLink frame={frame} id="no-email" />
+      <ButtonLink href={again} look="secondary">
+        {sent.again}
+      </ButtonLink>
+    </Layout>
+  );
+}

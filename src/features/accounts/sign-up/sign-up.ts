@@ -1,0 +1,89 @@
+import type { Db } from '../../../db/database.ts';
+import type { Locale } from '../../../domain/day.ts';
+import { emailKey } from '../../../domain/email-address.ts';
+import { ok, type Result, refuse } from '../../../domain/result.ts';
+import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
+import type { Network } from '../../../platform/web/networks.ts';
+import { hashToken } from '../../../platform/web/tokens.ts';
+import type { Deps } from '../../../platform/web/web.ts';
+import { type ProofAnswer, type ProofProblem, proveCustomer } from '../../customers/proof/prove-customer.ts';
+import { createLetterId, unwrittenLink } from '../../notifications/letters/letter-ids.ts';
+import { activationHours } from '../accounts.rules.ts';
+import { countLetter } from '../count-letter.ts';
+import { hashPassword } from '../passwords.ts';
+
+/** Writes to the address that signed up; the letter says what is true of it, and its link opens what was asked for. */
+export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
+
+type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
+
+type SignUp = {
+  email: string;
+  code: string;
+  contract: string;
+  password: string;
+  locale: Locale;
+  /** a secret of the browser that signs up */
+  browser: string;
+  network: Network;
+};
+
+/**
+ * Keeps what was asked for and lets a job write to the address. Whether the address has an account is nothing that is
+ * looked at here: the same work is done and the same answer given (ASVS 5.0, 6.3.8). While strangers guess contract
+ * numbers of the code, whether the pair is right is not told here either: the message says it.
+ */
+export async function signUp(
+  deps: SignUpDeps,
+  { email, code, contract, password, locale, browser, network }: SignUp,
+): Promise<Result<ProofAnswer, ProofProblem>> {
+  const proof = await proveCustomer(deps, { code, contract, network });
+  if (!proof.ok) return proof;
+  const refusal = await countLetter(deps, 'signUp', { email, network });
+  if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
+  const passwordHash = await hashPassword(password);
+  const now = deps.clock.now();
+  await deps.db.transaction().execute(tx =>
+    insertSignUp(tx, deps, {
+      email: email.trim().normalize('NFC'),
+      email_key: emailKey(email),
+      password_hash: passwordHash,
+      customer_id: proof.value.customerId ?? null,
+      locale,
+      browser_hash: hashToken(browser),
+      terms_accepted_at: now,
+    }),
+  );
+  return ok(proof.value);
+}
+
+type SignUpRow = {
+  email: string;
+  email_key: string;
+  password_hash: string;
+  /** null: code and contract did not match, which only the message says */
+  customer_id: bigint | null;
+  locale: string;
+  browser_hash: Buffer;
+  terms_accepted_at: Temporal.Instant;
+};
+
+/** A link of its own for what was asked for, and the job that sends it, in the caller's transaction. */
+export async function insertSignUp(
+  db: Db,
+  { clock }: Pick<SignUpDeps, 'clock'>,
+  row: SignUpRow,
+): Promise<void> {
+  const letterId = createLetterId();
+  const now = clock.now();
+  await db
+    .insertInto('sign_ups')
+    .values({
+      ...row,
+      token_hash: unwrittenLink(letterId),
+      created_at: now,
+      expires_at: now.add({ hours: activationHours }),
+    })
+    .execute();
+  await addJob(db, signUpAsked, { letterId });
+}

@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { dumpContent, goodExport, importInto, writeExport, writeZip } from '#test/exports.ts';
+import { createTestDatabase } from '#test/test-database.ts';
+import { type ImportProgress, importExchange } from './import-exchange.ts';
+
+type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>;
+type Step = Parameters<ImportProgress>[0];
+
+/** Rows enough that the file is still being copied when its progress is told. */
+const customers = `customer_code,kind,name\n${Array.from({ length: 5000 }, (_, place) => `${place},person,Client ${place}\n`).join('')}`;
+const writeLong = () =>
+  writeExport({
+    'customers.csv': `${goodExport['customers.csv']}${customers.slice(customers.indexOf('\n') + 1)}`,
+  });
+
+/** Ends every other connection of the database: what an import speaks over among them. */
+const killOthers = ({ pool }: TestDatabase) =>
+  pool.query(
+    'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+  );
+
+const statesOf = async ({ pool }: TestDatabase) =>
+  (await pool.query('select state, failure from imports order by import_id')).rows;
+
+/** Imports and ends the import's connection at the first step that is wanted. */
+async function breakAt(database: TestDatabase, isWanted: (step: Step) => boolean) {
+  let killed: Promise<unknown> | undefined;
+  const path = await writeLong();
+  const progress: ImportProgress = step => {
+    if (isWanted(step)) killed ??= killOthers(database);
+  };
+  const outcome = await importExchange({ pool: database.pool, operator: {}, path, progress }).then(
+    () => undefined,
+    (error: Error) => error,
+  );
+  await killed;
+  return outcome;
+}
+
+test('a connection that ends while rows are copied rejects the import, which is recorded, and the next one runs', async () => {
+  const database = await createTestDatabase();
+  for (const isWanted of [
+    ({ phase, file, share = 0 }: Step) => phase === 'checking' && file === 'customers.csv' && share < 1,
+    ({ phase, file }: Step) => phase === 'checking' && file === 'invoices',
+    ({ phase, file }: Step) => phase === 'applying' && file === 'payments to invoices',
+  ]) {
+    expect(await breakAt(database, isWanted)).toBeInstanceOf(Error);
+    const states = await statesOf(database);
+    expect(states.at(-1)).toEqual({ state: 'failed', failure: expect.stringMatching(/terminat|connection/) });
+  }
+  expect(await dumpContent(database)).toMatchObject({ customers: [], invoices: [] });
+  expect((await importInto(database, await writeLong())).code).toBe(0);
+});
+
+test('an export that is still being written is not loaded', async () => {
+  const database = await createTestDatabase();
+  const path = await writeExport();
+  let isWritten = false;
+  const progress: ImportProgress = ({ file }) => {
+    if (file === 'invoices' && !isWritten)
+      appendFileSync(join(path, 'payments.csv'), 'OP-2,100200,2026-11-21,1,cash\n');
+    isWritten ||= file === 'invoices';
+  };
+  const loading = importExchange({ pool: database.pool, operator: {}, path, progress });
+  await expect(loading).rejects.toThrow('payments.csv changed while it was read');
+  expect(await dumpContent(database)).toMatchObject({ customers: [], payments: [] });
+  expect(await statesOf(database)).toEqual([
+    { state: 'failed', failure: expect.stringContaining('payments.csv') },
+  ]);
+});
+
+test('a database that ends an import is told in a sentence, without what it says of the data', async () => {
+  const database = await createTestDatabase();
+  await database.pool.query(`
+    create function fail() returns trigger language plpgsql as $$ begin raise exception 'Key (name)=(%) is bad', new.name; end $$;
+    create trigger fail before insert on customers for each row execute function fail()`);
+  expect(await importInto(database, await writeExport())).toEqual({
+    code: 1,
+    text: 'The database refused to go on (P0001). Nothing was loaded; the table imports has the reason.\n',
+  });
+  expect(await statesOf(database)).toEqual([
+    { state: 'failed', failure: expect.stringContaining('Key (name)=(Ana Izvoreanu) is bad') },
+  ]);
+});
+
+test('an import that is asked to stop leaves nothing behind', async () => {
+  const database = await createTestDatabase();
+  // Another import holds the lock: the command waits, and its .zip is unpacked.
+  const holder = await database.pool.connect();
+  await holder.query('select pg_advisory_lock(4721011)');
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    const child = spawn(
+      fileURLToPath(new URL('../../../../../bin/apometru', import.meta.url)),
+      ['import', await writeZip()],
+      { env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' } },
+    );
+    let said = '';
+    let isAsked = false;
+    child.stdout.on('data', part => {
+      said += part;
+      if (/waiting for another import/.test(said) && !isAsked) isAsked = child.kill(signal);
+    });
+    const [code] = await once(child, 'close');
+    expect([code, said]).toEqual([1, expect.stringContaining('The import was stopped. Nothing was loaded.')]);
+    const left = (await readdir(tmpdir())).filter(
+      name => name.startsWith('apometru-exchange-') && name.includes(`-${child.pid}-`),
+    );
+    expect(left).toEqual([]);
+  }
+  holder.release();
+  expect(await statesOf(database)).toEqual([]);
+});

@@ -1,0 +1,87 @@
+import { type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
+import type { ExchangeProblem } from '../problems/exchange-problems.ts';
+import type { Counts } from '../rows/apply-rows.ts';
+
+/** What became of one file, or of all invoices: rows, which add up to those that were read, and warnings. */
+export type FileOutcome = Counts & {
+  file: string;
+  read: number;
+  unchanged: number;
+  refused: number;
+  warnings: number;
+};
+
+/** Problems beyond these are counted, not kept one by one: memory stays flat when a whole file is wrong. */
+const mostProblems = 100_000;
+
+/** What was found wrong so far. */
+export class ProblemList {
+  readonly #kept: ExchangeProblem[] = [];
+  readonly #counts = new Map<string, number>();
+  #lastRefused = '';
+
+  add(problem: ExchangeProblem): void {
+    if (this.#kept.length < mostProblems) this.#kept.push(problem);
+    if (problem.severity === 'refused') {
+      if (isBesideInvoice(problem)) return;
+      // The reasons against one row come one after the other; the row is counted once.
+      const row = `${problem.file} ${isInvoice(problem) ? '' : problem.line}`;
+      if (row === this.#lastRefused && !('rows' in problem.fault)) return;
+      this.#lastRefused = row;
+    }
+    const key = `${problem.severity} ${isInvoice(problem) ? 'invoices' : problem.file}`;
+    this.#counts.set(key, (this.#counts.get(key) ?? 0) + rowsOf(problem));
+  }
+
+  /** @returns refused rows, or warnings */
+  count(severity: ExchangeProblem['severity'], file: string): number {
+    return this.#counts.get(`${severity} ${file}`) ?? 0;
+  }
+
+  /** Causes first: the files in the order in which they lean on each other, by line; then what only follows from them. */
+  list(): ExchangeProblem[] {
+    return this.#kept.toSorted(
+      (a, b) =>
+        compare(Number(isFollowing(a)), Number(isFollowing(b))) ||
+        compare(rankOf(a), rankOf(b)) ||
+        compare(a.file, b.file) ||
+        compare(a.line ?? 0, b.line ?? 0) ||
+        compare(a.field ?? '', b.field ?? ''),
+    );
+  }
+}
+
+/** A problem that is only there because of another one, which is told. */
+export const isFollowing = ({ fault }: ExchangeProblem): boolean => fault.kind === 'follows';
+
+/** A file of another name may be the one that the others miss: it comes first. */
+const order = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name), 'invoices'];
+const rankOf = (problem: ExchangeProblem): number =>
+  order.indexOf(isInvoice(problem) ? 'invoices' : problem.file);
+
+/** How many refused rows a problem stands for. */
+const rowsOf = ({ severity, fault }: ExchangeProblem): number =>
+  severity === 'refused' && 'rows' in fault ? fault.rows : 1;
+
+const compare = <Value extends string | number>(a: Value, b: Value): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const isInvoice = ({ file }: ExchangeProblem): boolean => /^invoices($|\/)/.test(file);
+
+/** A print or a signature is told, but it is no invoice that was read. */
+const isBesideInvoice = ({ file }: ExchangeProblem): boolean =>
+  file.startsWith('invoices/') && (!/\.xml$/i.test(file) || /\.signature\.xml$/i.test(file));
+
+type Each<Value> = Partial<Record<ExchangeFileKey | 'invoices', Value>>;
+
+/** One line a file that was in the export. */
+export function summarise(counts: Each<Counts>, rows: Each<number>, problems: ProblemList): FileOutcome[] {
+  return (Object.keys(rows) as (ExchangeFileKey | 'invoices')[]).map(key => {
+    const file = key === 'invoices' ? 'invoices' : exchangeFiles[key].name;
+    const { added, corrected } = counts[key] ?? { added: 0, corrected: 0 };
+    const [refused, warnings] = [problems.count('refused', file), problems.count('warning', file)];
+    const read = rows[key] ?? 0;
+    // Of a file without a column that must be there no row was read, and yet it is refused.
+    const unchanged = Math.max(0, read - added - corrected - refused);
+    return { file, read, added, corrected, unchanged, refused, warnings };
+  });
+}

@@ -1,0 +1,200 @@
+import type pg from 'pg';
+import type { Day } from '../../../../domain/day.ts';
+import type { Operator } from '../../../../operator.ts';
+import { numberKey } from '../../../invoices/invoice-number-key.ts';
+import { termsOn } from '../../../invoices/terms.rules.ts';
+import type { RefusedKeys } from '../csv/refused-keys.ts';
+import type { ExchangeProblem } from '../problems/exchange-problems.ts';
+import type { Counts } from '../rows/apply-rows.ts';
+import { matchCustomers } from './match-customers.ts';
+
+type Report = (problem: ExchangeProblem) => void;
+
+/** How many invoices one statement applies: bounds what PostgreSQL holds for the foreign keys of one statement. */
+const batchSize = 20_000;
+
+/** Finds whose each staged invoice is. Runs inside the import's transaction, before applyInvoices(). */
+export async function matchInvoices(
+  client: pg.ClientBase,
+  options: { importId: bigint; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
+  report: Report,
+): Promise<void> {
+  await client.query('create index on staging_invoices (row_id)');
+  await client.query('analyze staging_invoices');
+  await removeRepeatedNumbers(client, report);
+  await matchCustomers(client, options, report);
+  await takeStoredSpelling(client);
+}
+
+/** Applies the staged invoices and their files. Runs inside the import's transaction. */
+export async function applyInvoices(
+  client: pg.ClientBase,
+  options: { importId: bigint; terms: Operator['terms'] | undefined },
+  report: Report,
+  progress: (done: number, total: number) => void,
+): Promise<Counts> {
+  await moveNumbers(client);
+  await removeOthersNumbers(client, report);
+  await stageGraceDays(client, options.terms);
+
+  const { rows } = await client.query<{ last: number | null }>(
+    'select max(row_id) as last from staging_invoices',
+  );
+  const last = rows[0]?.last ?? 0;
+  let added = 0;
+  let corrected = 0;
+  for (let from = 0; from < last; from += batchSize) {
+    const written = await applyBatch(client, options.importId, from);
+    added += written.added;
+    corrected += written.corrected;
+    progress(Math.min(from + batchSize, last), last);
+  }
+  return { added, corrected };
+}
+
+/** The same invoice twice is one. Different ones under one number cannot both be right, and nobody here can tell which is. */
+async function removeRepeatedNumbers(client: pg.ClientBase, report: Report): Promise<void> {
+  await client.query(`
+    delete from staging_invoices s using (
+      select row_id, row_number() over (
+        partition by ${numberKey('number')}, content order by (pdf is null)::int + (signature is null)::int, file) as nth
+      from (select row_id, number, file, pdf, signature, (document - 'number')::text || kind || lookups::text as content from staging_invoices
+        where ${numberKey('number')} in (select ${numberKey('number')} from staging_invoices group by 1 having count(*) > 1)) x) again
+    where again.row_id = s.row_id and again.nth > 1`);
+  const { rows } = await client.query<NumberFound & { files: string[] }>(
+    `delete from staging_invoices s using (
+       select ${numberKey('number')} as key, array_agg(file order by file) as files from staging_invoices
+       group by 1 having count(*) > 1) again
+     where again.key = ${numberKey('s.number')} returning s.file, s.number as found, again.files`,
+  );
+  for (const { file, found, files } of rows) {
+    const fault = { kind: 'several-invoices', found, files } as const;
+    report({ severity: 'refused', file: `invoices/${file}`, field: 'cbc:ID', fault });
+  }
+}
+
+type NumberFound = { file: string; found: string };
+
+function refuseEach(rows: NumberFound[], kind: 'duplicate' | 'other-customer', report: Report): void {
+  for (const { file, found } of rows) {
+    report({ severity: 'refused', file: `invoices/${file}`, field: 'cbc:ID', fault: { kind, found } });
+  }
+}
+
+/** A number that is stored with other spaces or capitals is that invoice: it comes again, or corrected. */
+async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `update staging_invoices s set number = n.number from invoice_numbers n
+     where n.number_key = ${numberKey('s.number')} and n.number <> s.number
+       and not exists (select 1 from invoice_numbers same where same.number = s.number)`,
+  );
+}
+
+/** A number goes to another customer when the invoice was taken back from the first one, or is with this export. */
+async function moveNumbers(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    with moved as (
+      update invoice_numbers n set customer_id = s.customer_id from staging_invoices s, invoices i
+      where n.number = s.number and n.customer_id <> s.customer_id and i.customer_id = n.customer_id and i.number = n.number
+        and (i.voided_on is not null
+          or exists (select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number))
+      returning i.customer_id)
+    insert into touched_customers select customer_id from moved on conflict do nothing`);
+}
+
+/**
+ * An invoice that went to another customer says things of that other one: the first sees that it was taken back, and
+ * nothing of what it says, until it comes back to them. Runs when it is settled what was taken back.
+ */
+export async function hideMovedInvoices(client: pg.ClientBase): Promise<void> {
+  await client.query(`
+    update invoices i set moved = not i.moved
+    from touched_customers t, invoice_numbers n
+    where i.customer_id = t.customer_id and (i.voided_on is not null or i.moved) and n.number = i.number
+      and i.moved <> (i.voided_on is not null and n.customer_id <> i.customer_id)`);
+}
+
+async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promise<void> {
+  await client.query(
+    `insert into invoice_numbers (number, customer_id) select number, customer_id from staging_invoices on conflict do nothing`,
+  );
+  const { rows } = await client.query<NumberFound>(
+    `delete from staging_invoices s using invoice_numbers n
+     where n.number = s.number and n.customer_id <> s.customer_id returning s.file, s.number as found`,
+  );
+  refuseEach(rows, 'other-customer', report);
+}
+
+/** How many days without penalties an invoice has, for each day of issue: the terms are those of that day. */
+async function stageGraceDays(client: pg.ClientBase, terms: Operator['terms'] | undefined): Promise<void> {
+  const { rows } = await client.query<{ day: Day }>('select distinct issued_on as day from staging_invoices');
+  const days = rows.map(({ day }) => day.toString());
+  const graceDays = rows.map(({ day }) => termsOn(terms, day).graceDays);
+  await client.query(
+    'create temp table staging_grace_days (issued_on date primary key, grace_days integer not null) on commit drop',
+  );
+  await client.query('insert into staging_grace_days select * from unnest($1::date[], $2::integer[])', [
+    days,
+    graceDays,
+  ]);
+}
+
+/**
+ * An invoice is new, says nothing new, brings a file that was not there, or is a correction: then a version is added. A
+ * version is whole: a new print of the same UBL takes along the other files of the version before. The same file is a
+ * correction too where an earlier Apometru read other amounts out of it.
+ */
+async function applyBatch(
+  client: pg.ClientBase,
+  importId: bigint,
+  from: number,
+): Promise<{ added: number; corrected: number }> {
+  const { rows } = await client.query<{ added: number; corrected: number }>(
+    `with staged as (
+       select s.*, i.invoice_id as known_id, i.version as known_version, u.sha256 = s.ubl_sha as is_same_ubl,
+         i.invoice_id is not null and ((i.kind, i.total, i.payable) is distinct from (s.kind, s.total, s.payable) or exists (
+           select 1 from invoice_files f
+           where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id and f.version = i.version
+             and f.sha256 <> case f.kind when 'ubl' then s.ubl_sha when 'pdf' then s.pdf_sha else s.signature_sha end)) as is_correction,
+         i.voided_on is not null and not exists (
+           select from voids v where v.what = 'invoice' and v.customer_id = i.customer_id and v.key = i.number) as is_back
+       from staging_invoices s left join invoices i on i.customer_id = s.customer_id and i.number = s.number
+       left join invoice_files u on u.customer_id = i.customer_id and u.invoice_id = i.invoice_id and u.version = i.version and u.kind = 'ubl'
+       where s.row_id > $2::int and s.row_id <= $2::int + ${batchSize}),
+     written as (
+       insert into invoices as t (customer_id, number, kind, issued_on, due_on, grace_days, period_start, period_end, net, vat, total, payable,
+         cancels_number, document, warnings, import_id)
+       select customer_id, number, kind, issued_on, due_on, grace_days, period_start, period_end, net, vat, total, payable,
+         cancels_number, document, warnings, $1::bigint from staged join staging_grace_days using (issued_on) where known_id is null or is_correction
+       on conflict (customer_id, number) do update set
+         kind = excluded.kind, issued_on = excluded.issued_on, due_on = excluded.due_on, grace_days = excluded.grace_days, period_start = excluded.period_start,
+         period_end = excluded.period_end, net = excluded.net, vat = excluded.vat, total = excluded.total, payable = excluded.payable,
+         cancels_number = excluded.cancels_number, document = excluded.document, warnings = excluded.warnings,
+         import_id = excluded.import_id, version = t.version + 1,
+         voided_on = null, void_reason = null, voided_import_id = null
+       returning customer_id, invoice_id, number, version),
+     came as (
+       select s.customer_id, coalesce(w.invoice_id, s.known_id) as invoice_id, coalesce(w.version, s.known_version) as version, f.*
+       from staged s left join written w on w.customer_id = s.customer_id and w.number = s.number
+       cross join lateral (values ('ubl', s.ubl_sha, s.ubl), ('pdf', s.pdf_sha, s.pdf), ('signature', s.signature_sha, s.signature)) f(kind, sha256, content)
+       where f.content is not null),
+     kept as (
+       select f.customer_id, f.invoice_id, f.version + 1 as version, f.kind, f.sha256, f.content
+       from staged s join invoice_files f on f.customer_id = s.customer_id and f.invoice_id = s.known_id and f.version = s.known_version
+       where s.is_correction and s.is_same_ubl and case f.kind when 'pdf' then s.pdf when 'signature' then s.signature else s.ubl end is null),
+     filed as (
+       insert into invoice_files (customer_id, invoice_id, version, kind, sha256, content, import_id)
+       select *, $1::bigint from came union all select *, $1::bigint from kept
+       on conflict do nothing),
+     back as (
+       update invoices i set voided_on = null, void_reason = null, voided_import_id = null from staged s
+       where s.is_back and not s.is_correction and i.customer_id = s.customer_id and i.invoice_id = s.known_id
+       returning i.customer_id),
+     touched as (
+       insert into touched_customers select customer_id from written union select customer_id from back on conflict do nothing)
+     select count(*) filter (where known_id is null)::int as added, count(*) filter (where is_correction or is_back)::int as corrected
+     from staged`,
+    [importId, from],
+  );
+  return rows[0] ?? { added: 0, corrected: 0 };
+}

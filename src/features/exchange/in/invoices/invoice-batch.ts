@@ -1,0 +1,93 @@
+import { join } from 'node:path';
+import { toCopyLine } from '../../../../db/copy/copy-text.ts';
+import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-problems.ts';
+import { NotPlainError, readPlainFile } from '../source/plain-file.ts';
+import type { UblFault } from '../ubl/ubl-problems.ts';
+import { type InvoiceFiles, type InvoiceReading, readInvoiceRow } from './invoice-row.ts';
+import { looksLikePdf, looksLikeXml } from './print-and-signature.rules.ts';
+
+/** The names of the print and the signature of an invoice; null for one that is not to be taken. */
+export type BesideInvoice = { pdf?: string | null; signature?: string | null };
+
+/** Invoices of one folder to be read, and how. */
+export type InvoiceRequest = {
+  folder: string;
+  names: string[];
+  /** only for those that do not have the usual names */
+  beside: Record<string, BesideInvoice>;
+  reading: InvoiceReading;
+};
+
+/** What became of them: rows for COPY, and those that were left because enough was read. */
+export type InvoiceBatch = { rows: Uint8Array; problems: ExchangeProblem[]; left: string[] };
+
+/** In MB: an invoice with a scan inside is still far below; what is larger never enters memory. */
+const largestFile = 20;
+/** Characters of rows that are handed over at once: bounds the memory when invoices are large. */
+const enough = 8 * 1024 * 1024;
+
+type Report = (problem: ExchangeProblem) => void;
+
+/** Reads invoices, one after the other and without waiting: meant for a thread of its own, or for a few. */
+export function readInvoiceBatch({ folder, names, beside, reading }: InvoiceRequest): InvoiceBatch {
+  const problems: ExchangeProblem[] = [];
+  const report = (problem: ExchangeProblem) => void problems.push(problem);
+  const lines: string[] = [];
+  let length = 0;
+  let done = 0;
+  for (const name of names) {
+    done += 1;
+    const files = readFiles(folder, name, beside[name] ?? {}, report);
+    const row = files && readInvoiceRow(files, reading, report);
+    if (!row) continue;
+    const line = toCopyLine(row);
+    lines.push(line);
+    length += line.length;
+    if (length > enough) break;
+  }
+  return { rows: new TextEncoder().encode(lines.join('')), problems, left: names.slice(done) };
+}
+
+function readFiles(
+  folder: string,
+  name: string,
+  { pdf, signature }: BesideInvoice,
+  report: Report,
+): InvoiceFiles | undefined {
+  const stem = name.slice(0, -'.xml'.length);
+  const ubl = readBounded(folder, name, report, 'missing-file');
+  if (!ubl) return undefined;
+  const find = (file: string | null, isRight: (content: Buffer) => boolean, fault: ExchangeFault) => {
+    const content = file === null ? undefined : readBounded(folder, file, report);
+    if (!content || isRight(content)) return content;
+    report({ severity: 'refused', file: `invoices/${file}`, fault });
+    return undefined;
+  };
+  return {
+    name,
+    ubl,
+    pdf: find(pdf === undefined ? `${stem}.pdf` : pdf, looksLikePdf, { kind: 'not-pdf' }),
+    signature: find(signature === undefined ? `${stem}.signature.xml` : signature, looksLikeXml, {
+      kind: 'not-signature',
+    }),
+  };
+}
+
+/** @param whenAbsent what to do when the file is not there: usually nothing */
+function readBounded(
+  folder: string,
+  name: string,
+  report: Report,
+  whenAbsent?: 'missing-file',
+): Buffer | undefined {
+  const refuse = (fault: ExchangeFault | UblFault): undefined =>
+    report({ severity: 'refused', file: `invoices/${name}`, fault }) as undefined;
+  try {
+    const content = readPlainFile(join(folder, name), largestFile * 1024 * 1024);
+    return content ?? (whenAbsent && refuse({ kind: 'unreadable', detail: 'ENOENT' }));
+  } catch (error) {
+    if (error instanceof RangeError) return refuse({ kind: 'too-large', limit: largestFile });
+    if (error instanceof NotPlainError) return refuse({ kind: 'not-plain' });
+    return refuse({ kind: 'unreadable', detail: (error as NodeJS.ErrnoException).code ?? '' });
+  }
+}

@@ -1,0 +1,44 @@
+import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
+import { earliestBooking, judgeAhead, type Today } from '../csv/day-limits.rules.ts';
+import type { ExchangeProblem } from '../problems/exchange-problems.ts';
+import type { InputFault } from '../problems/input-problems.ts';
+
+type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: InputFault };
+
+/** Bills are dated a little ahead of the night that exports them, never by months. */
+const aheadAtMost = { days: 31 };
+/** A bill is due within weeks. */
+const dueAtMost = { months: 6 };
+
+/**
+ * The days of an invoice that can hardly be meant. A document that the tax authority has cannot be changed any more: it is
+ * shown as it stands, and told. One that was not issued yet, or long ago, is none.
+ */
+export function findOddInvoiceDays(
+  { issuedOn, dueOn, period, lines }: Pick<InvoiceDocument, 'issuedOn' | 'dueOn' | 'period' | 'lines'>,
+  today: Today,
+): Told[] {
+  const told: Told[] = [];
+  const tell = (severity: Told['severity'], field: string, fault: InputFault) =>
+    told.push({ severity, field, fault });
+  const issued = Temporal.PlainDate.from(issuedOn);
+  const ahead = judgeAhead(issued, today, aheadAtMost);
+  if (ahead)
+    tell(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay.toString() });
+  if (issuedOn < earliestBooking.toString())
+    tell('refused', 'cbc:IssueDate', { kind: 'day-long-ago', found: issuedOn });
+  if (dueOn > issued.add(dueAtMost).toString())
+    tell('warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
+  if (dueOn < issuedOn) tell('warning', 'cbc:DueDate', { kind: 'due-before-issue', found: dueOn, issuedOn });
+  for (const { range, field } of [
+    { range: period, field: 'cac:InvoicePeriod/cbc:EndDate' },
+    ...lines.map((line, place) => ({
+      range: line.period,
+      field: `cac:InvoiceLine[${place + 1}]/cac:InvoicePeriod/cbc:EndDate`,
+    })),
+  ]) {
+    if (range?.start && range.end && range.end < range.start)
+      tell('warning', field, { kind: 'days-reversed', start: range.start, end: range.end });
+  }
+  return told;
+}

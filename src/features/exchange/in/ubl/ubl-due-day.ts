@@ -1,0 +1,34 @@
+import { plainText } from '../../../../domain/plain-text.ts';
+import { type Terms, termsOn } from '../../../invoices/terms.rules.ts';
+import { dueDayOf } from './payment-terms.rules.ts';
+import type { UblCursor } from './ubl-cursor.ts';
+import type { UblRoot } from './ubl-line.ts';
+
+type Facts = { root: UblRoot; issuedOn: string; payable: number; terms: readonly Terms[] | undefined };
+
+/**
+ * The due date that the document states. What asks for nothing is due when issued (a credit note of UBL 2.1 has no due
+ * date of its own, and accounting programs file invoices of zero or below without one); for what is to be paid it is
+ * taken from the payment terms of the document, else of the utility, and told.
+ */
+export function readDueDay(at: UblCursor, { root, issuedOn, payable, terms }: Facts): string {
+  const stated = [
+    'cbc:DueDate',
+    'cac:PaymentMeans/cbc:PaymentDueDate',
+    'cac:PaymentTerms/cbc:PaymentDueDate',
+  ];
+  const place = stated.find(path => at.text(path) !== undefined);
+  if (place) return at.day(place) ?? '';
+  if (root === 'CreditNote' || payable <= 0 || !issuedOn) return issuedOn;
+  const day = Temporal.PlainDate.from(issuedOn);
+  const notes = at.all('cac:PaymentTerms/cbc:Note').map(note => plainText(note.ownText(longestNote) ?? ''));
+  const found = dueDayOf(notes.join('\n'), day);
+  const dueOn = found ?? day.add({ days: termsOn(terms, day).dueDays });
+  at.warn(
+    { kind: 'no-due-day', dueOn: dueOn.toString(), from: found ? 'document' : 'utility' },
+    'cbc:DueDate',
+  );
+  return dueOn.toString();
+}
+
+const longestNote = 1000;

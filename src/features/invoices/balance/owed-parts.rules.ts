@@ -1,0 +1,99 @@
+import { type Day, isBefore } from '../../../domain/day.ts';
+import { type Bani, sumOf } from '../../../domain/money.ts';
+import type { Operator } from '../../../operator.ts';
+import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
+import { stateOf } from '../invoices.rules.ts';
+import { termsOn } from '../terms.rules.ts';
+
+/** What is left to pay on unpaid invoices of one kind with the same days. */
+export type Unpaid = DocumentFacts & { open: Bani; issuedOn: Day; dueOn: Day; graceEnd: Day };
+
+/** A part of what is owed, as urgent as its state. */
+export type OwedPart = {
+  state: 'overdue' | 'in-grace' | 'due';
+  amount: Bani;
+  /** overdue: since when; otherwise until when it can be paid as it is, the nearest of its days */
+  day: Day;
+  /** since when penalties run, and at which rates a day; penalties themselves bear none */
+  penalties?: { from: Day; rates: string[] };
+  /** what was paid in advance covers all of it: nothing is asked for, and no penalties run */
+  isCovered: boolean;
+};
+
+/**
+ * What unpaid invoices come to, the most urgent first. An advance covers the oldest debts first (Cod civil art. 1509), so
+ * it is taken from the most urgent part.
+ * @param advance what was paid beyond all that is told of payments; zero or more
+ */
+export function owedParts(
+  unpaid: readonly Unpaid[],
+  { advance, today, terms }: { advance: Bani; today: Day; terms: Operator['terms'] },
+): OwedPart[] {
+  let left = advance;
+  return [...splitByState(unpaid, today)].flatMap(([state, of]) => {
+    if (of.length === 0) return [];
+    const amount = sumOf(of.map(({ open }) => open));
+    const isCovered = left >= amount;
+    left -= isCovered ? amount : left;
+    return [
+      {
+        state,
+        amount,
+        day: dayOfPart(state, of),
+        isCovered,
+        ...(state === 'overdue' && penaltiesOf(of, terms)),
+      },
+    ];
+  });
+}
+
+/** The days ahead by which a part of what is owed is to be paid; none of what an advance covers. */
+export function payDays(
+  { unpaid, owed, open }: { unpaid: readonly Unpaid[]; owed: Bani; open: Bani },
+  { today, terms }: { today: Day; terms: Operator['terms'] },
+): (OwedPart & { state: 'in-grace' | 'due' })[] {
+  const advance = owed < open ? open - owed : 0n;
+  return owedParts(unpaid, { advance, today, terms }).flatMap(part =>
+    part.isCovered || part.state === 'overdue' ? [] : [{ ...part, state: part.state }],
+  );
+}
+
+/** Penalties bear none: alone they have no days of grace, beside others they go with them. */
+function splitByState(unpaid: readonly Unpaid[], today: Day): Map<OwedPart['state'], Unpaid[]> {
+  const of = (state: OwedPart['state']) =>
+    unpaid.filter(one => stateOf({ ...one, standing: 'unpaid' }, today) === state);
+  const inGrace = of('in-grace');
+  return inGrace.some(bearsPenalties)
+    ? new Map([
+        ['overdue', of('overdue')],
+        ['in-grace', inGrace],
+        ['due', of('due')],
+      ])
+    : new Map([
+        ['overdue', [...of('overdue'), ...inGrace]],
+        ['due', of('due')],
+      ]);
+}
+
+const bearsPenalties = (unpaid: Unpaid): boolean => documentKindOf(unpaid) !== 'penalties';
+
+/** The nearest day that counts for a part. */
+function dayOfPart(state: OwedPart['state'], of: Unpaid[]): Day {
+  if (state === 'overdue') return earliest(of.map(({ dueOn }) => firstLateDay(dueOn)));
+  if (state === 'in-grace') return earliest(of.filter(bearsPenalties).map(({ graceEnd }) => graceEnd));
+  return earliest(of.map(({ dueOn }) => dueOn));
+}
+
+/** Penalties are counted from the first day after the due day (Legea 51/2006 art. 42). */
+const firstLateDay = (dueOn: Day): Day => dueOn.add({ days: 1 });
+
+function penaltiesOf(overdue: Unpaid[], terms: Operator['terms']): Pick<OwedPart, 'penalties'> {
+  const bearing = overdue.filter(bearsPenalties);
+  if (bearing.length === 0) return {};
+  const rates = new Set(bearing.map(({ issuedOn }) => termsOn(terms, issuedOn).penaltyPerDay));
+  return {
+    penalties: { from: earliest(bearing.map(({ dueOn }) => firstLateDay(dueOn))), rates: [...rates] },
+  };
+}
+
+const earliest = (days: Day[]): Day => days.reduce((first, day) => (isBefore(day, first) ? day : first));

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact';
+import { type Day, formatDay, formatDayOfYear, formatWeekday } from '../../../domain/day.ts';
+import { type Bani, formatPercentOfRate } from '../../../domain/money.ts';
+import { Amount } from '../../../ui/amount.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Spoken } from '../../../ui/spoken.tsx';
+import type { Tone } from '../../../ui/tag.tsx';
+import type { OwedPart } from './owed-parts.rules.ts';
+
+export const toneOfPart: Record<OwedPart['state'], Tone> = {
+  overdue: 'late',
+  'in-grace': 'soon',
+  due: 'calm',
+};
+
+/** Since or until when, in the words of its state: of all that is owed, of a part of it, and before its amount in a list. */
+export function sayPart({ state, day }: OwedPart, { text, locale, today }: Frame) {
+  const words = text.invoices.balance.parts;
+  const format = day.year === today.year || state !== 'overdue' ? formatDayOfYear : formatDay;
+  return words[state](state === 'overdue' ? format(day, locale) : weekdayOf(day, today, locale));
+}
+
+/** A day of another year says which. */
+const weekdayOf = (day: Day, today: Day, locale: Frame['locale']): string =>
+  day.year === today.year || day.year === today.year + 1
+    ? formatWeekday(day, locale)
+    : formatDay(day, locale);
+
+type Props = { frame: Frame; parts: OwedPart[]; beside: Bani };
+
+/** What the balance is made of, the most urgent first: it adds up to the ban. */
+export function OwedParts({ frame, parts, beside }: Props) {
+  const { locale, text } = frame;
+  const words = text.invoices.balance;
+  return (
+    <section class="owed-parts">
+      <h2 class="owed-parts__title">{words.partsTitle}</h2>
+      <ul>
+        {parts.map(part => (
+          <li class={`owed-parts__part owed-parts__part--${part.isCovered ? 'covered' : part.state}`}>
+            <Line term={part.isCovered ? words.parts.covered : sayPart(part, frame).row} hasColon>
+              <Amount amount={part.amount} locale={locale} />
+            </Line>{' '}
+            {part.penalties && !part.isCovered && <p class="quiet">{sayPenalties(part.penalties, frame)}</p>}
+          </li>
+        ))}
+        {beside !== 0n && (
+          <li class="owed-parts__part">
+            <Line term={beside > 0n ? words.before : words.advance}>
+              <Amount amount={beside} locale={locale} />
+            </Line>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+/** `hasColon`: the term ends in a figure, which would run into the amount. */
+type LineProps = { term: string; hasColon?: boolean; children: ComponentChildren };
+
+function Line({ term, hasColon = false, children }: LineProps) {
+  return (
+    <p class="owed-parts__line">
+      <span>
+        {term}
+        {hasColon && <Spoken>:</Spoken>}
+      </span>{' '}
+      {children}
+      <Spoken>.</Spoken>
+    </p>
+  );
+}
+
+/** Since when penalties run, and how much a day. */
+export function sayPenalties(
+  { from, rates }: { from: Day; rates: string[] },
+  { text, locale, today }: Frame,
+): string {
+  const format = from.year === today.year ? formatDayOfYear : formatDay;
+  const percents = rates.map(rate => formatPercentOfRate(rate, locale));
+  return text.invoices.balance.penalties(percents, format(from, locale));
+}

@@ -1,0 +1,124 @@
+import type { ComponentChildren } from 'preact';
+import { type Day, formatDay, formatDayOfYear, isAfter } from '../../../domain/day.ts';
+import { formatLei } from '../../../domain/money.ts';
+import { paths } from '../../../paths.ts';
+import { Amount } from '../../../ui/amount.tsx';
+import { Card } from '../../../ui/card.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import type { IconName } from '../../../ui/icon-paths.ts';
+import { Spoken } from '../../../ui/spoken.tsx';
+import { documentKindOf } from '../document-kind.rules.ts';
+import { nameOf } from '../summary/invoice-name.ts';
+import type { AccountOverview, RecentInvoice, TakenBack } from './account-overview.queries.ts';
+import { expectNextInvoice } from './next-invoice.rules.ts';
+
+type Props = {
+  frame: Frame;
+  overview: AccountOverview;
+  /** nothing is owed: paying in advance is offered */
+  paysAhead?: boolean;
+};
+
+/** What was paid last, the last invoice with its file, and when the next one is expected. */
+export function RecentCard({ frame, overview, paysAhead = false }: Props) {
+  const { locale, text, today } = frame;
+  const words = text.invoices.recent;
+  const { lastPayment, issued, recent, hasInvoices } = overview;
+  const invoice = recent.find(one => documentKindOf(one) !== 'penalties') ?? recent[0];
+  const next = expectNextInvoice(issued, today);
+  if (!hasInvoices && !lastPayment) return null;
+  return (
+    <section class="card">
+      <h2 class="visually-hidden">{words.title}</h2>
+      <ul class="recent">
+        {lastPayment && (
+          <Item icon="pay" title={words.lastPayment}>
+            <Amount amount={lastPayment.amount} locale={locale} />
+            <Spoken>,</Spoken>{' '}
+            <span class="quiet">
+              {words.paidOn(dayNear(lastPayment.paidOn, frame), channelOf(lastPayment.channel, frame))}
+            </span>
+          </Item>
+        )}
+        {invoice && <LastInvoice frame={frame} invoice={invoice} />}
+        {next && (
+          <Item icon="calendar" title={words.next}>
+            <b>{isAfter(next, today) ? words.nextAbout(formatDayOfYear(next, locale)) : words.nextSoon}</b>
+          </Item>
+        )}
+        {paysAhead && (
+          <Item icon="balance" title={words.ahead}>
+            <a href={paths.paymentWays}>{text.invoices.payment.title}</a>
+          </Item>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function LastInvoice({ frame, invoice }: { frame: Frame; invoice: RecentInvoice }) {
+  const { locale, text } = frame;
+  const words = text.invoices.recent;
+  return (
+    <Item icon="invoice" title={words.lastInvoice}>
+      <a href={paths.invoice(invoice.invoiceId)}>{nameOf(invoice, { text, locale })}</a>
+      <Spoken>:</Spoken> <Amount amount={invoice.total} locale={locale} />
+      <Spoken>,</Spoken> <span class="quiet">{words.issuedOn(dayNear(invoice.issuedOn, frame))}</span>
+      <Spoken>.</Spoken>{' '}
+      <a class="recent__download" href={paths.invoicePdf(invoice.invoiceId)} download="">
+        <Icon name="download" size="small" />
+        {text.invoicePage.download}
+      </a>
+    </Item>
+  );
+}
+
+function Item({ icon, title, children }: { icon: IconName; title: string; children: ComponentChildren }) {
+  return (
+    <li>
+      <Icon name={icon} />
+      <div>
+        <h3>{title}</h3> <p>{children}</p>
+      </div>
+    </li>
+  );
+}
+
+/** What billing took back: it counts nowhere any more, and the customer can see that it was there. */
+export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
+  const words = frame.text.invoices.takenBack;
+  if (takenBack.length === 0) return null;
+  return (
+    <Card title={words.title}>
+      <p class="quiet">{words.why}</p>
+      <ul class="link-list">
+        {takenBack.map(one => (
+          <li>
+            {sayTakenBack(one, frame)}{' '}
+            {one.invoiceId !== null && (
+              <a href={paths.invoice(one.invoiceId)}>{frame.text.invoicePage.see}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+function sayTakenBack({ what, amount, number, day, voidedOn, reason }: TakenBack, frame: Frame): string {
+  const words = frame.text.invoices.takenBack;
+  const facts = {
+    amount: formatLei(amount, frame.locale),
+    day: dayNear(day, frame),
+    voidedOn: dayNear(voidedOn, frame),
+  };
+  const sentence =
+    what === 'payment' ? words.payment(facts) : words.invoice({ ...facts, number: number ?? '' });
+  return reason ? `${sentence} ${words.reason(reason)}` : sentence;
+}
+
+const dayNear = (day: Day, { today, locale }: Frame): string =>
+  (day.year === today.year ? formatDayOfYear : formatDay)(day, locale);
+
+const channelOf = (channel: string, { text }: Frame): string => text.invoicePage.channels[channel] ?? '';

@@ -1,0 +1,92 @@
+import { paths } from '../../../paths.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Layout } from '../../../ui/layout.tsx';
+import { Notice } from '../../../ui/notice.tsx';
+import { Pagination } from '../../../ui/pagination.tsx';
+import type { InvoiceListing } from './history.queries.ts';
+import {
+  historyPageSize,
+  type InvoiceFilter,
+  isNarrowed,
+  type MonthTotal,
+  queryOf,
+} from './history.rules.ts';
+import { ChosenFilters, HistoryFilters } from './history-filters.tsx';
+import { InvoiceChart } from './invoice-chart.tsx';
+import { InvoiceList, SumLine } from './invoice-list.tsx';
+
+type Props = {
+  frame: Frame;
+  /** what to change about a choice that could not be downloaded */
+  problem?: string;
+  filter: InvoiceFilter;
+  listing: InvoiceListing;
+  months: MonthTotal[];
+};
+
+/** "Istoric facturi": the list first, summed as it is listed; works with 5 and with 5,000. */
+export function HistoryPage({ frame, problem, filter, listing, months }: Props) {
+  const words = frame.text.history;
+  return (
+    <Layout frame={frame} title={words.title} hasErrors={problem !== undefined}>
+      {problem && (
+        <Notice kind="error">
+          <p>{problem}</p>
+        </Notice>
+      )}
+      {months.length === 0 ? (
+        <>
+          <h1>{words.title}</h1>
+          <EmptyState icon="invoice" title={words.none}>
+            <p>{words.noneYet}</p>
+          </EmptyState>
+        </>
+      ) : (
+        <div class="columns">
+          <div>
+            <div class="history-head">
+              <h1>{words.title}</h1> <HistoryFilters frame={frame} filter={filter} years={yearsOf(months)} />
+            </div>
+            <ChosenFilters frame={frame} filter={filter} />
+            <Found frame={frame} filter={filter} listing={listing} />
+          </div>
+          <div>
+            <InvoiceChart frame={frame} year={filter.year} months={months} />
+          </div>
+        </div>
+      )}
+    </Layout>
+  );
+}
+
+const yearsOf = (months: MonthTotal[]): number[] => [...new Set(months.map(({ year }) => year))].reverse();
+
+function Found({ frame, filter, listing }: Pick<Props, 'frame' | 'filter' | 'listing'>) {
+  const words = frame.text.history;
+  const { invoices, listed } = listing;
+  if (invoices.length === 0) {
+    return (
+      <EmptyState icon="search" title={words.none}>
+        <p>{words.noneFound}</p>
+        <p>
+          <a href={paths.invoices}>{words.clear}</a>
+        </p>
+      </EmptyState>
+    );
+  }
+  // Within a single year its heading says the same.
+  const isOfSeveralYears = listed.count !== invoices[0]?.ofYear.count;
+  return (
+    <>
+      {isNarrowed(filter) && isOfSeveralYears && <SumLine frame={frame} sum={listed} />}
+      <InvoiceList frame={frame} invoices={invoices} filter={filter} />
+      <Pagination
+        text={frame.text}
+        page={filter.page ?? 1}
+        pageCount={Math.ceil(listed.count / historyPageSize)}
+        hrefOf={page => `${paths.invoices}${queryOf({ ...filter, page })}`}
+      />
+    </>
+  );
+}

@@ -1,0 +1,10 @@
+import { findNumberQuery, type QuerySource, readSearch } from '../../../platform/web/url-parameter.ts';
+import { type InvoiceFilter, stateFilters, years } from './history.rules.ts';
+
+/** The filter in the address of the list, of an invoice that was opened from it, and of a choice made in it. */
+export const readInvoiceFilter = (c: QuerySource): InvoiceFilter => ({
+  year: findNumberQuery(c, 'year', ...years),
+  state: stateFilters.find(state => state === c.req.query('state')),
+  search: readSearch(c),
+  page: findNumberQuery(c, 'page', 1, 100_000) ?? 1,
+});

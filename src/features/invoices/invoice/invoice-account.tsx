@@ -1,0 +1,84 @@
+import { formatDay } from '../../../domain/day.ts';
+import { formatLei, sumOf } from '../../../domain/money.ts';
+import { Amount } from '../../../ui/amount.tsx';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import { Facts } from '../../../ui/facts.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { QuestionLink } from '../../../ui/question-link.tsx';
+import type { InvoiceDetails } from '../invoices.queries.ts';
+import { meaningOf } from '../summary/meaning.ts';
+
+type Props = { frame: Frame; invoice: InvoiceDetails };
+
+/** The account around the invoice: what was owed before and after it, never a part of it. */
+export function InvoiceStatement({ frame, invoice }: Props) {
+  const { locale, text } = frame;
+  const words = text.invoicePage;
+  const { previousBalance, standing } = invoice;
+  // What was taken back is in no account.
+  if (standing === 'voided') return null;
+  return (
+    <Disclosure isHeading summary={words.statement(formatDay(invoice.issuedOn, locale))}>
+      <Facts
+        facts={[
+          {
+            term: previousBalance < 0n ? words.previousCredit : words.previous,
+            meaning: meaningOf(text, 'previous', words.previous),
+            value: <Amount amount={previousBalance} locale={locale} />,
+          },
+          { term: words.thisOne[invoice.kind], value: <Amount amount={invoice.payable} locale={locale} /> },
+          {
+            term: words.statementTotal,
+            value: <Amount amount={previousBalance + invoice.payable} locale={locale} />,
+            isTotal: true,
+          },
+        ]}
+      />
+      <p class="quiet">{words.statementWhy}</p>
+      <QuestionLink frame={frame} id="previous-balance" />
+    </Disclosure>
+  );
+}
+
+/** What covered the invoice; the lines add up to what is covered. */
+export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
+  const words = text.invoicePage;
+  const { settled, payable } = invoice;
+  const payments = invoice.payments.filter(({ voidedOn }) => voidedOn === null);
+  const others = settled - sumOf(payments.map(({ amount }) => amount));
+  if (invoice.payments.length === 0 && (settled <= 0n || invoice.cancelledBy)) return null;
+  return (
+    <Disclosure isHeading isOpen={settled < payable} summary={words.payments}>
+      <Facts
+        facts={[
+          ...payments.map(({ paidOn, amount, channel }) => ({
+            term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
+            value: <Amount amount={amount} locale={locale} />,
+          })),
+          ...(others === 0n
+            ? []
+            : [
+                {
+                  term: others > 0n ? words.otherCover : words.over,
+                  value: <Amount amount={others} locale={locale} />,
+                },
+              ]),
+          { term: words.covered, value: <Amount amount={settled} locale={locale} />, isTotal: true },
+        ]}
+      />
+      {invoice.payments.map(
+        ({ amount, paidOn, voidedOn, voidReason }) =>
+          voidedOn && (
+            <p class="quiet">
+              {words.paymentVoided(
+                formatLei(amount, locale),
+                formatDay(paidOn, locale),
+                formatDay(voidedOn, locale),
+              )}
+              {voidReason && ` ${text.invoices.takenBack.reason(voidReason)}`}
+            </p>
+          ),
+      )}
+    </Disclosure>
+  );
+}

@@ -1,0 +1,51 @@
+import { formatDay, formatDayOfYear, formatWeekday } from '../../../domain/day.ts';
+import { formatPercentOfRate } from '../../../domain/money.ts';
+import type { Frame } from '../../../ui/frame.ts';
+import type { Tone } from '../../../ui/tag.tsx';
+import { documentKindOf } from '../document-kind.rules.ts';
+import type { InvoiceDetails } from '../invoices.queries.ts';
+import { type InvoiceState, stateOf } from '../invoices.rules.ts';
+import { toneOf } from '../summary/state-tag.tsx';
+import { termsOn } from '../terms.rules.ts';
+
+/** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
+export type Standing = { tone: Tone; sentence: string; why?: string };
+
+export function standingOf(invoice: InvoiceDetails, { text, locale, operator, today }: Frame): Standing {
+  const words = text.invoicePage.standing;
+  const terms = termsOn(operator.terms, invoice.issuedOn);
+  const dueOn = formatDay(invoice.dueOn, locale);
+  const lateFrom = invoice.dueOn.add({ days: 1 });
+  const firstLateDay = (lateFrom.year === today.year ? formatDayOfYear : formatDay)(lateFrom, locale);
+  const bearsPenalties = documentKindOf(invoice) !== 'penalties';
+  const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
+    due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),
+    // Penalties bear none themselves, so nothing is promised for paying them in time; the state is that of the lists.
+    'in-grace': () => ({
+      sentence: bearsPenalties
+        ? words.grace(formatWeekday(invoice.graceEnd, locale))
+        : text.invoices.states['in-grace'],
+      why: words.graceWhy(dueOn),
+    }),
+    overdue: () => ({
+      sentence: words.overdue(firstLateDay),
+      ...(bearsPenalties && {
+        why: words.overdueWhy(formatPercentOfRate(terms.penaltyPerDay, locale), firstLateDay),
+      }),
+    }),
+    paid: () => ({
+      sentence: invoice.settledOn ? words.paid(formatDay(invoice.settledOn, locale)) : words.paidAtSomeTime,
+    }),
+    cancelled: () => ({ sentence: words.cancelled, why: words.cancelledWhy }),
+    storno: () => ({ sentence: words.storno }),
+    voided: () => ({
+      sentence: invoice.voidedOn ? words.voidedOn(formatDay(invoice.voidedOn, locale)) : words.voided,
+      why: invoice.voidReason
+        ? `${words.voidedWhy} ${text.invoices.takenBack.reason(invoice.voidReason)}`
+        : words.voidedWhy,
+    }),
+    credit: () => ({ sentence: words.credit, why: words.creditWhy }),
+  };
+  const state = stateOf(invoice, today);
+  return { tone: toneOf[state], ...sentences[state]() };
+}

@@ -1,0 +1,48 @@
+import type { Db } from '../../../db/database.ts';
+import type { Scope } from '../../../domain/scope.ts';
+
+/** The kept drawing of the customer's invoice, if it still shows what `key` stands for. */
+export async function findDrawnInvoice(
+  db: Db,
+  { customerId }: Scope,
+  invoiceId: bigint,
+  key: Buffer,
+): Promise<Buffer | undefined> {
+  const row = await db
+    .selectFrom('drawn_invoices')
+    .select('content')
+    .where('customer_id', '=', customerId)
+    .where('invoice_id', '=', invoiceId)
+    .where('drawing_key', '=', key)
+    .executeTakeFirst();
+  return row?.content;
+}
+
+/** One drawing an invoice: the newest takes the place of the one before. */
+export async function keepDrawnInvoice(
+  db: Db,
+  { customerId }: Scope,
+  {
+    invoiceId,
+    key,
+    content,
+    now,
+  }: { invoiceId: bigint; key: Buffer; content: Buffer; now: Temporal.Instant },
+): Promise<void> {
+  const drawing = { drawing_key: key, content, drawn_at: now };
+  await db
+    .insertInto('drawn_invoices')
+    .values({ customer_id: customerId, invoice_id: invoiceId, ...drawing })
+    .onConflict(conflict => conflict.columns(['customer_id', 'invoice_id']).doUpdateSet(drawing))
+    .execute();
+}
+
+/** Drawings are kept this long: most are asked for in the weeks after the invoice, and each can be drawn again. */
+const keptDays = 60;
+
+export async function forgetOldDrawings(db: Db, now: Temporal.Instant): Promise<void> {
+  await db
+    .deleteFrom('drawn_invoices')
+    .where('drawn_at', '<', now.subtract({ hours: 24 * keptDays }))
+    .execute();
+}

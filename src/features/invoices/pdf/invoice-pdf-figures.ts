@@ -1,0 +1,29 @@
+import { type Day, formatDayShort, type Locale, parseDay } from '../../../domain/day.ts';
+import { type Bani, formatLei } from '../../../domain/money.ts';
+import type { InvoiceDocument } from '../invoice-document.ts';
+
+/** An amount of an invoice document (whole bani as a number) in lei: -3047 → "−30,47". */
+export const formatAmount = (bani: number, locale: Locale): string => formatLei(BigInt(bani), locale);
+
+/** A day of a document as figures, "31.10.2026"; what is no day stays as written. */
+export const formatDocumentDay = (text: string): string => {
+  const day = parseDay(text);
+  return day ? formatDayShort(day) : text;
+};
+
+/** @throws Error when the text is no day: the importer lets no invoice in without its days */
+export function getDay(text: string): Day {
+  const day = parseDay(text);
+  if (!day) throw new Error(`not a day: ${text}`);
+  return day;
+}
+
+export const isCreditNote = ({ typeCode }: InvoiceDocument): boolean => typeCode === '381';
+
+/** A credit note's amounts are positive in its file and below zero on paper. */
+export const signed = (document: InvoiceDocument, amount: number): number =>
+  isCreditNote(document) && amount !== 0 ? -amount : amount;
+
+/** What the document asks for (BT-115), below zero where it gives back. */
+export const payableOf = (document: InvoiceDocument): Bani =>
+  BigInt(signed(document, document.totals.payable));

@@ -1,0 +1,69 @@
+import { formatDay, type Locale } from '../../../domain/day.ts';
+import { formatPercentOfRate } from '../../../domain/money.ts';
+import { paymentReference } from '../../../domain/payment-reference.ts';
+import type { Operator } from '../../../operator.ts';
+import type { Text } from '../../../text/text.ts';
+import { isPenalty } from '../document-kind.rules.ts';
+import type { InvoiceDocument } from '../invoice-document.ts';
+import { graceEnd, termsOn } from '../terms.rules.ts';
+import { getDay } from './invoice-pdf-figures.ts';
+import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
+
+type PdfText = Text['invoicePdf'];
+
+export type PaymentAdvice = {
+  heading: string;
+  byTransfer: string;
+  accounts: { iban: string; bank?: string }[];
+  referenceLabel: string;
+  reference: string;
+  otherWays: string[];
+};
+
+const shownPayPoints = 4;
+
+/** A bank transfer pays what its text names (Cod civil art. 1507), so the text to write is printed. */
+export function paymentOf(document: InvoiceDocument, operator: Operator, text: PdfText): PaymentAdvice {
+  const payPoints = isOwn(document, operator) ? operator.payPoints.map(({ name }) => name) : [];
+  const rest = payPoints.length - shownPayPoints;
+  const names = payPoints.slice(0, shownPayPoints).join(', ');
+  return {
+    heading: text.howToPay,
+    byTransfer: text.byTransfer,
+    accounts: accountsOf(document, operator),
+    referenceLabel: text.reference,
+    reference: document.paymentReference ?? referenceOf(document),
+    otherWays: [...(names ? [text.atPayPoints(rest > 0 ? text.andMore(names, rest) : names)] : [])],
+  };
+}
+
+function referenceOf({ number, customer }: InvoiceDocument): string {
+  const [customerCode] = customer.identifiers;
+  return customerCode ? paymentReference(customerCode, [number]).text : `factura ${number}`;
+}
+
+/**
+ * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
+ * @returns undefined for a document of penalties
+ */
+export function latePaymentOf(
+  document: InvoiceDocument,
+  operator: Operator,
+  locale: Locale,
+  text: PdfText,
+): { heading: string; sentences: string[] } | undefined {
+  const [issuedOn, dueOn] = [getDay(document.issuedOn), getDay(document.dueOn)];
+  // Penalties bear none (Cod civil art. 1489: interest bears interest only where law or contract says so).
+  if (document.lines.every(isPenalty)) return undefined;
+  const terms = termsOn(operator.terms, issuedOn);
+  const { graceDays, penaltyPerDay } = terms;
+  const firstDay = formatDay(dueOn.add({ days: 1 }), locale);
+  return {
+    heading: text.latePayment,
+    sentences: [
+      ...(graceDays > 0 ? [text.grace(graceDays, formatDay(graceEnd(dueOn, terms), locale))] : []),
+      text.penalty(formatPercentOfRate(penaltyPerDay, locale), firstDay, graceDays > 0),
+      ...(document.lines.some(isPenalty) ? [text.noPenaltyOnPenalties] : []),
+    ],
+  };
+}

@@ -1,0 +1,80 @@
+import { formatDay, type Locale } from '../../../domain/day.ts';
+import { type Bani, formatLei } from '../../../domain/money.ts';
+import type { Text } from '../../../text/text.ts';
+import { type DocumentKind, documentKindOf } from '../document-kind.rules.ts';
+import type { InvoiceDocument } from '../invoice-document.ts';
+import { getDay, isCreditNote, payableOf } from './invoice-pdf-figures.ts';
+
+/** What became of a document after it was issued. */
+export type Aftermath = {
+  /** the number of the document that cancels it */
+  cancelledBy?: string | undefined;
+  /** false for a credit that takes back a part of the document it refers to */
+  cancelsWhole?: boolean | undefined;
+  /** the day on which billing took it back */
+  voidedOn?: Temporal.PlainDate | undefined;
+};
+
+export type PdfSummary = { label: string; amount: string; unit: string; until: string; notes: string[] };
+
+export const kindOf = (document: InvoiceDocument): DocumentKind =>
+  documentKindOf({
+    kind: isCreditNote(document) ? 'credit-note' : 'invoice',
+    payable: payableOf(document),
+    cancelsNumber: document.precedingInvoices[0] ?? null,
+    document,
+  });
+
+type Facts = Aftermath & { document: InvoiceDocument; previousBalance?: Bani | undefined };
+
+/** Whether the document itself asks for money: not when it was taken back, nor when a credit covered it from the start. */
+export function isToPay({ document, previousBalance = 0n, cancelledBy, voidedOn }: Facts): boolean {
+  const payable = payableOf(document);
+  return payable > 0n && !cancelledBy && !voidedOn && !isCovered(payable, previousBalance);
+}
+
+const isCovered = (payable: Bani, previousBalance: Bani): boolean =>
+  previousBalance < 0n && previousBalance + payable <= 0n;
+
+/** The headline: the document's own amount, until when, and what there is to know about it. */
+export function summaryOf(facts: Facts, locale: Locale, text: Text['invoicePdf']): PdfSummary {
+  const { document } = facts;
+  const isDue = isToPay(facts);
+  return {
+    label: labelOf(facts, text),
+    amount: formatLei(payableOf(document), locale),
+    unit: text.lei,
+    until: isDue ? text.until(formatDay(getDay(document.dueOn), locale)) : '',
+    notes: notesOf(facts, locale, text),
+  };
+}
+
+function labelOf(facts: Facts, text: Text['invoicePdf']): string {
+  const kind = kindOf(facts.document);
+  if (kind === 'storno') return text.creditTotal;
+  if (kind === 'credit') return text.inYourFavour;
+  return isToPay(facts) ? text.toPay : text.invoiceTotal;
+}
+
+function notesOf(
+  { document, previousBalance = 0n, cancelledBy, cancelsWhole = true, voidedOn }: Facts,
+  locale: Locale,
+  text: Text['invoicePdf'],
+): string[] {
+  const kind = kindOf(document);
+  const payable = payableOf(document);
+  const isCredit = kind === 'storno' || kind === 'credit';
+  const preceding = document.precedingInvoices.join(', ');
+  return [
+    ...(preceding
+      ? [kind === 'storno' && cancelsWhole ? text.cancels(preceding) : text.refersTo(preceding)]
+      : []),
+    ...(voidedOn ? [text.voided(formatDay(voidedOn, locale))] : []),
+    ...(cancelledBy ? [text.cancelledBy(cancelledBy)] : []),
+    ...(isCredit ? [text.creditNoteEffect] : []),
+    ...(!isCredit && (payable === 0n || cancelledBy || voidedOn) ? [text.nothingToPay] : []),
+    ...(payable > 0n && !cancelledBy && !voidedOn && isCovered(payable, previousBalance)
+      ? [text.coveredByCredit]
+      : []),
+  ];
+}

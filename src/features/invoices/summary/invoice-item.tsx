@@ -1,0 +1,49 @@
+import { paths } from '../../../paths.ts';
+import { Disclosure } from '../../../ui/disclosure.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import { Spoken } from '../../../ui/spoken.tsx';
+import type { ListedInvoice } from './invoice-excerpt.queries.ts';
+import { nameOf } from './invoice-name.ts';
+import { InvoiceRow } from './invoice-row.tsx';
+import { InvoiceSummary } from './invoice-summary.tsx';
+
+type Props = {
+  frame: Frame;
+  invoice: ListedInvoice;
+  /** the filter of the list, for the way back from the invoice */
+  query: string;
+  /** invoices of the list are of several places: each says its own */
+  saysPlace: boolean;
+};
+
+/** A row: the arrow at the left unfolds it in place; below, folded or not, its tick, its page and "Descărcați" at the right. */
+export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
+  const { text, locale } = frame;
+  const { history: words, invoicePage } = text;
+  const about = words.ofInvoice(nameOf(invoice, { text, locale }), invoice.number);
+  return (
+    <li class="invoice-item">
+      <Disclosure
+        summary={<InvoiceRow frame={frame} invoice={invoice} amount={invoice.total} saysPlace={saysPlace} />}
+      >
+        <InvoiceSummary frame={frame} invoice={invoice} />
+      </Disclosure>{' '}
+      <div class="invoice-item__do">
+        <label class="invoice-item__tick">
+          <input type="checkbox" name="id" value={String(invoice.invoiceId)} /> {words.select}
+          <Spoken>{` ${about}`}</Spoken>
+        </label>{' '}
+        <a href={`${paths.invoice(invoice.invoiceId)}${query}`}>
+          {words.see}
+          <Spoken>{` ${about}`}</Spoken>
+        </a>{' '}
+        <a class="invoice-item__download" href={paths.invoicePdf(invoice.invoiceId)} download="">
+          <Icon name="download" size="small" />
+          {invoicePage.download}
+          <Spoken>{` ${about}`}</Spoken>
+        </a>
+      </div>
+    </li>
+  );
+}

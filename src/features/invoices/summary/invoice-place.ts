@@ -1,0 +1,14 @@
+import type { Frame } from '../../../ui/frame.ts';
+import type { InvoiceDocument } from '../invoice-document.ts';
+import { addressTextOf, namePlaces, pointCodesOf } from './receipt.rules.ts';
+
+type Placed = { document: Pick<InvoiceDocument, 'delivery' | 'lines'>; places: Record<string, string> };
+
+/** Where the water of an invoice went: an address, or how many of them; empty where the invoice does not say. */
+export function placeNameOf({ document, places }: Placed, { text }: Pick<Frame, 'text'>): string {
+  const codes = pointCodesOf(document.lines);
+  if (codes.length > 1) return text.invoicePage.places(codes.length);
+  const [code = document.delivery?.pointCode] = codes;
+  const name = code && (namePlaces(document.lines, places)[code] ?? text.invoicePage.place(code));
+  return addressTextOf(document.delivery) || name || '';
+}

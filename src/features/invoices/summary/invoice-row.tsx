@@ -1,0 +1,60 @@
+import { formatDayShort } from '../../../domain/day.ts';
+import type { Bani } from '../../../domain/money.ts';
+import { Amount } from '../../../ui/amount.tsx';
+import type { Frame } from '../../../ui/frame.ts';
+import { Spoken } from '../../../ui/spoken.tsx';
+import { Tag } from '../../../ui/tag.tsx';
+import { stateOf } from '../invoices.rules.ts';
+import type { ListedInvoice } from './invoice-excerpt.queries.ts';
+import { nameOf } from './invoice-name.ts';
+import { placeNameOf } from './invoice-place.ts';
+import { StateTag, toneOf } from './state-tag.tsx';
+
+type Props = {
+  frame: Frame;
+  invoice: ListedInvoice;
+  /** what it came to, or what is left to pay of it */
+  amount: Bani;
+  /** invoices of the list are of several places: each says its own */
+  saysPlace: boolean;
+};
+
+/** An invoice in a line or two: what it is, how much, where, and where it stands. */
+export function InvoiceRow({ frame, invoice, amount, saysPlace }: Props) {
+  const { text, locale, today } = frame;
+  const { history: words } = text;
+  const state = stateOf(invoice, today);
+  const place = saysPlace ? listedPlaceOf(invoice, frame) : '';
+  return (
+    <span class="invoice-row">
+      <b class="invoice-row__name">
+        {nameOf(invoice, { text, locale })}
+        <Spoken>:</Spoken>
+      </b>{' '}
+      <Amount amount={amount} locale={locale} />
+      <Spoken>,</Spoken>{' '}
+      {place && (
+        <span class="invoice-row__place">
+          {place}
+          <Spoken>,</Spoken>
+        </span>
+      )}{' '}
+      <span class="quiet">
+        {invoice.number}, {words.issuedOn(formatDayShort(invoice.issuedOn))}
+        <Spoken>,</Spoken>
+      </span>{' '}
+      {state === 'due' ? (
+        <Tag tone={toneOf[state]}>{words.dueUntil(formatDayShort(invoice.dueOn))}</Tag>
+      ) : (
+        <StateTag state={state} states={text.invoices.states} />
+      )}
+    </span>
+  );
+}
+
+/** Of a long invoice the list knows the first lines alone, so it does not count its places. */
+function listedPlaceOf(invoice: ListedInvoice, { text }: Frame): string {
+  const isWhole = invoice.lineCount === invoice.document.lines.length;
+  const place = placeNameOf(invoice, { text });
+  return isWhole || invoice.document.delivery ? place : text.history.severalPlaces;
+}

@@ -1,0 +1,121 @@
+import { formatDay, parseDay } from '../../../domain/day.ts';
+import { formatDecimal, formatLei } from '../../../domain/money.ts';
+import { plainText } from '../../../domain/plain-text.ts';
+import type { Frame } from '../../../ui/frame.ts';
+import { Spoken } from '../../../ui/spoken.tsx';
+import { Word } from '../../../ui/word.tsx';
+import type { InvoiceAdjustment, InvoiceLine } from '../invoice-document.ts';
+import { meaningOf } from './meaning.ts';
+import { signedQuantity } from './receipt.rules.ts';
+
+/** What a line needs to know of the document that it stands in. */
+export type ReceiptContext = {
+  /** a credit note states amounts and quantities without the sign that they have */
+  isCredit: boolean;
+  /** lines have several rates of VAT: each says its own */
+  hasSeveralRates: boolean;
+  /** lines are of several meters: each says its own */
+  namesMeters: boolean;
+  /** names of services say what they mean: once on a page is enough */
+  explains: boolean;
+  /** the address of a line's service point, where lines of several stand together */
+  placeOf?: (line: InvoiceLine) => string | undefined;
+};
+
+export const leiOf = (
+  bani: number,
+  { isCredit }: Pick<ReceiptContext, 'isCredit'>,
+  { locale }: Frame,
+): string => `${formatLei(BigInt(isCredit ? -bani : bani), locale)} lei`;
+
+/** A line as a receipt has it: what, how much of it × its price, and what that makes. */
+export function ReceiptLine({
+  frame,
+  line,
+  context,
+}: {
+  frame: Frame;
+  line: InvoiceLine;
+  context: ReceiptContext;
+}) {
+  const word = context.explains ? wordOf(line.name) : undefined;
+  const how = howMuch(line, frame, context);
+  return (
+    <li class="receipt__line">
+      <div class="receipt__what">
+        {line.name}
+        <Spoken>:</Spoken>
+      </div>{' '}
+      {how && (
+        <span class="receipt__how">
+          {how}
+          <Spoken>{line.adjustments.length > 0 ? ';' : ' ='}</Spoken>
+        </span>
+      )}{' '}
+      <span class="receipt__lei">
+        {leiOf(line.net, context, frame)}
+        <Spoken>.</Spoken>
+      </span>{' '}
+      {detailsOf(line, frame, context).map(detail => (
+        <>
+          <span class="receipt__detail">
+            {detail}
+            <Spoken>.</Spoken>
+          </span>{' '}
+        </>
+      ))}
+      {word && (
+        <div class="receipt__meaning">
+          <Word meaning={meaningOf(frame.text, word, line.name)} />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** "9 m³ × 6,90 lei"; of a single piece, its price says it all. */
+function howMuch(line: InvoiceLine, { locale, text }: Frame, { isCredit }: ReceiptContext): string {
+  const { units, baseQuantity } = text.invoicePage;
+  const unit = units[line.unit] ?? line.unit;
+  if (line.unit !== 'MTQ' && Number(line.quantity) === 1 && line.adjustments.length === 0) return '';
+  const quantity = formatDecimal(signedQuantity(line.quantity, isCredit), locale);
+  const price = `${formatDecimal(line.unitPrice, locale, 2)} lei`;
+  const base = line.baseQuantity && Number(line.baseQuantity) !== 1 ? line.baseQuantity : '';
+  const per = base && baseQuantity(`${formatDecimal(base, locale)} ${unit}`);
+  return `${quantity} ${unit} × ${price}${per}`;
+}
+
+/** Why a line is what it is: whose it is, its days, its part of the water, what its maker added. */
+function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): string[] {
+  const { invoicePage: words } = frame.text;
+  const { meter, description, period } = line;
+  const place = context.placeOf?.(line);
+  const rate = formatDecimal(line.vatRate ?? '', frame.locale);
+  const days = [period?.start, period?.end].map(iso => iso && parseDay(iso));
+  const [first, last] = days.map(day => day && formatDay(day, frame.locale));
+  return [
+    ...(place ? [place] : []),
+    ...(context.namesMeters && meter?.serial ? [words.meter(meter.serial)] : []),
+    ...(description && description !== line.name ? [description] : []),
+    ...(context.hasSeveralRates && first && last ? [words.daysOf(first, last)] : []),
+    ...(meter?.sewagePercent ? [words.sewagePercent(formatDecimal(meter.sewagePercent, frame.locale))] : []),
+    ...(context.hasSeveralRates ? [rate ? words.vat(rate) : words.noVat] : []),
+    ...line.adjustments.map(
+      adjustment => `${reasonOf(adjustment, words)}: ${leiOf(adjustment.amount, context, frame)}`,
+    ),
+    ...line.attributes.map(({ name, value }) => `${name}: ${value}`),
+  ];
+}
+
+/** Why an allowance or a charge was made; what says no reason is called by what it is. */
+export const reasonOf = (
+  { reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment,
+  words: Frame['text']['invoicePage'],
+): string => reason ?? (isCharge ? words.surcharge : words.reduction);
+
+function wordOf(name: string): 'penalties' | 'rain' | 'sewage' | undefined {
+  const plain = plainText(name);
+  if (plain.includes('penalit')) return 'penalties';
+  if (plain.includes('meteoric')) return 'rain';
+  return plain.includes('canaliz') ? 'sewage' : undefined;
+}

@@ -1,0 +1,18 @@
+import { Tag, type Tone } from '../../../ui/tag.tsx';
+import type { InvoiceState } from '../invoices.rules.ts';
+
+export const toneOf: Record<InvoiceState, Tone> = {
+  paid: 'good',
+  due: 'calm',
+  'in-grace': 'soon',
+  overdue: 'late',
+  cancelled: 'void',
+  storno: 'void',
+  credit: 'good',
+  voided: 'void',
+};
+
+/** Where an invoice stands, in a word. */
+export function StateTag({ state, states }: { state: InvoiceState; states: Record<InvoiceState, string> }) {
+  return <Tag tone={toneOf[state]}>{states[state]}</Tag>;
+}

@@ -1,0 +1,19 @@
+import { paths } from '../paths.ts';
+import { ButtonLink } from '../ui/button.tsx';
+import type { Frame } from '../ui/frame.ts';
+import { Layout } from '../ui/layout.tsx';
+
+type Props = { frame: Frame; title: string; body: string; reference?: string };
+
+/** What happened, what was kept, what to do, and a code to mention. */
+export function ErrorPage({ frame, title, body, reference }: Props) {
+  const { errors } = frame.text;
+  return (
+    <Layout frame={frame} title={title} width="narrow">
+      <h1>{title}</h1>
+      <p>{body}</p>
+      {reference && <p class="quiet">{errors.reference(reference)}</p>}
+      <ButtonLink href={frame.viewer ? paths.balance : paths.front}>{errors.back}</ButtonLink>
+    </Layout>
+  );
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { Hono } from 'hono';
+import { transformSync } from 'oxc-transform';
+import { paths } from '../../paths.ts';
+import { joinStyleSheets } from './style-sheets.ts';
+
+/** Files the browser loads, each under a name that changes with its content and can be kept for ever. */
+export type Assets = {
+  styles: string;
+  script: (name: string) => string;
+  picture: (name: string) => string;
+  /** the operator's own logo, where it gave one */
+  logo: string | undefined;
+  files: Map<string, Asset>;
+};
+
+type Bytes = Buffer<ArrayBuffer>;
+type Asset = { type: string; plain: Bytes; br: Bytes; gzip: Bytes };
+
+const root = fileURLToPath(new URL('../../../assets/', import.meta.url));
+const types: Record<string, string> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+  '.webp': 'image/webp',
+};
+
+/** What the operator brings of its own: its colours as a style sheet, the path of its logo. */
+type Brand = { styles?: string; logo?: string | undefined };
+
+/** Reads everything under assets/ once: the style sheets become one file, scripts lose their types. */
+export function readAssets(brand: Brand = {}): Assets {
+  const files = new Map<string, Asset>();
+  const add = (name: string, content: Bytes): string => {
+    const hash = createHash('sha256').update(content).digest('base64url').slice(0, 10);
+    const extension = extname(name);
+    const hashed = `${name.slice(0, -extension.length)}.${hash}${extension}`;
+    const type = types[extension] ?? 'application/octet-stream';
+    files.set(hashed, { type, plain: content, br: brotliCompressSync(content), gzip: gzipSync(content) });
+    return paths.asset(hashed);
+  };
+
+  const sheets = list('css').map(name => ({ name, css: read('css', name).toString() }));
+  const styles = add('apometru.css', Buffer.from(joinStyleSheets(sheets) + (brand.styles ?? '')));
+  const scripts = list('js').map(name => {
+    const stem = name.slice(0, -'.ts'.length);
+    return [stem, add(`${stem}.js`, compile(name, read('js', name).toString()))] as const;
+  });
+  const pictures = list('pictures').map(name => [name, add(name, read('pictures', name))] as const);
+  const logo = brand.logo && add(basename(brand.logo), readFileSync(brand.logo));
+  return { styles, logo, script: finder(scripts), picture: finder(pictures), files };
+}
+
+const read = (folder: string, name: string): Bytes => readFileSync(`${root}${folder}/${name}`);
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(root + folder).sort();
+  } catch {
+    return [];
+  }
+}
+
+function compile(name: string, source: string): Bytes {
+  const { code, errors } = transformSync(name, source);
+  if (errors.length > 0) throw new SyntaxError(`assets/js/${name}: ${errors[0]?.message}`);
+  return Buffer.from(code);
+}
+
+function finder(entries: (readonly [string, string])[]): (name: string) => string {
+  const urls = new Map(entries);
+  return name => {
+    const url = urls.get(name);
+    if (!url) throw new Error(`There is no asset "${name}".`);
+    return url;
+  };
+}
+
+/** Serves the files, compressed as the browser likes it. */
+export function assetRoutes({ files }: Assets): Hono {
+  return new Hono().get(paths.asset(), c => {
+    const asset = files.get(c.req.param('name') ?? '');
+    if (!asset) return c.notFound();
+    const accepted = c.req.header('accept-encoding') ?? '';
+    const encoding = accepted.includes('br') ? 'br' : accepted.includes('gzip') ? 'gzip' : undefined;
+    if (encoding) c.header('content-encoding', encoding);
+    c.header('content-type', asset.type);
+    c.header('cache-control', 'public, max-age=31536000, immutable');
+    c.header('vary', 'accept-encoding');
+    return c.body(asset[encoding ?? 'plain']);
+  });
+}

@@ -1,0 +1,97 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createTestDatabase } from '#test/test-database.ts';
+import { createLog } from '../observe/log.ts';
+import { createMetrics } from '../observe/metrics.ts';
+import { addJob, defineJob, handleJob, type JobHandler, runDueJobs, watchJobs } from './jobs.ts';
+import { startWorker } from './worker.ts';
+import { releaseLostJobs } from './worker-presence.ts';
+
+const greet = defineJob<string>('greet');
+const silent = createLog({ logLevel: 'silent' });
+
+async function openQueue() {
+  const { db, pool } = await createTestDatabase();
+  const greeted: string[] = [];
+  const handlers: JobHandler[] = [
+    handleJob(greet, async name => {
+      greeted.push(name);
+    }),
+  ];
+  const work = async (given = handlers) => {
+    const worker = await startWorker({ pool, handlers: given, log: silent });
+    onTestFinished(() => worker.stop());
+    return worker;
+  };
+  return { db, pool, greeted, work, workOnce: () => runDueJobs({ pool, handlers, log: silent }) };
+}
+
+test('a job exists if and only if its transaction commits', async () => {
+  const { db, greeted, workOnce } = await openQueue();
+  await db.transaction().execute(trx => addJob(trx, greet, 'Ana'));
+  await expect(
+    db.transaction().execute(async trx => {
+      await addJob(trx, greet, 'Ion');
+      throw new Error('rolled back');
+    }),
+  ).rejects.toThrow('rolled back');
+  await workOnce();
+  expect(greeted).toEqual(['Ana']);
+});
+
+test('two jobs with one key are one, and a later job waits for its time', async () => {
+  const { db, greeted, workOnce } = await openQueue();
+  await addJob(db, greet, 'first', { key: 'greeting' });
+  await addJob(db, greet, 'second', { key: 'greeting' });
+  await addJob(db, greet, 'tomorrow', { runAt: Temporal.Now.instant().add({ hours: 24 }) });
+  await workOnce();
+  expect(greeted).toEqual(['second']);
+});
+
+test('what a killed worker has left is taken up when another starts', async () => {
+  const { db, pool, greeted, work } = await openQueue();
+  await addJob(db, greet, 'Ana');
+  await pool.query(`update graphile_worker._private_jobs
+    set locked_by = 'worker-that-was-killed', locked_at = now() - interval '1 minute', attempts = 1`);
+  await work();
+  await expect.poll(() => greeted).toEqual(['Ana']);
+});
+
+test('the long job of a worker that lives is left to it, and stop waits for it', async () => {
+  const { db, pool, work } = await openQueue();
+  const begun = Promise.withResolvers<void>();
+  const mayEnd = Promise.withResolvers<void>();
+  let runs = 0;
+  const slow = handleJob(greet, async () => {
+    runs += 1;
+    begun.resolve();
+    await mayEnd.promise;
+  });
+  const worker = await work([slow]);
+  await addJob(db, greet, 'Ana');
+  await begun.promise;
+  await pool.query(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour'`);
+  expect(await releaseLostJobs(pool)).toBe(0);
+
+  const stopped = worker.stop();
+  mayEnd.resolve();
+  await stopped;
+  expect(runs).toBe(1);
+  const { rows } = await pool.query('select from graphile_worker.jobs');
+  expect(rows).toHaveLength(0);
+});
+
+test('a failed job is logged without what it was about, and counted while it waits', async () => {
+  const { db, pool } = await openQueue();
+  const lines: string[] = [];
+  const log = createLog({ logLevel: 'info' }, { write: line => lines.push(line) });
+  const failing = handleJob(greet, name => Promise.reject(new Error(`no mailbox for ${name}@example.test`)));
+  await addJob(db, greet, 'ana');
+  await runDueJobs({ pool, handlers: [failing], log });
+  expect(lines.join()).toContain('"job":"greet"');
+  expect(lines.join()).not.toContain('ana');
+
+  await addJob(db, greet, 'ion');
+  const metrics = createMetrics();
+  watchJobs(metrics, pool);
+  expect(await metrics.text()).toMatch(/^apometru_jobs_due 1$/m);
+});

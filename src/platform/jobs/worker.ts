@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type pg from 'pg';
+import { isDatabaseOutage } from '../../db/outage.ts';
+import { openQueuePool, type QueueRun, startQueueRun, type WorkerNeeds } from './jobs.ts';
+import { releaseJobsOf, releaseLostJobs, showPresence } from './worker-presence.ts';
+
+type Worker = { stop: () => Promise<void> };
+
+/**
+ * Does jobs until stop() is called, which lets the ones that run finish. When the database goes away the queue ends, and
+ * begins again once it is back. What a worker that was killed has left is taken up at the start and every 20 seconds; a
+ * job may therefore be done twice, and its handler must not mind.
+ */
+export async function startWorker(needs: WorkerNeeds): Promise<Worker> {
+  const queuePool = openQueuePool(needs.pool);
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const begun = Promise.withResolvers<void>();
+  const loop = (async () => {
+    let lost: string | undefined;
+    while (!signal.aborted) {
+      lost = await workOnce({ ...needs, queuePool }, lost, signal, begun.resolve);
+      begun.resolve();
+      await pause(1000, undefined, { signal }).catch(() => undefined);
+    }
+    await queuePool.end();
+  })();
+  const takingUp = setInterval(() => takeUp(needs), 20_000);
+  await begun.promise;
+  return {
+    stop: () => {
+      stopping.abort();
+      clearInterval(takingUp);
+      return loop;
+    },
+  };
+}
+
+/** How long a run that lost its database may take to end; its jobs are then given back whatever it still does. */
+const patienceInMilliseconds = 60_000;
+
+/**
+ * One run of the queue: until it is stopped, or its sign of life is lost together with the database.
+ * @param lost the name of a run before, whose jobs have to be given back
+ * @returns the name of this run, if its jobs have to be
+ */
+async function workOnce(
+  needs: WorkerNeeds & { queuePool: pg.Pool },
+  lost: string | undefined,
+  signal: AbortSignal,
+  begun: () => void,
+): Promise<string | undefined> {
+  const { pool, log } = needs;
+  let current: QueueRun | undefined;
+  try {
+    if (lost) await releaseJobsOf(pool, lost);
+    lost = undefined;
+    await takeUp(needs);
+    current = await startQueueRun(needs);
+    lost = current.worker;
+    const presence = await showPresence(pool, current.worker);
+    begun();
+    await Promise.race([current.ended, presence.lost, whenAborted(signal)]);
+    if (!signal.aborted) log.warn({}, 'the job queue waits for the database');
+    await Promise.race([current.stop(), signal.aborted ? current.ended : pause(patienceInMilliseconds)]);
+    await presence.end();
+    return signal.aborted ? undefined : lost;
+  } catch (error) {
+    const line = { err: error };
+    if (isDatabaseOutage(error)) log.warn(line, 'the job queue waits for the database');
+    else log.error(line, 'the job queue could not begin');
+    await current?.stop();
+    return lost;
+  }
+}
+
+const whenAborted = (signal: AbortSignal): Promise<unknown> =>
+  signal.aborted ? Promise.resolve() : once(signal, 'abort');
+
+const takeUp = ({ pool, log }: WorkerNeeds): Promise<void> =>
+  releaseLostJobs(pool).then(
+    lost => {
+      if (lost > 0) log.warn({ workers: lost }, 'took up the jobs of workers that were killed');
+    },
+    error => log.warn({ err: error }, 'the jobs of workers that were killed could not be taken up'),
+  );

@@ -1,0 +1,42 @@
+import { createMiddleware } from 'hono/factory';
+import type { Locale } from '../../domain/day.ts';
+import { en } from '../../text/en.ts';
+import { ro } from '../../text/ro.ts';
+import type { Text } from '../../text/text.ts';
+import { readCookie, writeCookie } from './cookies.ts';
+import type { Deps, Web, WebEnv } from './web.ts';
+
+const texts: Record<Locale, Text> = { ro, en };
+
+export const isLocale = (value: unknown): value is Locale => value === 'ro' || value === 'en';
+
+export const textOf = (locale: Locale): Text => texts[locale];
+
+/** What the person chose, else what the account says, else Romanian unless the browser asks for other languages only. */
+export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
+  createMiddleware<WebEnv>(async (c, next) => {
+    const chosen = readCookie(c, deps, 'language');
+    const asked = preferredLocale(c.req.header('accept-language') ?? '');
+    const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? asked);
+    c.set('locale', locale);
+    c.set('text', texts[locale]);
+    await next();
+  });
+
+/**
+ * Romanian where it is among the languages asked for, in whatever place (RFC 9110, 12.5.4; "mo" is its withdrawn code for
+ * Moldova), or where none is named.
+ */
+export function preferredLocale(acceptLanguage: string): Locale {
+  const ranges = acceptLanguage.toLowerCase().split(',');
+  const asked = ranges.flatMap(range => {
+    const [tag = '', ...parameters] = range.split(';').map(part => part.trim());
+    const isRefused = parameters.some(parameter => /^q=0(\.0*)?$/.test(parameter));
+    return tag === '' || tag === '*' || isRefused ? [] : [tag.split('-')[0]];
+  });
+  return asked.length === 0 || asked.includes('ro') || asked.includes('mo') ? 'ro' : 'en';
+}
+
+export function rememberLanguage(c: Web, deps: Pick<Deps, 'config'>, locale: Locale): void {
+  writeCookie(c, deps, { name: 'language', value: locale, seconds: 365 * 24 * 3600 });
+}

@@ -1,0 +1,43 @@
+import type { Context } from 'hono';
+import type { Config } from '../../config.ts';
+import type { Db } from '../../db/database.ts';
+import type { Locale } from '../../domain/day.ts';
+import type { Operator } from '../../operator.ts';
+import type { Text } from '../../text/text.ts';
+import type { Assets } from '../assets/assets.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../observe/log.ts';
+import type { Metrics } from '../observe/metrics.ts';
+import type { Typst } from '../pdf/pdf-typst.ts';
+import type { Viewer } from './viewer.ts';
+
+/** What main makes once and passes down. */
+export type Deps = {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  metrics: Metrics;
+  /** true from the moment the process was asked to end */
+  isStopping: () => boolean;
+  operator: Operator;
+  assets: Assets;
+  /** undefined where Typst has no binary for the machine: PDFs are drawn more plainly */
+  typst: Typst | undefined;
+  /** for keyed hashes and links (src/secret.ts) */
+  secret: string;
+  config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
+};
+
+/** What the middleware of app.tsx finds out about a request. */
+export type WebEnv = {
+  Variables: {
+    requestId: string;
+    locale: Locale;
+    text: Text;
+    viewer: Viewer | undefined;
+    /** why nobody knows whether somebody is signed in: the database is away */
+    outage: Error | undefined;
+  };
+};
+
+export type Web = Context<WebEnv>;
