@@ -21,7 +21,7 @@ export function frameOf(c: Web, deps: Deps): Frame {
   };
 }
 
-type PageStatus = 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 503;
+type PageStatus = 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 501 | 503;
 
 /** Answers with a page: 422 for a form that needs a change, 200 unless said otherwise. */
 export function answerPage(c: Web, page: VNode, status: PageStatus = 200): Response | Promise<Response> {

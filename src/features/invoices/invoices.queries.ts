@@ -162,7 +162,7 @@ export async function findInvoiceFile(
     .executeTakeFirst();
 }
 
-export type ChosenInvoice = { id: bigint; number: string; isSigned: boolean };
+export type ChosenInvoice = { id: bigint; number: string; isSigned: boolean; isPrinted: boolean };
 
 /** A year's invoices, or those asked for, for an archive; never another customer's. */
 export async function listChosenInvoices(
@@ -176,6 +176,10 @@ export async function listChosenInvoices(
     .select(
       sql<boolean>`exists (select from invoice_files f where f.customer_id = i.customer_id
         and f.invoice_id = i.invoice_id and f.version = i.version and f.kind = 'signature')`.as('isSigned'),
+    )
+    .select(
+      sql<boolean>`exists (select from invoice_files f where f.customer_id = i.customer_id
+        and f.invoice_id = i.invoice_id and f.version = i.version and f.kind = 'pdf')`.as('isPrinted'),
     )
     .where('customer_id', '=', customerId)
     .where('moved', '=', false)

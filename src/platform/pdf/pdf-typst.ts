@@ -26,7 +26,7 @@ export type Typst = {
   close(): Promise<void>;
 };
 
-/** Whether Typst exists as a binary for this machine; elsewhere documents are drawn by other means. */
+/** Whether Typst exists as a binary for this machine; elsewhere only what was printed by others can be handed out. */
 export function isTypstAvailable(): boolean {
   try {
     createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');

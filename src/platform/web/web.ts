@@ -21,7 +21,7 @@ export type Deps = {
   isStopping: () => boolean;
   operator: Operator;
   assets: Assets;
-  /** undefined where Typst has no binary for the machine: PDFs are drawn more plainly */
+  /** undefined where Typst has no binary for the machine: invoices without a print have no PDF */
   typst: Typst | undefined;
   /** for keyed hashes and links (src/secret.ts) */
   secret: string;

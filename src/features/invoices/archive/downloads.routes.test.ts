@@ -117,3 +117,34 @@ test('archives are drawn anew each time, so an account may ask for twenty an hou
   expect([...statuses]).toEqual([200]);
   expect((await eager.get('/invoices/archive.zip?year=2025')).status).toBe(429);
 });
+
+test('a machine that cannot draw hands out the print of the operator, and says why there is no other PDF', async () => {
+  const printed = await makeInvoice(db, customerId, { number: 'TIPAR 1', issuedOn: '2023-02-10' });
+  const bare = await makeInvoice(db, customerId, { number: 'FARA 1', issuedOn: '2023-03-10' });
+  await portal.database.pool.query(
+    `insert into invoice_files (customer_id, invoice_id, version, kind, sha256, content, import_id)
+     select customer_id, invoice_id, version, 'pdf', sha256('print'), 'print', 0 from invoices where invoice_id = $1`,
+    [printed],
+  );
+  const { typst } = portal.deps;
+  portal.deps.typst = undefined;
+  try {
+    const own = await visitor.get(`/invoices/${printed}/invoice.pdf`);
+    expect([own.status, await own.text()]).toEqual([200, 'print']);
+    const none = await visitor.get(`/invoices/${bare}/invoice.pdf`);
+    expect(none.status).toBe(501);
+    const page = await none.text();
+    expect(page).toContain('Această factură nu are PDF');
+    expect(page).toContain(`href="/invoices/${bare}/invoice.xml"`);
+    const archive = await readZip(await visitor.get(`/invoices/archive.zip?year=2023`));
+    expect([...archive.keys()]).toEqual([
+      'Citiți întâi.txt',
+      'Factura TIPAR 1.pdf',
+      'e-Factura (XML)/Factura TIPAR 1.xml',
+      'e-Factura (XML)/Factura FARA 1.xml',
+    ]);
+    expect((await visitor.get(`/invoices/999999/invoice.pdf`)).status).toBe(404);
+  } finally {
+    portal.deps.typst = typst;
+  }
+});

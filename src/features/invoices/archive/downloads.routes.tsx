@@ -25,6 +25,8 @@ import {
   findInvoiceScope,
   listChosenInvoices,
 } from '../invoices.queries.ts';
+import { InvoicePdfMissingPage } from '../pdf/invoice-pdf-missing.pages.tsx';
+import { invoicePdfMissingText } from '../pdf/invoice-pdf-missing.text.ts';
 import { makeInvoicePdf } from '../pdf/make-invoice-pdf.ts';
 import { writeCalendar } from './due-day-event.ts';
 
@@ -53,9 +55,12 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const { scope, invoiceId } = await findOwn(c);
       const owner = String(getViewer(c).accountId);
       const pdf = await makeInvoicePdf(deps, scope, { invoiceId, owner });
-      if (!pdf) throw new HTTPException(404);
-      const name = `${c.var.text.invoices.fileName(pdf.number)}.pdf`;
-      return answerFile(c, Uint8Array.from(pdf.content), { name, type: 'application/pdf' });
+      if (pdf.ok) {
+        const name = `${c.var.text.invoices.fileName(pdf.value.number)}.pdf`;
+        return answerFile(c, Uint8Array.from(pdf.value.content), { name, type: 'application/pdf' });
+      }
+      if (pdf.problem === 'not-found') throw new HTTPException(404);
+      return answerPage(c, <InvoicePdfMissingPage frame={frameOf(c, deps)} invoiceId={invoiceId} />, 501);
     })
     .get(paths.invoiceDueDay(), requireCustomer, async c => {
       const { scope, invoiceId } = await findOwn(c);
@@ -151,10 +156,14 @@ function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
         },
       );
     });
-  for (const { id, number } of invoices) {
-    add(`${fileNameOf(fileName(number))}.pdf`, false, () =>
-      makeInvoicePdf(deps, scope, { invoiceId: id, owner }),
-    );
+  const { noteName, note } = invoicePdfMissingText[c.var.locale];
+  const hasPdf = ({ isPrinted }: ChosenInvoice) => isPrinted || deps.typst !== undefined;
+  if (!invoices.every(hasPdf)) zip.addBuffer(Buffer.from(note), noteName, { mtime });
+  for (const { id, number } of invoices.filter(hasPdf)) {
+    add(`${fileNameOf(fileName(number))}.pdf`, false, async () => {
+      const pdf = await makeInvoicePdf(deps, scope, { invoiceId: id, owner });
+      return pdf.ok ? pdf.value : undefined;
+    });
   }
   for (const { id, number, isSigned } of invoices) {
     const name = `${ublFolder}/${fileNameOf(fileName(number))}`;

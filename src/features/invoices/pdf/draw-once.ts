@@ -1,9 +1,10 @@
 import type { Scope } from '../../../domain/scope.ts';
+import type { Typst } from '../../../platform/pdf/pdf-typst.ts';
 import type { Deps } from '../../../platform/web/web.ts';
 import { findDrawnInvoice, keepDrawnInvoice } from './drawn-invoices.queries.ts';
 import { drawInvoicePdf, type InvoiceDrawing } from './invoice-pdf.ts';
 
-type DrawingDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'typst'>;
+type DrawingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & { typst: Typst };
 
 /** Drawings that are being made: who asks for one of them waits for the same. */
 const underWay = new Map<string, Promise<Uint8Array>>();
@@ -39,7 +40,7 @@ async function drawAndKeep(
   scope: Scope,
   { invoiceId, drawing, owner }: Wanted,
 ): Promise<Uint8Array> {
-  const content = Buffer.from(await drawInvoicePdf(drawing, { typst, owner }));
+  const content = Buffer.from(await drawInvoicePdf(typst, drawing, owner));
   try {
     await keepDrawnInvoice(db, scope, { invoiceId, key: drawing.key, content, now: clock.now() });
   } catch (error) {

@@ -5,7 +5,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Typst, TypstDocument } from '../../../platform/pdf/pdf-typst.ts';
 import { type InvoicePdfContent, type InvoicePdfInput, invoicePdfContent } from './invoice-pdf-content.ts';
-import { drawPlainInvoicePdf } from './invoice-pdf-plain.ts';
 
 const template = new URL('./invoice.typ', import.meta.url);
 
@@ -29,19 +28,12 @@ export async function prepareInvoicePdf(input: InvoicePdfInput, ubl: Uint8Array)
   return { template, data, files, createdAt, key: keyOf(data, files) };
 }
 
-/** @param typst undefined where Typst has no binary: a plainer drawing of the same content */
-export function drawInvoicePdf(
+/** @param owner who waits for it */
+export const drawInvoicePdf = (
+  typst: Typst,
   { key: _key, ...drawing }: InvoiceDrawing,
-  { typst, owner }: { typst: Typst | undefined; owner: string },
-): Promise<Uint8Array> {
-  if (typst) return typst.draw({ ...drawing, owner });
-  const { data: content, files = {}, createdAt } = drawing;
-  return drawPlainInvoicePdf({
-    content,
-    ubl: files[content.attachment.fileName] ?? new Uint8Array(),
-    createdAt,
-  });
-}
+  owner: string,
+): Promise<Uint8Array> => typst.draw({ ...drawing, owner });
 
 let layout: string | undefined;
 

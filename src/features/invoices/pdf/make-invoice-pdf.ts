@@ -1,3 +1,4 @@
+import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import type { Deps } from '../../../platform/web/web.ts';
 import { listMonthlyUse } from '../../consumption/consumption.queries.ts';
@@ -8,24 +9,28 @@ import { prepareInvoicePdf } from './invoice-pdf.ts';
 /** The month billed and the twelve before it. */
 const months = 13;
 
+export type InvoicePdf = { number: string; content: Uint8Array };
+
 /**
  * The operator's own print where the feed had one, otherwise ours, drawn from the UBL.
  * @param owner who waits for it: the account
- * @returns undefined for an invoice that is not the customer's
+ * @returns refused as `not-found` for an invoice that is not the customer's, as `cannot-draw` where it has no print and
+ * Typst has no binary for this machine
  */
 export async function makeInvoicePdf(
   deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'typst'>,
   scope: Scope,
   { invoiceId, owner }: { invoiceId: bigint; owner: string },
-): Promise<{ number: string; content: Uint8Array } | undefined> {
-  const { db, operator } = deps;
+): Promise<Result<InvoicePdf, 'not-found' | 'cannot-draw'>> {
+  const { db, operator, typst } = deps;
   const printed = await findInvoiceFile(db, scope, invoiceId, 'pdf');
-  if (printed) return printed;
+  if (printed) return ok(printed);
   const [invoice, ubl] = await Promise.all([
     findInvoice(db, scope, invoiceId),
     findInvoiceFile(db, scope, invoiceId, 'ubl'),
   ]);
-  if (!invoice || !ubl) return undefined;
+  if (!invoice || !ubl) return refuse('not-found');
+  if (!typst) return refuse('cannot-draw');
   const upTo = invoice.periodEnd ?? invoice.issuedOn;
   const use = await listMonthlyUse(db, scope, { upTo, months });
   const { document, previousBalance, cancelledBy, cancelsWhole, voidedOn } = invoice;
@@ -43,5 +48,6 @@ export async function makeInvoicePdf(
     consumption: use.map(({ month, litres, kind }) => ({ month, m3: Number(litres / 1000n), kind })),
   };
   const drawing = await prepareInvoicePdf(input, ubl.content);
-  return { number: invoice.number, content: await drawOnce(deps, scope, { invoiceId, drawing, owner }) };
+  const content = await drawOnce({ ...deps, typst }, scope, { invoiceId, drawing, owner });
+  return ok({ number: invoice.number, content });
 }
