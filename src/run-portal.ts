@@ -72,7 +72,7 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
 
   await stopped;
   log.info({}, 'stopping');
-  // What hangs would keep the process alive for ever.
+  // Exits hard: something did not stop in time and would keep the process alive.
   if (!(await finish())) process.exit(1);
   return 0;
 }

@@ -17,8 +17,7 @@ export type Database = {
   close: () => Promise<void>;
 };
 
-// What our connections hand out: days and moments as Temporal, int8 as bigint. What they take: a value says how it wants
-// to be sent by its toPostgres().
+// Maps date and timestamptz to Temporal, int8 to bigint. pg sends a parameter by its toPostgres().
 const { builtins } = pg.types;
 const parsers = new Map<number, (text: string) => unknown>([
   [builtins.DATE, text => Temporal.PlainDate.from(text)],

@@ -36,7 +36,7 @@ type Place = {
   start: (port: number) => Promise<Postmaster>;
 };
 
-/** We as the server's guest: a connection of its own tells other processes so, even while our pool is idle. */
+/** This process's use of the server: one idle connection, which the others count to know whether they are the last. */
 type Stay = { url: string; port: number; presence: pg.Client };
 
 const presenceName = 'apometru-presence';
@@ -94,7 +94,7 @@ async function findPlace(wanted: string, isThrowAway: boolean): Promise<Place> {
   };
 }
 
-/** Under the lock: of two that come at once, one starts the server; of one that comes and one that leaves, none errs. */
+/** Holds the lock, so that a process that starts the server and one that stops it cannot race. */
 const enter = (place: Place, wantedPort?: number): Promise<Stay> =>
   withLock(place.lock, async () => {
     const password = await place.createCluster();

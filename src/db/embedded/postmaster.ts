@@ -21,8 +21,8 @@ export async function findPostmaster(data: string): Promise<Postmaster | undefin
 }
 
 /**
- * Clears away what a killed server has left, where PostgreSQL itself would hesitate: it only sees that a process of that
- * number lives. One that may be a PostgreSQL is left for it to judge.
+ * Removes a stale postmaster.pid whose process is gone or is another program's: PostgreSQL would refuse to start, since it
+ * only checks that a process of that number exists. A process that may be a PostgreSQL is left for PostgreSQL to judge.
  */
 async function forgetKilledServer(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');

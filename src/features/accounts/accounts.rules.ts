@@ -9,7 +9,7 @@ export const forgottenAfterDays = 30;
 /** Two clicks on the activation button this close together are one. */
 export const sameClickSeconds = 60;
 
-/** Long is enough (ASVS 5.0, 6.2): no rules about kinds of characters. */
+/** Length is the only rule, in characters (ASVS 5.0, 6.2): none about kinds of characters. */
 export const passwordLength = { min: 10, max: 128 };
 
 export type PasswordProblem =
@@ -46,11 +46,11 @@ export function findPasswordProblem(
 export const limits = {
   /** wrong; for one address from one network, so that a stranger elsewhere cannot keep the owner out */
   signInOfAddressAndNetwork: { name: 'sign-in-address-network', times: 10, minutes: 15, timesOfWider: 20 },
-  /** wrong */
+  /** failed sign-ins from one network */
   signInOfNetwork: { name: 'sign-in-network', times: 60, minutes: 15, timesOfWider: 240 },
-  /** wrong; from everywhere together. Beyond it a known browser passes, and elsewhere a link to the mailbox is needed */
+  /** failed sign-ins to one address, from everywhere together; beyond it a known browser passes, others need a link by e-mail */
   signInOfAddress: { name: 'sign-in-address', times: 100, minutes: 60 },
-  /** wrong; in a browser that knows the account, which no other limit stops */
+  /** failed sign-ins in a browser that the account knows, which no other limit stops */
   signInInBrowser: { name: 'sign-in-browser', times: 10, minutes: 15 },
   signInLinkOfAccount: { name: 'sign-in-link-account', times: 6, minutes: 60 },
   customerLinkOfAccount: { name: 'customer-link-account', times: 6, minutes: 60 },

@@ -113,7 +113,7 @@ function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: 
   };
 }
 
-/** The queue speaks at length of each job, its payload included; we hear its warnings and errors, and say less. */
+/** graphile-worker logs payloads, which hold personal data: only its warnings and errors pass, without them. */
 const workerLogger = (log: Log): Logger =>
   new Logger(() => (level, _message, details) => {
     const job = details?.job as { id: string; task_identifier: string } | undefined;

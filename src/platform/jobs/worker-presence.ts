@@ -1,12 +1,12 @@
 import type pg from 'pg';
 import { openPatientClient } from '../../db/database.ts';
 
-// A worker that is killed leaves its jobs locked, and the queue itself would wait four hours before it believes so.
-// Each worker therefore holds an advisory lock on its name: PostgreSQL lets go of it the moment the process is gone, and
-// whoever can take it knows.
+// A killed worker leaves its jobs locked, and the queue itself would release them only after four hours. Each worker
+// therefore holds an advisory lock on its name: PostgreSQL releases it when the process is gone, and another worker that
+// can take the lock knows that those jobs are free.
 
-/** A worker that has just begun may not hold its lock yet, nor one whose database has just come back. */
-const benefitOfDoubt = '15 seconds';
+/** A worker may lock a job this long before it holds its advisory lock: it has just started, or its database is back. */
+const presenceGrace = '15 seconds';
 
 export type Presence = {
   /** resolves when the connection is gone, and with it the sign of life */
@@ -40,7 +40,7 @@ export async function releaseLostJobs(pool: pg.Pool): Promise<number> {
      released as materialized (
        select graphile_worker.force_unlock_workers(array_agg(locked_by)) from lost having count(*) > 0)
      select (select count(*) from lost)::int as lost from released`,
-    [benefitOfDoubt],
+    [presenceGrace],
   );
   return rows[0]?.lost ?? 0;
 }

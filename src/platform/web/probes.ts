@@ -28,7 +28,7 @@ export function probeRoutes({
       return (await answersInTime(db)) ? c.text('ready') : c.text('the database does not answer', 503);
     })
     .get(paths.metrics, async c => {
-      if (!isFromTheMachineRoom(c)) return c.notFound();
+      if (!isDirectAndPrivate(c)) return c.notFound();
       return c.body(await metrics.text(), 200, { 'content-type': metrics.contentType });
     });
 }
@@ -39,8 +39,8 @@ const answersInTime = (db: Db): Promise<boolean> =>
     () => false,
   );
 
-/** Asked directly from a private address: what comes through the proxy carries X-Forwarded-For. */
-function isFromTheMachineRoom(c: Web): boolean {
+/** From a private address and not through the proxy, whose requests carry X-Forwarded-For. */
+function isDirectAndPrivate(c: Web): boolean {
   if (c.req.header('x-forwarded-for') !== undefined) return false;
   return isPrivateAddress(findSocketAddress(c) ?? '');
 }

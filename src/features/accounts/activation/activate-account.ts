@@ -21,7 +21,7 @@ export const stateOfSignUp = (
   return Temporal.Instant.compare(expires_at, now) > 0 ? 'open' : 'expired';
 };
 
-/** Who presses the button: the browser that signed up, somebody with its password, or the owner with another one. */
+/** What proves that the sign-up is theirs: its browser's cookie, its password, or a new password from whoever reads the mailbox. */
 export type ActivationProof =
   | { kind: 'browser'; isSame: (browserHash: Buffer) => boolean }
   | { kind: 'password'; password: string }

@@ -54,7 +54,7 @@ type Registered = {
   customerId: bigint;
 };
 
-/** The link that was made for this sign-up was sent to nobody and goes. */
+/** Writes to the account's owner instead, and deletes the sign-up: its link was never sent. */
 async function tellOfAccount(
   db: Db,
   deps: LetterDeps,

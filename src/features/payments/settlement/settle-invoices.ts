@@ -50,7 +50,7 @@ async function collectNamed(client: pg.ClientBase): Promise<void> {
   await client.query('analyze named');
 }
 
-/** What names none, and what is over, day by day; "kept" is what was never again less. */
+/** Payments that name no invoice and what named ones had left over, by day; "kept" is the lowest running total from that day on. */
 async function collectPools(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table pools on commit drop as

@@ -20,7 +20,7 @@ import {
 
 export type ExchangeFile = {
   name: string;
-  /** the columns that say which thing a row is about: twice in one file is once too often */
+  /** the natural key: a key that repeats within one file is refused */
   key: string[];
   /** of two rows with one key and other content none is taken: the order of rows decides nothing */
   isOrderFree?: boolean;

@@ -19,7 +19,7 @@ const decoders = new Map<string, TextDecoder>();
 export function decodeXml(content: Buffer): { text: string } | { unfit: string } {
   const marked = markedEncoding(content);
   const name = marked ?? declaredEncoding(content) ?? 'utf-8';
-  // Without its mark nobody can tell which UTF-16 it is, and a declaration that reads as ASCII is in neither.
+  // UTF-16 needs a byte order mark: without it the byte order is unknown, and a declaration that reads as ASCII is not UTF-16.
   if (!marked && name.startsWith('utf-16')) return { unfit: name };
   try {
     const decoder = decoders.get(name) ?? new TextDecoder(name, { fatal: true });

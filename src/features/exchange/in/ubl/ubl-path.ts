@@ -1,6 +1,6 @@
 import type { UblElement } from './ubl-tree.ts';
 
-// The few dozen paths of a program are cut once, not once an invoice.
+// Caches the split path: the program has a few dozen, an export a million invoices.
 const cutPaths = new Map<string, string[]>();
 
 function stepsOf(path: string): string[] {

@@ -46,7 +46,7 @@ export class UblReading {
     return [...listed, { severity, element: '', fault: { kind: 'more', count: this.unlisted } }];
   }
 
-  // A path is looked for only when it is shown: a hostile file has a hundred thousand faults among as many twins.
+  // Paths are built only for the problems that are shown: a hostile file may have 100,000 faults.
   private keep(severity: Severity, write: () => UblProblem): void {
     if (this.found[severity].length < mostListed) this.found[severity].push(write());
     else this.unlisted++;
