@@ -6,7 +6,7 @@ import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Scope } from '../../domain/scope.ts';
 import type { InvoiceDocument } from './invoice-document.ts';
 import { placesOf } from './invoice-places.queries.ts';
-import type { Standing } from './invoices.rules.ts';
+import type { Standing } from './invoice-states.rules.ts';
 
 export type InvoiceRow = {
   invoiceId: bigint;

@@ -1,26 +1,4 @@
-import { type Day, isAfter } from '../../domain/day.ts';
 import type { Bani } from '../../domain/money.ts';
-
-/**
- * Where an invoice stands whatever the day: the column of the view invoice_accounts. `storno` cancels another document;
- * `credit` is an invoice below zero, such as one that puts estimates right; `voided` was taken back by billing.
- */
-export type Standing = 'unpaid' | 'paid' | 'cancelled' | 'storno' | 'credit' | 'voided';
-
-export type InvoiceState = Exclude<Standing, 'unpaid'> | 'due' | 'in-grace' | 'overdue';
-
-/**
- * Where an invoice stands on a day. On the due day an unpaid one is still due; on the last day of grace still in grace. The
- * others ask for nothing whatever the day.
- */
-export function stateOf(
-  { standing, dueOn, graceEnd }: { standing: Standing; dueOn: Day; graceEnd: Day },
-  today: Day,
-): InvoiceState {
-  if (standing !== 'unpaid') return standing;
-  if (!isAfter(today, dueOn)) return 'due';
-  return isAfter(today, graceEnd) ? 'overdue' : 'in-grace';
-}
 
 /** What is known of a customer's account with the utility. */
 export type BalanceFacts = {

@@ -4,6 +4,7 @@ import type { Day } from '../../../domain/day.ts';
 import type { Bani } from '../../../domain/money.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import type { DocumentFacts } from '../document-kind.rules.ts';
+import { isRegular, isUnpaid } from '../invoice-states.queries.ts';
 import type { BalanceFacts } from '../invoices.rules.ts';
 import { shownImport } from './feed.queries.ts';
 import type { Issued } from './next-invoice.rules.ts';
@@ -58,22 +59,22 @@ export async function getAccountOverview(
 ): Promise<AccountOverview> {
   const { rows } = await sql<Row>`
     with own as not materialized (select * from invoice_accounts where customer_id = ${customerId}),
-      unpaid as not materialized (select kind, payable, cancels_number, issued_on, due_on, grace_end, open, document from own where standing = 'unpaid')
+      unpaid as not materialized (select standing, kind, payable, cancels_number, issued_on, due_on, grace_end, open, document from own where ${isUnpaid})
     select b.owed, f.as_of as "feedMoment",
       (select coalesce(sum(open), 0)::bigint from own) as open,
       (select count(*)::int from unpaid) as "openCount",
       exists (select from own) as "hasInvoices",
-      ${listOf(sql`select kind, min(payable) as payable, cancels_number as "cancelsNumber", issued_on as "issuedOn",
+      ${listOf(sql`select standing, kind, min(payable) as payable, cancels_number as "cancelsNumber", issued_on as "issuedOn",
           due_on as "dueOn", grace_end as "graceEnd", sum(open) as open, facts as document
-        from (select *, ${factsOf} as facts from unpaid) u group by kind, cancels_number, issued_on, due_on, grace_end, facts`)} as unpaid,
+        from (select *, ${factsOf} as facts from unpaid) u group by standing, kind, cancels_number, issued_on, due_on, grace_end, facts`)} as unpaid,
       ${listOf(sql`select amount, paid_on as "paidOn", channel from counted_payments
         where customer_id = ${customerId} and amount > 0 order by paid_on desc, reference desc limit 1`)} as payments,
       ${listOf(sql`select invoice_id as "invoiceId", number, kind, payable, total, cancels_number as "cancelsNumber",
           issued_on as "issuedOn", period_start as "periodStart", period_end as "periodEnd", ${factsOf} as document
-        from (select * from own where standing in ('paid', 'unpaid')
+        from (select * from own where ${isRegular}
           order by issued_on desc, day_place desc, invoice_id desc limit 4) newest`)} as recent,
       ${listOf(sql`select coalesce(document->>'contractNumber', '') as contract, issued_on as "issuedOn"
-        from (select * from own where standing in ('paid', 'unpaid') and period_end is not null
+        from (select * from own where ${isRegular} and period_end is not null
           and issued_on > ${today}::date - interval '13 months' order by issued_on desc limit 48) past`)} as issued,
       ${listOf(takenBack(customerId, today))} as "takenBack",
       p.points as "pointCount", p.address

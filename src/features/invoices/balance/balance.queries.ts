@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Bani } from '../../../domain/money.ts';
 import type { Scope } from '../../../domain/scope.ts';
+import { isUnpaid } from '../invoice-states.queries.ts';
 import { rowColumns } from '../invoices.queries.ts';
 import type { BalanceFacts } from '../invoices.rules.ts';
 import { excerptColumns, type ListedInvoice } from '../summary/invoice-excerpt.queries.ts';
@@ -18,7 +19,7 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
     openCount: number;
   }>`
     select b.owed, f.as_of as "feedMoment", i.open, i."openCount"
-    from (select coalesce(sum(open), 0)::bigint as open, (count(*) filter (where standing = 'unpaid'))::int as "openCount"
+    from (select coalesce(sum(open), 0)::bigint as open, (count(*) filter (where ${isUnpaid}))::int as "openCount"
           from invoice_accounts where customer_id = ${customerId}) i
     left join balances b on b.customer_id = ${customerId}
     left join (${shownImport}) f on true`.execute(db);
@@ -41,7 +42,7 @@ export async function listOpenInvoices(
     .selectFrom('invoice_accounts as i')
     .select([...rowColumns, ...excerptColumns])
     .where('customer_id', '=', customerId)
-    .where('standing', '=', 'unpaid')
+    .where(isUnpaid)
     .orderBy('due_on')
     .orderBy('issued_on')
     .orderBy('day_place')

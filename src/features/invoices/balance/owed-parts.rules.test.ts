@@ -11,6 +11,7 @@ function makeUnpaid(dueIn: number, open: bigint, name = 'Apă potabilă'): Unpai
   const dueOn = today.add({ days: dueIn });
   return {
     ...{ kind: 'invoice', payable: open, open, cancelsNumber: null },
+    standing: 'unpaid',
     ...{ issuedOn: dueOn.subtract({ days: 15 }), dueOn, graceEnd: dueOn.add({ days: 30 }) },
     document: { typeCode: '380', lines: [{ name }] },
   };

@@ -2,15 +2,21 @@ import { type Day, isBefore } from '../../../domain/day.ts';
 import { type Bani, sumOf } from '../../../domain/money.ts';
 import type { Operator } from '../../../operator.ts';
 import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
-import { stateOf } from '../invoices.rules.ts';
+import { type StateOf, stateOf, type UnpaidStanding } from '../invoice-states.rules.ts';
 import { termsOn } from '../terms.rules.ts';
 
 /** What is left to pay on unpaid invoices of one kind with the same days. */
-export type Unpaid = DocumentFacts & { open: Bani; issuedOn: Day; dueOn: Day; graceEnd: Day };
+export type Unpaid = DocumentFacts & {
+  standing: UnpaidStanding;
+  open: Bani;
+  issuedOn: Day;
+  dueOn: Day;
+  graceEnd: Day;
+};
 
 /** A part of what is owed, as urgent as its state. */
 export type OwedPart = {
-  state: 'overdue' | 'in-grace' | 'due';
+  state: StateOf<UnpaidStanding>;
   amount: Bani;
   /** overdue: since when; otherwise until when it can be paid as it is, the nearest of its days */
   day: Day;
@@ -30,7 +36,7 @@ export function owedParts(
   { advance, today, terms }: { advance: Bani; today: Day; terms: Operator['terms'] },
 ): OwedPart[] {
   let left = advance;
-  return [...splitByState(unpaid, today)].flatMap(([state, of]) => {
+  return splitByState(unpaid, today).flatMap(([state, of]) => {
     if (of.length === 0) return [];
     const amount = sumOf(of.map(({ open }) => open));
     const isCovered = left >= amount;
@@ -59,20 +65,16 @@ export function payDays(
 }
 
 /** Penalties bear none: alone they have no days of grace, beside others they go with them. */
-function splitByState(unpaid: readonly Unpaid[], today: Day): Map<OwedPart['state'], Unpaid[]> {
-  const of = (state: OwedPart['state']) =>
-    unpaid.filter(one => stateOf({ ...one, standing: 'unpaid' }, today) === state);
+function splitByState(unpaid: readonly Unpaid[], today: Day): [OwedPart['state'], Unpaid[]][] {
+  const of = (state: OwedPart['state']) => unpaid.filter(one => stateOf(one, today) === state);
   const inGrace = of('in-grace');
-  return inGrace.some(bearsPenalties)
-    ? new Map([
-        ['overdue', of('overdue')],
-        ['in-grace', inGrace],
-        ['due', of('due')],
-      ])
-    : new Map([
-        ['overdue', [...of('overdue'), ...inGrace]],
-        ['due', of('due')],
-      ]);
+  const hasGrace = inGrace.some(bearsPenalties);
+  const parts: Record<OwedPart['state'], Unpaid[]> = {
+    overdue: hasGrace ? of('overdue') : [...of('overdue'), ...inGrace],
+    'in-grace': hasGrace ? inGrace : [],
+    due: of('due'),
+  };
+  return Object.entries(parts) as [OwedPart['state'], Unpaid[]][];
 }
 
 const bearsPenalties = (unpaid: Unpaid): boolean => documentKindOf(unpaid) !== 'penalties';

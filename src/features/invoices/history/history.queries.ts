@@ -2,9 +2,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Day } from '../../../domain/day.ts';
 import type { Scope } from '../../../domain/scope.ts';
+import { isCounted, isUnpaid, standsAs } from '../invoice-states.queries.ts';
+import { everyStanding } from '../invoice-states.rules.ts';
 import { rowColumns } from '../invoices.queries.ts';
 import { excerptColumns, type ListedInvoice } from '../summary/invoice-excerpt.queries.ts';
 import {
+  filterOf,
   historyPageSize,
   type InvoiceFilter,
   type MonthTotal,
@@ -59,7 +62,7 @@ export async function listInvoices(
 /** How many, their totals and what is left to pay of them; as text, because JSON has no bigint. What was taken back adds nothing. */
 const sumOver = (partition: RawBuilder<unknown>) =>
   sql<[string, string, string]>`json_build_array(count(*) over (${partition})::text,
-    (coalesce(sum(i.total) filter (where i.standing <> 'voided') over (${partition}), 0))::text, (sum(i.open) over (${partition}))::text)`;
+    (coalesce(sum(i.total) filter (where ${isCounted}) over (${partition}), 0))::text, (sum(i.open) over (${partition}))::text)`;
 
 const readSum = ([count, total, open]: [string, string, string]): Sum => ({
   count: Number(count),
@@ -83,22 +86,24 @@ export function passesFilter(
   return sql<SqlBool>`(${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`})`;
 }
 
-/** The same decision as stateOf() of invoices.rules.ts, for rows that stay in the database. */
+/** The same decision as stateOf() of invoice-states.rules.ts, for rows that stay in the database. */
 function stateCondition(state: StateFilter, today: Day): RawBuilder<SqlBool> {
-  const isUnpaid = sql<SqlBool>`i.standing = 'unpaid'`;
+  const byDay = standsAs(['unpaid']);
   switch (state) {
     case 'open':
       return isUnpaid;
     case 'due':
-      return sql`${isUnpaid} and i.due_on >= ${today}::date`;
+      return sql`${byDay} and i.due_on >= ${today}::date`;
     case 'in-grace':
-      return sql`${isUnpaid} and i.due_on < ${today}::date and i.grace_end >= ${today}::date`;
+      return sql`${byDay} and i.due_on < ${today}::date and i.grace_end >= ${today}::date`;
     case 'overdue':
-      return sql`${isUnpaid} and i.grace_end < ${today}::date`;
-    case 'storno':
-      return sql`i.standing in ('storno', 'credit')`;
+      return sql`${byDay} and i.grace_end < ${today}::date`;
     default:
-      return sql`i.standing = ${state}`;
+      return standsAs(
+        everyStanding
+          .filter(standing => standing !== 'unpaid')
+          .filter(standing => filterOf[standing] === state),
+      );
   }
 }
 
@@ -106,7 +111,7 @@ function stateCondition(state: StateFilter, today: Day): RawBuilder<SqlBool> {
 export async function listMonthTotals(db: Db, { customerId }: Scope): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`
     select extract(year from issued_on)::int as year, extract(month from issued_on)::int as month,
-      count(*)::int as count, coalesce(sum(total) filter (where voided_on is null), 0)::bigint as total
+      count(*)::int as count, coalesce(sum(total) filter (where ${isCounted}), 0)::bigint as total
     from invoice_accounts where customer_id = ${customerId}
     group by 1, 2 order by 1, 2`.execute(db);
   return rows;

@@ -1,9 +1,21 @@
 import type { Bani } from '../../../domain/money.ts';
-import type { InvoiceState } from '../invoices.rules.ts';
+import type { InvoiceState } from '../invoice-states.rules.ts';
 
 /** What a list can be narrowed to: `open` is whatever is left to pay, `storno` every document below zero. */
 export const stateFilters = ['open', 'due', 'in-grace', 'overdue', 'paid', 'cancelled', 'storno'] as const;
-export type StateFilter = 'open' | Exclude<InvoiceState, 'credit' | 'voided'>;
+export type StateFilter = (typeof stateFilters)[number];
+
+/** The filter that finds the invoices of a state, beside `open`; those taken back are in the whole list alone. */
+export const filterOf: Record<InvoiceState, StateFilter | undefined> = {
+  due: 'due',
+  'in-grace': 'in-grace',
+  overdue: 'overdue',
+  paid: 'paid',
+  cancelled: 'cancelled',
+  storno: 'storno',
+  credit: 'storno',
+  voided: undefined,
+};
 
 /** What invoices add up to. */
 export type Sum = {

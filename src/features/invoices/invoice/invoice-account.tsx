@@ -43,12 +43,12 @@ export function InvoiceStatement({ frame, invoice }: Props) {
 /** What covered the invoice; the lines add up to what is covered. */
 export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
   const words = text.invoicePage;
-  const { settled, payable } = invoice;
+  const { settled, open } = invoice;
   const payments = invoice.payments.filter(({ voidedOn }) => voidedOn === null);
   const others = settled - sumOf(payments.map(({ amount }) => amount));
   if (invoice.payments.length === 0 && (settled <= 0n || invoice.cancelledBy)) return null;
   return (
-    <Disclosure isHeading isOpen={settled < payable} summary={words.payments}>
+    <Disclosure isHeading isOpen={open > 0n} summary={words.payments}>
       <Facts
         facts={[
           ...payments.map(({ paidOn, amount, channel }) => ({

@@ -3,8 +3,8 @@ import { formatPercentOfRate } from '../../../domain/money.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import type { Tone } from '../../../ui/tag.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
+import { type InvoiceState, stateOf } from '../invoice-states.rules.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
-import { type InvoiceState, stateOf } from '../invoices.rules.ts';
 import { toneOf } from '../summary/state-tag.tsx';
 import { termsOn } from '../terms.rules.ts';
 

@@ -4,7 +4,7 @@ import { Amount } from '../../../ui/amount.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
-import { stateOf } from '../invoices.rules.ts';
+import { stateOf } from '../invoice-states.rules.ts';
 import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import { nameOf } from './invoice-name.ts';
 import { placeNameOf } from './invoice-place.ts';

@@ -1,5 +1,5 @@
 import { Tag, type Tone } from '../../../ui/tag.tsx';
-import type { InvoiceState } from '../invoices.rules.ts';
+import type { InvoiceState } from '../invoice-states.rules.ts';
 
 export const toneOf: Record<InvoiceState, Tone> = {
   paid: 'good',
