@@ -8,7 +8,7 @@ import {
   type TaskList,
   type WorkerEvents,
 } from 'graphile-worker';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type pg from 'pg';
 import { type Db, openPool } from '../../db/database.ts';
 import type { Log } from '../observe/log.ts';
@@ -50,6 +50,10 @@ export async function addJob<Payload>(
   await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json,
     job_key => ${key ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(db);
 }
+
+/** SQL that adds a job when a row is written: both in one statement, for work that is counted in round trips. */
+export const jobAdded = <Payload>(job: Job<Payload>, payload: NoInfer<Payload>): RawBuilder<unknown> =>
+  sql`graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json)`;
 
 export type WorkerNeeds = { pool: pg.Pool; handlers: JobHandler[]; log: Log };
 

@@ -19,6 +19,6 @@ export async function renewSignUp(
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at } = signUp;
   const asked = { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at };
-  await deps.db.transaction().execute(tx => insertSignUp(tx, deps, asked));
+  await insertSignUp(deps.db, deps, asked);
   return ok(undefined);
 }

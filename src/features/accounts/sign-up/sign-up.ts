@@ -2,7 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Locale } from '../../../domain/day.ts';
 import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
+import { defineJob, jobAdded } from '../../../platform/jobs/jobs.ts';
 import type { Network } from '../../../platform/web/networks.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import type { Deps } from '../../../platform/web/web.ts';
@@ -43,17 +43,15 @@ export async function signUp(
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const passwordHash = await hashPassword(password);
   const now = deps.clock.now();
-  await deps.db.transaction().execute(tx =>
-    insertSignUp(tx, deps, {
-      email: email.trim().normalize('NFC'),
-      email_key: emailKey(email),
-      password_hash: passwordHash,
-      customer_id: proof.value.customerId ?? null,
-      locale,
-      browser_hash: hashToken(browser),
-      terms_accepted_at: now,
-    }),
-  );
+  await insertSignUp(deps.db, deps, {
+    email: email.trim().normalize('NFC'),
+    email_key: emailKey(email),
+    password_hash: passwordHash,
+    customer_id: proof.value.customerId ?? null,
+    locale,
+    browser_hash: hashToken(browser),
+    terms_accepted_at: now,
+  });
   return ok(proof.value);
 }
 
@@ -68,7 +66,7 @@ type SignUpRow = {
   terms_accepted_at: Temporal.Instant;
 };
 
-/** A link of its own for what was asked for, and the job that sends it, in the caller's transaction. */
+/** A link of its own for what was asked for, and the job that sends it, in one statement. */
 export async function insertSignUp(
   db: Db,
   { clock }: Pick<SignUpDeps, 'clock'>,
@@ -77,13 +75,18 @@ export async function insertSignUp(
   const letterId = createLetterId();
   const now = clock.now();
   await db
-    .insertInto('sign_ups')
-    .values({
-      ...row,
-      token_hash: unwrittenLink(letterId),
-      created_at: now,
-      expires_at: now.add({ hours: activationHours }),
-    })
+    .with('written', query =>
+      query
+        .insertInto('sign_ups')
+        .values({
+          ...row,
+          token_hash: unwrittenLink(letterId),
+          created_at: now,
+          expires_at: now.add({ hours: activationHours }),
+        })
+        .returning('token_hash'),
+    )
+    .selectFrom('written')
+    .select(jobAdded(signUpAsked, { letterId }).as('job'))
     .execute();
-  await addJob(db, signUpAsked, { letterId });
 }
