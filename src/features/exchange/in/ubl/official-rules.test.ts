@@ -61,10 +61,7 @@ const officialRules: Record<string, FaultTest> = {
   'BR-CO-04': missing('cac:ClassifiedTaxCategory/cbc:ID'),
 };
 
-test.runIf(!areRealInvoicesHere)('the official rule tests are not on this machine', () => {
-  sayAbsent('official rule tests');
-  expect(listRealInvoices()).toEqual([]);
-});
+if (!areRealInvoicesHere) sayAbsent('official rule tests');
 
 describe.runIf(areRealInvoicesHere)('the official rule tests', () => {
   const files = listRealInvoices('en16931/rule-tests');

@@ -46,10 +46,7 @@ const outcomes: Record<string, Expected> = {
   'utility/made-up-water-bill-2026.xml': { inLei: 'loaded' },
 };
 
-test.runIf(!areRealInvoicesHere)('the real invoices are not on this machine', () => {
-  sayAbsent('real invoices');
-  expect(listRealInvoices()).toEqual([]);
-});
+if (!areRealInvoicesHere) sayAbsent('real invoices');
 
 describe.runIf(areRealInvoicesHere)('the real invoices', () => {
   const files = listRealInvoices().filter(file => !file.includes('rule-tests'));
