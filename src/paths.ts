@@ -1,5 +1,3 @@
-import type { QuestionId } from './text/question-ids.ts';
-
 /** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
 export const paths = {
   front: '/',
@@ -49,7 +47,7 @@ export const paths = {
 
   help: '/help',
   /** one question, its answer open; linked from where it comes up */
-  helpQuestion: (id: QuestionId) => `/help?question=${id}#${id}`,
+  helpQuestion: (id: string) => `/help?question=${id}#${id}`,
   helpSignUp: '/help/sign-up',
   terms: '/terms',
   privacy: '/privacy',

@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
 import { limits } from '#src/features/accounts/accounts.rules.ts';
 import { proofLimits } from '#src/features/customers/customers.rules.ts';
+import { lettersText } from '#src/features/notifications/letters/letters.text.ts';
 import { countTries, type Limit } from '#src/platform/web/limits.ts';
-import { accountsMailRo } from '#src/text/accounts-mail.ro.ts';
 import { makeAccount, testPassword } from './factories/account.ts';
 import { makeCustomer } from './factories/customer.ts';
 import { startFakeMailServer } from './fake-mail-server.ts';
@@ -138,7 +138,7 @@ test('no table and no job ever holds a link or a token, no job an address; what 
   await look();
 
   const kinds = await portal.deps.db.selectFrom('letters').select('kind').distinct().execute();
-  const { signature: _, ignore: __, ...written } = accountsMailRo;
+  const { signature: _, ignore: __, ...written } = lettersText.ro;
   expect(kinds.map(({ kind }) => kind).sort()).toEqual(Object.keys(written).sort());
   const tokens = server.received.flatMap(tokensIn);
   expect(new Set(tokens).size).toBeGreaterThanOrEqual(6);

@@ -10,7 +10,16 @@ const arrow = (from: string, to: string, isTypeOnly = false): Import => {
 test.each([
   ['src/domain/money.ts', 'src/platform/clock.ts'],
   ['src/domain/money.ts', 'node:fs'],
-  ['src/text/ro.ts', 'src/platform/web/form.ts'],
+  ['src/paths.ts', 'src/features/questions/questions.rules.ts'],
+  ['src/features/invoices/invoices.text.ts', 'src/platform/web/form.ts'],
+  ['src/features/invoices/invoices.text.ts', 'src/features/invoices/invoices.queries.ts'],
+  ['src/features/invoices/invoices.text.ts', 'src/ui/table.tsx'],
+  ['src/flash-sentences.ts', 'src/operator.ts'],
+  ['src/platform/web/form.ts', 'src/ui/ui.text.ts'],
+  ['src/platform/web/form.ts', 'src/pages/flash.ts'],
+  ['src/platform/web/form.ts', 'src/flash-sentences.ts'],
+  ['src/operator.ts', 'src/ui/table.tsx'],
+  ['src/pages/answer-page.ts', 'src/features/invoices/invoices.text.ts'],
   ['src/ui/table.tsx', 'src/features/invoices/invoices.rules.ts'],
   ['src/ui/table.tsx', 'src/db/database.ts'],
   ['src/ui/table.tsx', 'src/platform/web/session.ts'],
@@ -42,6 +51,10 @@ test.each([
   ['src/features/invoices/balance/balance.pages.tsx', 'src/ui/table.tsx'],
   ['src/features/invoices/invoices.queries.ts', 'src/db/database.ts'],
   ['src/features/invoices/invoices.rules.ts', 'src/domain/money.ts'],
+  ['src/features/invoices/invoices.text.ts', 'src/domain/plural.ts'],
+  ['src/features/invoices/invoices.text.ts', 'src/ui/ui.text.ts'],
+  ['src/features/questions/meter-questions.text.ts', 'src/features/questions/questions.rules.ts'],
+  ['src/pages/flash.ts', 'src/flash-sentences.ts'],
   ['src/main.ts', 'demo/run-demo.ts'],
   ['src/features/invoices/invoices.pages.test.tsx', 'src/features/invoices/invoices.queries.ts'],
 ])('%s may import %s', (from, to) => {
@@ -52,6 +65,13 @@ test('pages may name the type of a row, rules may not even do that', () => {
   const queries = 'src/features/invoices/invoices.queries.ts';
   expect(findForbidden([arrow('src/features/invoices/invoices.pages.tsx', queries, true)])).toEqual([]);
   expect(findForbidden([arrow('src/features/invoices/invoices.rules.ts', queries, true)])).toHaveLength(1);
+});
+
+test('ui may not even name a type of the platform, nor paths one of a feature', () => {
+  expect(findForbidden([arrow('src/ui/frame.ts', 'src/platform/web/viewer.ts', true)])).toHaveLength(1);
+  expect(findForbidden([arrow('src/ui/frame.ts', 'src/operator.ts', true)])).toEqual([]);
+  const rules = 'src/features/questions/questions.rules.ts';
+  expect(findForbidden([arrow('src/paths.ts', rules, true)])).toHaveLength(1);
 });
 
 test('folders that know each other are found, by types too', () => {

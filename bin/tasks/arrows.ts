@@ -11,27 +11,30 @@ const isTest = (file: string) => /\.test\.tsx?$|^test\//.test(file);
 
 const forbidden: Forbidden[] = [
   { from: /^src\/domain\//, to: /^(?!src\/domain\/)/, why: 'domain knows nothing but itself' },
+  { from: /^src\/paths\.ts$/, to: /^(?!src\/domain\/)/, why: 'an address needs nothing but its facts' },
   {
-    from: /^src\/text\//,
-    to: /^(?!src\/(text|domain)\/|src\/paths\.ts$)/,
-    butTypes: true,
-    why: 'text is sentences',
+    from: /\.text\.ts$|^src\/flash-sentences\.ts$/,
+    to: /^(?!src\/domain\/|src\/paths\.ts$)(?!.*\.(text|rules)\.ts$)/,
+    why: 'a text is sentences: it takes facts, it does not look them up',
   },
-  { from: /^src\/(ui|text)\//, to: database, why: 'ui never queries' },
+  { from: /^src\/ui\//, to: database, why: 'ui never queries' },
   {
     from: /^src\/ui\//,
-    to: /^src\/(platform|operator)/,
-    butTypes: true,
+    to: /^src\/(platform|pages|config|flash-sentences|menu)/,
     why: 'ui takes what it shows, it does not fetch',
   },
-  { from: /^src\/platform\//, to: /^src\/(ui|pages)\//, why: 'platform is below what people see' },
+  {
+    from: /^src\/platform\//,
+    to: /^src\/(ui|pages)\/|\.text\.ts$|^src\/flash-sentences\.ts$/,
+    why: 'platform is below what people see and read',
+  },
   {
     from: /^src\/operator/,
     to: /^src\/(ui|pages|platform)\//,
     why: 'the operator file is below platform and ui',
   },
   {
-    from: /^src\/(ui|pages|platform|db|text|domain)\//,
+    from: /^src\/(ui|pages|platform|db|domain)\//,
     to: /^src\/features\//,
     why: 'only features know features',
   },

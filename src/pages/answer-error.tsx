@@ -1,11 +1,11 @@
 import { HTTPException } from 'hono/http-exception';
 import { isDatabaseOutage } from '../db/outage.ts';
 import { TypstBusyError } from '../platform/pdf/pdf-typst-messages.ts';
-import { textOf } from '../platform/web/language.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
 import type { Frame } from '../ui/frame.ts';
 import { answerPage, frameOf } from './answer-page.ts';
 import { ErrorPage } from './error-page.tsx';
+import { errorsText } from './errors.text.ts';
 
 /** Somebody tried too often: answered with a page that says how long to wait. */
 export class TooManyTries extends Error {
@@ -19,12 +19,16 @@ export class TooManyTries extends Error {
 /** Answers everything that was thrown with a page for people, and logs what only we can mend. */
 export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
   speakAnyway(c);
-  const { errors, wait } = c.var.text;
+  const errors = errorsText[c.var.locale];
   const frame = frameOf(c, deps);
   if (error instanceof TooManyTries) {
     c.header('retry-after', String(error.seconds));
     const { title, body } = errors.tooMany;
-    return answerPage(c, <ErrorPage frame={frame} title={title} body={body(wait(error.seconds))} />, 429);
+    return answerPage(
+      c,
+      <ErrorPage frame={frame} title={title} body={body(errors.wait(error.seconds))} />,
+      429,
+    );
   }
   if (error instanceof TypstBusyError) {
     c.header('retry-after', '10');
@@ -51,7 +55,7 @@ const retryAfterSeconds = 10;
 function answerOutage(c: Web, frame: Frame): Response | Promise<Response> {
   c.header('retry-after', String(retryAfterSeconds));
   c.header('cache-control', 'no-store');
-  const { title, body } = c.var.text.errors.unavailable;
+  const { title, body } = errorsText[c.var.locale].unavailable;
   if (wantsJson(c)) return c.json({ status: 503, title, detail: body, retryAfterSeconds }, 503);
   return answerPage(c, <ErrorPage frame={frame} title={title} body={body} />, 503);
 }
@@ -63,12 +67,10 @@ const wantsJson = (c: Web): boolean => {
 
 export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
   speakAnyway(c);
-  return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...c.var.text.errors.notFound} />, 404);
+  return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...errorsText[c.var.locale].notFound} />, 404);
 }
 
 /** In Romanian, where something went wrong before the language was known. */
 function speakAnyway(c: Web): void {
-  if (c.var.text) return;
-  c.set('locale', 'ro');
-  c.set('text', textOf('ro'));
+  if (!c.var.locale) c.set('locale', 'ro');
 }

@@ -1,16 +1,17 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { today } from '../platform/clock.ts';
-import { takeFlash } from '../platform/web/flash.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
 import type { Frame } from '../ui/frame.ts';
+import { uiText } from '../ui/ui.text.ts';
+import { takeFlash } from './flash.ts';
 
 /** What the layout shows around every page. */
 export function frameOf(c: Web, deps: Deps): Frame {
-  const { locale, text, viewer } = c.var;
+  const { locale, viewer } = c.var;
   return {
     locale,
-    text,
+    words: uiText[locale],
     operator: deps.operator,
     assets: deps.assets,
     path: c.req.path,

@@ -2,12 +2,13 @@ import { paths } from '../paths.ts';
 import { ButtonLink } from '../ui/button.tsx';
 import type { Frame } from '../ui/frame.ts';
 import { Layout } from '../ui/layout.tsx';
+import { errorsText } from './errors.text.ts';
 
 type Props = { frame: Frame; title: string; body: string; reference?: string };
 
 /** What happened, what was kept, what to do, and a code to mention. */
 export function ErrorPage({ frame, title, body, reference }: Props) {
-  const { errors } = frame.text;
+  const errors = errorsText[frame.locale];
   return (
     <Layout frame={frame} title={title} width="narrow">
       <h1>{title}</h1>

@@ -1,11 +1,11 @@
-import type { Form } from '../platform/web/form.ts';
-import type { Text } from '../text/text.ts';
+import type { Frame } from './frame.ts';
+import type { Form } from './shown-form.ts';
 
 // Without a script this alone brings whoever listens to the page, or enlarges it, to what went wrong.
 const focusOnArrival = { autofocus: true };
 
 /** What needs a change, at the top of the form, each sentence a link to its field. */
-export function ErrorSummary({ form, text }: { form: Form; text: Text }) {
+export function ErrorSummary({ form, frame }: { form: Form; frame: Frame }) {
   const errors = Object.entries(form.errors);
   if (errors.length === 0) return null;
   return (
@@ -16,7 +16,7 @@ export function ErrorSummary({ form, text }: { form: Form; text: Text }) {
       tabIndex={-1}
       {...focusOnArrival}
     >
-      <h2 id="error-summary-title">{text.form.errorTitle(errors.length)}</h2>
+      <h2 id="error-summary-title">{frame.words.form.errorTitle(errors.length)}</h2>
       <ul>
         {errors.map(([field, message]) => (
           <li>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Form } from '../platform/web/form.ts';
+import type { Form } from '../ui/shown-form.ts';
 
 type Props = {
   form: Form;

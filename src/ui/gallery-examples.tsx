@@ -1,4 +1,4 @@
-import type { Form } from '../platform/web/form.ts';
+import type { Form } from '../ui/shown-form.ts';
 import { Amount } from './amount.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -56,7 +56,7 @@ const wrong: Form = {
 export function Fields({ frame }: { frame: Frame }) {
   return (
     <form method="get" action="#">
-      <ErrorSummary form={wrong} text={frame.text} />
+      <ErrorSummary form={wrong} frame={frame} />
       <Field form={wrong} name="email" label="E-mail" type="email" autocomplete="off" />
       <Field form={wrong} name="code" label="Cod de client" hint="Doar cifrele." inputmode="numeric" />
       <Checkbox form={wrong} name="accept">
@@ -111,7 +111,7 @@ export function Figures({ frame }: { frame: Frame }) {
         ]}
         totals={['Total', '30 m³', <Amount amount={42_000n} locale={frame.locale} />]}
       />
-      <Pagination text={frame.text} page={2} pageCount={9} hrefOf={page => `?page=${page}`} />
+      <Pagination frame={frame} page={2} pageCount={9} hrefOf={page => `?page=${page}`} />
     </>
   );
 }

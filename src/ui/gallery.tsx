@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Card } from './card.tsx';
-import { Contacts } from './contacts.tsx';
 import type { Frame } from './frame.ts';
 import { AmountAndButtons, Fields, Figures, Icons, Notices, Rows, Searches } from './gallery-examples.tsx';
-import { InvoicePicture } from './invoice-picture.tsx';
 import { Layout } from './layout.tsx';
 
 /** Every component in every state, to look at and for axe to walk. Shown in demo and development only. */
@@ -29,9 +27,7 @@ export function GalleryPage({ frame }: { frame: Frame }) {
       <Example name="Steps, EmptyState, SearchField">
         <Searches />
       </Example>
-      <Example name="InvoicePicture, Contacts, Icon">
-        <InvoicePicture frame={frame} />
-        <Contacts frame={frame} />
+      <Example name="Icon">
         <Icons />
       </Example>
     </Layout>

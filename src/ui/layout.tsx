@@ -19,7 +19,7 @@ type Props = {
 
 /** Every page: skip link, header, menu (signed in), the page, footer. Works without JavaScript. */
 export function Layout({ frame, title, width = 'wide', hasErrors = false, children }: Props) {
-  const { locale, text, operator, assets, flash, viewer } = frame;
+  const { locale, words, operator, assets, flash, viewer } = frame;
   return (
     <html lang={locale}>
       <head>
@@ -27,8 +27,8 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={text.layout.description(operator.name)} />
-        <title>{`${hasErrors ? `${text.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
+        <meta name="description" content={words.layout.description(operator.name)} />
+        <title>{`${hasErrors ? `${words.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
         <link rel="icon" href={assets.picture('favicon.svg')} type="image/svg+xml" />
         <link rel="manifest" href={paths.manifest} />
         <link rel="stylesheet" href={assets.styles} />
@@ -36,7 +36,7 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
       </head>
       <body class={viewer ? 'signed-in' : 'signed-out'}>
         <a class="skip-link" href="#main">
-          {text.layout.skip}
+          {words.layout.skip}
         </a>
         <SiteHeader frame={frame} />
         <div class="frame">

@@ -1,11 +1,11 @@
-import type { Text } from '../text/text.ts';
+import type { Frame } from './frame.ts';
 import { Icon } from './icon.tsx';
 
-type Props = { text: Text; page: number; pageCount: number; hrefOf: (page: number) => string };
+type Props = { frame: Frame; page: number; pageCount: number; hrefOf: (page: number) => string };
 
 /** To the page before and the page after, and where one is; nothing when there is one page. */
-export function Pagination({ text, page, pageCount, hrefOf }: Props) {
-  const { pages } = text;
+export function Pagination({ frame, page, pageCount, hrefOf }: Props) {
+  const { pages } = frame.words;
   if (pageCount < 2) return null;
   return (
     <nav class="pagination" aria-label={pages.label}>

@@ -4,14 +4,14 @@ import { telephone } from './telephone.ts';
 
 /** How to reach the utility, the texts it must publish, and the other language. */
 export function SiteFooter({ frame }: { frame: Frame }) {
-  const { text, operator, locale, path } = frame;
+  const { words, operator, locale, path } = frame;
   const { contacts } = operator;
   const other = locale === 'ro' ? 'en' : 'ro';
   const links = [
-    { href: paths.help, label: text.layout.help },
-    { href: paths.terms, label: text.layout.terms },
-    { href: paths.privacy, label: text.layout.privacy },
-    { href: paths.accessibility, label: text.layout.accessibility },
+    { href: paths.help, label: words.layout.help },
+    { href: paths.terms, label: words.layout.terms },
+    { href: paths.privacy, label: words.layout.privacy },
+    { href: paths.accessibility, label: words.layout.accessibility },
   ];
   return (
     <footer class="site-footer">
@@ -40,7 +40,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
           <form method="post" action={paths.language}>
             <input type="hidden" name="return" value={path} />
             <button class="link-button" type="submit" name="locale" value={other} lang={other}>
-              {text.layout.otherLanguage}
+              {words.layout.otherLanguage}
             </button>
           </form>
         </div>

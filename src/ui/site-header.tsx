@@ -4,7 +4,7 @@ import { Icon } from './icon.tsx';
 
 /** Who the utility is, and whose pages these are, with a way to the others. */
 export function SiteHeader({ frame }: { frame: Frame }) {
-  const { text, operator, viewer } = frame;
+  const { words, operator, viewer } = frame;
   return (
     <header class="site-header">
       <div class="site-header__row">
@@ -12,12 +12,12 @@ export function SiteHeader({ frame }: { frame: Frame }) {
           <Mark logo={frame.assets.logo} />
           <span>
             <span class="brand__name">{operator.name}</span>{' '}
-            <span class="brand__what">{text.layout.portal}</span>
+            <span class="brand__what">{words.layout.portal}</span>
           </span>
         </a>
         {viewer && viewer.customerCount > 1 && viewer.customer && (
           <a class="chooser" href={chooserHref(frame.path)}>
-            <span class="visually-hidden">{text.layout.chooser}</span>
+            <span class="visually-hidden">{words.layout.chooser}</span>
             <span class="chooser__what">
               <b>{viewer.customer.label ?? viewer.customer.name}</b> {viewer.customer.code}
             </span>
@@ -31,7 +31,7 @@ export function SiteHeader({ frame }: { frame: Frame }) {
         )}
         {!viewer && (
           <a class="button button--quiet" href={paths.signIn}>
-            {text.layout.signIn}
+            {words.layout.signIn}
           </a>
         )}
       </div>

@@ -10,7 +10,7 @@ type Entry = { href: string; label: string; short?: string; icon: IconName };
  * phone's bar has no room for stands behind "Meniu", which opens without JavaScript.
  */
 export function SiteMenu({ frame }: { frame: Frame }) {
-  const { menu, help } = frame.text.layout;
+  const { menu, help } = frame.words.layout;
   const main: Entry[] = [
     { href: paths.balance, label: menu.balance, icon: 'balance' },
     { href: paths.invoices, label: menu.invoices, short: menu.invoicesShort, icon: 'invoice' },

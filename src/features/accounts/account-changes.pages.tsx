@@ -1,19 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/web/form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { UsernameField } from '../../ui/username-field.tsx';
+import { type Form, hasErrors } from '../../ui/shown-form.ts';
 import { passwordLength } from './accounts.rules.ts';
+import { accountsText } from './accounts.text.ts';
+import { PasswordField } from './password-field.tsx';
+import { UsernameField } from './username-field.tsx';
 
 type Props = { frame: Frame; form: Form };
 
 export function ChangePasswordPage({ frame, form }: Props) {
-  const { account, field } = frame.text.accounts;
+  const { account, field } = accountsText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
@@ -36,7 +37,7 @@ export function ChangePasswordPage({ frame, form }: Props) {
 }
 
 export function ChangeEmailPage({ frame, form }: Props) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
@@ -61,7 +62,7 @@ export function ChangeEmailPage({ frame, form }: Props) {
 }
 
 export function CloseAccountPage({ frame, form }: Props) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
@@ -90,7 +91,7 @@ function ChangePage(
   const { frame, form, title, lead, action, button, look = 'primary', children } = props;
   return (
     <Layout frame={frame} title={title} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{title}</h1>
       <p>{lead}</p>
       <form method="post" action={action} novalidate>
@@ -99,7 +100,7 @@ function ChangePage(
         <Button look={look}>{button}</Button>
       </form>
       <p>
-        <a href={paths.account}>{frame.text.accounts.account.back}</a>
+        <a href={paths.account}>{accountsText[frame.locale].account.back}</a>
       </p>
     </Layout>
   );
@@ -111,7 +112,7 @@ function CurrentPassword({ frame, form }: Props) {
       frame={frame}
       form={form}
       name="password"
-      label={frame.text.accounts.field.currentPassword}
+      label={accountsText[frame.locale].field.currentPassword}
       autocomplete="current-password"
     />
   );
@@ -119,7 +120,7 @@ function CurrentPassword({ frame, form }: Props) {
 
 /** Behind the link at the new address: a button, because mail programs open links on their own. */
 export function ConfirmEmailPage({ frame, token, email }: { frame: Frame; token: string; email: string }) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={account.confirmTitle} width="narrow">
       <h1>{account.confirmTitle}</h1>
@@ -132,7 +133,7 @@ export function ConfirmEmailPage({ frame, token, email }: { frame: Frame; token:
 }
 
 export function ConfirmEmailGonePage({ frame }: { frame: Frame }) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={account.confirmGoneTitle} width="narrow">
       <h1>{account.confirmGoneTitle}</h1>

@@ -1,6 +1,7 @@
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { accountsText } from './accounts.text.ts';
 
 /** Behind a link from a message: a button, because mail programs open links on their own. */
 export function LinkPage(props: {
@@ -25,7 +26,7 @@ export function LinkPage(props: {
 /** A link that opens nothing any more leads on. */
 export function LinkGonePage(props: { frame: Frame; why: string; href: string; label: string }) {
   const { frame, why, href, label } = props;
-  const { linkGoneTitle } = frame.text.accounts;
+  const { linkGoneTitle } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={linkGoneTitle} width="narrow">
       <h1>{linkGoneTitle}</h1>

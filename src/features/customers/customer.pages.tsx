@@ -1,21 +1,22 @@
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/web/form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
 import { Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { type Form, hasErrors } from '../../ui/shown-form.ts';
 import { Tag } from '../../ui/tag.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
 import { longestLabel } from './customers.rules.ts';
+import { customersText } from './customers.text.ts';
 
 type CardProps = { frame: Frame; customer: LinkedCustomer; returnPath: string | undefined };
 
 /** A client code in the list: what it is called, whose it is, and the button that shows its pages. */
 export function CustomerCard({ frame, customer, returnPath }: CardProps) {
   const { viewer } = frame;
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   const { code, name, label, address, locality, servicePoints } = customer;
   const isCurrent = viewer?.customer?.customerId === customer.customerId;
   const isChoice = (viewer?.customerCount ?? 0) > 1;
@@ -56,13 +57,13 @@ type CustomerProps = { frame: Frame; form: Form; code: string; name: string };
 
 /** What the account calls the code, and the way to remove it. */
 export function CustomerPage({ frame, form, code, name }: CustomerProps) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   return (
     <Layout frame={frame} title={name} width="narrow" hasErrors={hasErrors(form)}>
       <p>
         <a href={paths.customers}>{words.title}</a>
       </p>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{name}</h1>
       <p class="quiet">
         {words.code} {code}

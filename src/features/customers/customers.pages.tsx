@@ -1,5 +1,4 @@
 import { paths } from '../../paths.ts';
-import { type Form, hasErrors } from '../../platform/web/form.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -7,11 +6,13 @@ import { ErrorSummary } from '../../ui/error-summary.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
-import { ProofFields } from '../../ui/proof-fields.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { type Form, hasErrors } from '../../ui/shown-form.ts';
 import { CustomerCard } from './customer.pages.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
+import { customersText } from './customers.text.ts';
 import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from './list-query.rules.ts';
+import { ProofFields } from './proof/proof-fields.tsx';
 
 type ListProps = {
   frame: Frame;
@@ -23,8 +24,8 @@ type ListProps = {
 
 /** The client codes of the account; with one, nothing to choose. */
 export function CustomersPage({ frame, customers, total, query, returnPath }: ListProps) {
-  const { text, viewer } = frame;
-  const words = text.customers;
+  const { locale, viewer } = frame;
+  const words = customersText[locale];
   const count = viewer?.customerCount ?? 0;
   return (
     <Layout frame={frame} title={words.title}>
@@ -55,7 +56,7 @@ export function CustomersPage({ frame, customers, total, query, returnPath }: Li
         ))}
       </ul>
       <Pagination
-        text={text}
+        frame={frame}
         page={query.page}
         pageCount={pageCountOf(total)}
         hrefOf={page => pathWithQuery(paths.customers, { ...query, page }, returnPath)}
@@ -65,7 +66,7 @@ export function CustomersPage({ frame, customers, total, query, returnPath }: Li
 }
 
 function NotFound({ frame, search }: { frame: Frame; search: string }) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   return (
     <EmptyState icon="search" title={words.notFound(search)}>
       <ButtonLink href={paths.customers} look="secondary">
@@ -76,10 +77,10 @@ function NotFound({ frame, search }: { frame: Frame; search: string }) {
 }
 
 export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form }) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   return (
     <Layout frame={frame} title={words.add} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{words.add}</h1>
       <p>{words.addLead}</p>
       <form method="post" action={paths.newCustomer} novalidate>
@@ -92,7 +93,7 @@ export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form }) {
 
 /** Asked once before a code leaves the account. */
 export function CustomerRemovalPage({ frame, code, name }: { frame: Frame; code: string; name: string }) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   return (
     <Layout frame={frame} title={words.remove} width="narrow">
       <h1>{words.removeConfirm(name)}</h1>

@@ -1,15 +1,16 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
+import { setFlash } from '../../pages/flash.ts';
 import { paths } from '../../paths.ts';
-import { setFlash } from '../../platform/web/flash.ts';
-import { emptyForm, type Form, readForm, safeReturnPath } from '../../platform/web/form.ts';
+import { readForm, safeReturnPath } from '../../platform/web/form.ts';
 import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/web/guards.ts';
 import { networkOf } from '../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../platform/web/security-events.ts';
 import { chooseCustomer } from '../../platform/web/session.ts';
 import { getTextParameter } from '../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../ui/shown-form.ts';
 import { addCustomer } from './add-customer.ts';
 import { CustomerPage } from './customer.pages.tsx';
 import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
@@ -21,8 +22,10 @@ import {
   saveLabel,
 } from './customers.queries.ts';
 import { customerCodeKey, longestLabel } from './customers.rules.ts';
+import { customersText } from './customers.text.ts';
 import { pathWithQuery, readListQuery } from './list-query.rules.ts';
 import { isContractMissing } from './proof/contract-number.rules.ts';
+import { proofText } from './proof/proof.text.ts';
 import { formWithProofProblem } from './proof/proof-form.ts';
 import { ServicePointsPage } from './service-points/service-points.pages.tsx';
 import { listServicePoints } from './service-points/service-points.queries.ts';
@@ -67,7 +70,7 @@ const newCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
       const answer = (form: Form, status: 422 | 429) =>
         answerPage(c, <NewCustomerPage frame={frameOf(c, deps)} form={form} />, status);
       const { code = '', contract = '' } = values;
-      const { codeMissing, contractMissing } = c.var.text.accounts.problems;
+      const { codeMissing, contractMissing } = proofText[c.var.locale].problems;
       const errors = {
         ...(customerCodeKey(code) === '' && { code: codeMissing }),
         ...(isContractMissing(contract) && { contract: contractMissing }),
@@ -101,7 +104,7 @@ const ownCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
       const values = await readForm(c);
       const label = (values.label ?? '').trim().normalize('NFC');
       if ([...label].length > longestLabel) {
-        const form = { values, errors: { label: c.var.text.customers.labelTooLong(longestLabel) } };
+        const form = { values, errors: { label: customersText[c.var.locale].labelTooLong(longestLabel) } };
         return answerPage(c, <CustomerPage frame={frameOf(c, deps)} {...{ form, code, name }} />, 422);
       }
       await saveLabel(deps.db, { accountId: getViewer(c).accountId, customerId, label: label || null });

@@ -1,6 +1,7 @@
 import type { Locale } from '../../domain/day.ts';
 import { renderMarkdown } from '../../platform/markdown.ts';
 import type { Frame } from '../../ui/frame.ts';
+import { questionsText } from '../questions/questions.text.ts';
 import { type Entry, questionIds } from './help.rules.ts';
 import { helpFacts } from './help-facts.ts';
 
@@ -19,10 +20,10 @@ export function createAnswers(): (frame: Frame) => Answer[] {
   };
 }
 
-function renderAnswers({ operator, today, locale, text }: Frame): Answer[] {
+function renderAnswers({ operator, today, locale }: Frame): Answer[] {
   const facts = helpFacts(operator, today, locale);
   return questionIds.map(id => {
-    const { question, answer } = text.help.questions.answers[id];
+    const { question, answer } = questionsText[locale].answers[id];
     const markdown = answer(facts);
     return { id, question, answer: markdown, html: renderMarkdown(markdown) };
   });

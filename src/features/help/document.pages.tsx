@@ -2,12 +2,13 @@ import { formatDay } from '../../domain/day.ts';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Prose } from '../../ui/prose.tsx';
+import { helpText } from './help.text.ts';
 import type { OperatorDocument } from './operator-documents.ts';
 
 /** Terms, privacy or accessibility, with the day from which the text holds. */
 export function DocumentPage({ frame, document }: { frame: Frame; document: OperatorDocument }) {
   const { title, version, locale, html } = document;
-  const words = frame.text.help.document;
+  const words = helpText[frame.locale].document;
   return (
     <Layout frame={frame} title={title} width="narrow">
       <div lang={locale}>

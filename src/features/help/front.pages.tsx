@@ -1,19 +1,22 @@
 import { paths } from '../../paths.ts';
-import type { QuestionId } from '../../text/question-ids.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { Contacts } from '../../ui/contacts.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Icon } from '../../ui/icon.tsx';
 import type { IconName } from '../../ui/icon-paths.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { WaterPicture } from '../../ui/water-picture.tsx';
+import type { QuestionId } from '../questions/questions.rules.ts';
+import { questionsText } from '../questions/questions.text.ts';
+import { Contacts } from './contacts.tsx';
+import { helpText } from './help.text.ts';
 
 const asked: QuestionId[] = ['no-email', 'contract-date', 'credit-balance', 'penalties', 'high-use'];
 
 /** For somebody who has just come: what this is, the way in, and how to reach the utility. */
 export function FrontPage({ frame }: { frame: Frame }) {
-  const { front, questions } = frame.text.help;
+  const { front } = helpText[frame.locale];
+  const { answers } = questionsText[frame.locale];
   return (
     <Layout frame={frame} title={front.title}>
       <Hero frame={frame} />
@@ -26,7 +29,7 @@ export function FrontPage({ frame }: { frame: Frame }) {
           <ul class="link-list">
             {asked.map(id => (
               <li>
-                <a href={paths.helpQuestion(id)}>{questions.answers[id].question}</a>
+                <a href={paths.helpQuestion(id)}>{answers[id].question}</a>
               </li>
             ))}
           </ul>
@@ -47,7 +50,7 @@ export function FrontPage({ frame }: { frame: Frame }) {
 }
 
 function Hero({ frame }: { frame: Frame }) {
-  const { front } = frame.text.help;
+  const { front } = helpText[frame.locale];
   const since = Number(frame.operator.invoicesSince.slice(0, 4));
   return (
     <div class="hero">
@@ -76,7 +79,7 @@ function Hero({ frame }: { frame: Frame }) {
 }
 
 function Offers({ frame }: { frame: Frame }) {
-  const { what } = frame.text.help.front;
+  const { what } = helpText[frame.locale].front;
   const offers: { icon: IconName; title: string; body: string }[] = [
     { icon: 'balance', ...what.balance },
     { icon: 'invoice', ...what.invoice },

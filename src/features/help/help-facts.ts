@@ -1,8 +1,8 @@
 import { type Day, daysBetween, formatDay, type Locale } from '../../domain/day.ts';
 import { type Bani, divideRounded, formatLei, formatPercentOfRate, parseScaled } from '../../domain/money.ts';
 import type { Operator } from '../../operator.ts';
-import type { HelpFacts } from '../../text/question.ts';
 import { graceEnd, type Terms, termsOn } from '../invoices/terms.rules.ts';
+import type { HelpFacts } from '../questions/questions.rules.ts';
 
 export function helpFacts(operator: Operator, today: Day, locale: Locale): HelpFacts {
   const { name, contacts, invoicesSince } = operator;

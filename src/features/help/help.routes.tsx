@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
+import { setFlash } from '../../pages/flash.ts';
 import { paths } from '../../paths.ts';
-import { setFlash } from '../../platform/web/flash.ts';
 import { readForm, safeReturnPath } from '../../platform/web/form.ts';
 import { isLocale, rememberLanguage } from '../../platform/web/language.ts';
 import type { Deps, WebEnv } from '../../platform/web/web.ts';

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '#src/text/en.ts';
-import { ro } from '#src/text/ro.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
+import { questionsText } from '../questions/questions.text.ts';
 import { type Entry, questionIds, searchQuestions } from './help.rules.ts';
 import { helpFacts } from './help-facts.ts';
 
 const day = Temporal.PlainDate.from('2026-11-23');
-const entriesOf = (text: typeof ro, locale: 'ro' | 'en'): Entry[] =>
+const entriesOf = (locale: 'ro' | 'en'): Entry[] =>
   questionIds.map(id => {
-    const { question, answer } = text.help.questions.answers[id];
+    const { question, answer } = questionsText[locale].answers[id];
     return { id, question, answer: answer(helpFacts(makeOperator(), day, locale)) };
   });
-const romanian = entriesOf(ro, 'ro');
-const translated = entriesOf(en, 'en');
+const romanian = entriesOf('ro');
+const translated = entriesOf('en');
 
 describe('search', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { plainText } from '../../domain/plain-text.ts';
-import { type QuestionGroup, type QuestionId, questionGroups } from '../../text/question-ids.ts';
+import { type QuestionGroup, type QuestionId, questionGroups } from '../questions/questions.rules.ts';
 
 export const questionGroupNames = Object.keys(questionGroups) as QuestionGroup[];
 

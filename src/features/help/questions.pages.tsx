@@ -1,14 +1,16 @@
 import { paths } from '../../paths.ts';
-import { type QuestionId, questionGroups } from '../../text/question-ids.ts';
-import { Contacts } from '../../ui/contacts.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { Prose } from '../../ui/prose.tsx';
 import { SearchField } from '../../ui/search-field.tsx';
+import { type QuestionId, questionGroups } from '../questions/questions.rules.ts';
+import { questionsText } from '../questions/questions.text.ts';
 import type { Answer } from './answers.ts';
+import { Contacts } from './contacts.tsx';
 import { questionGroupNames } from './help.rules.ts';
+import { helpText } from './help.text.ts';
 
 type Search = { query: string; found: QuestionId[] };
 type Props = {
@@ -21,7 +23,7 @@ type Props = {
 
 /** The frequent questions by group, or those that a search found. */
 export function QuestionsPage({ frame, answers, search, open }: Props) {
-  const { questions } = frame.text.help;
+  const { questions } = helpText[frame.locale];
   return (
     <Layout frame={frame} title={questions.title} width="narrow">
       <h1>{questions.title}</h1>
@@ -36,7 +38,7 @@ export function QuestionsPage({ frame, answers, search, open }: Props) {
       ) : (
         questionGroupNames.map(group => (
           <section class="stack">
-            <h2>{questions.groups[group]}</h2>
+            <h2>{questionsText[frame.locale].groups[group]}</h2>
             <Answers ids={questionGroups[group]} answers={answers} isOpen={id => id === open} />
           </section>
         ))
@@ -50,7 +52,7 @@ export function QuestionsPage({ frame, answers, search, open }: Props) {
 }
 
 function Results({ frame, answers, search }: { frame: Frame; answers: Answer[]; search: Search }) {
-  const { questions } = frame.text.help;
+  const { questions } = helpText[frame.locale];
   const { query, found } = search;
   return (
     <section class="stack">

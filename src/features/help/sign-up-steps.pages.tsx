@@ -1,14 +1,15 @@
 import { paths } from '../../paths.ts';
 import { ButtonLink } from '../../ui/button.tsx';
 import type { Frame } from '../../ui/frame.ts';
-import { InvoicePicture } from '../../ui/invoice-picture.tsx';
 import { Layout } from '../../ui/layout.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Steps } from '../../ui/steps.tsx';
+import { InvoicePicture } from '../customers/proof/invoice-picture.tsx';
+import { helpText } from './help.text.ts';
 
 /** "Pași creare cont": from a bill in the hand to the balance. */
 export function SignUpStepsPage({ frame }: { frame: Frame }) {
-  const { signUp } = frame.text.help;
+  const { signUp } = helpText[frame.locale];
   const { codes, form, link, done } = signUp.steps;
   const { phone, customers } = frame.operator.contacts;
   return (

@@ -1,13 +1,6 @@
 import { HTTPException } from 'hono/http-exception';
 import type { Web } from './web.ts';
 
-/** A form as it is shown: what was typed, and what is wrong with it, by field name. */
-export type Form = { values: Record<string, string>; errors: Record<string, string> };
-
-export const emptyForm: Form = { values: {}, errors: {} };
-
-export const hasErrors = (form: Form): boolean => Object.keys(form.errors).length > 0;
-
 /**
  * What was posted, as text by field name; files and repeated fields are left out, and so is the character NUL, which
  * PostgreSQL's text cannot hold.
@@ -24,12 +17,6 @@ export async function readForm(c: Web): Promise<Record<string, string>> {
 /** A body that is no form, though it says so: cut off on its way, or without the boundary that it names. */
 function refuseBroken(error: Error): never {
   throw error instanceof TypeError ? new HTTPException(400) : error;
-}
-
-/** The sentence that says how long to wait before another try; the header says the same to programs. */
-export function sayWait(c: Web, seconds: number): string {
-  c.header('retry-after', String(seconds));
-  return c.var.text.form.tooMany(c.var.text.wait(seconds));
 }
 
 /** A path of this site to return to; anything else (another site, a scheme, what no header can hold) becomes the fallback. */

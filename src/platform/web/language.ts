@@ -1,16 +1,9 @@
 import { createMiddleware } from 'hono/factory';
 import type { Locale } from '../../domain/day.ts';
-import { en } from '../../text/en.ts';
-import { ro } from '../../text/ro.ts';
-import type { Text } from '../../text/text.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
 
-const texts: Record<Locale, Text> = { ro, en };
-
 export const isLocale = (value: unknown): value is Locale => value === 'ro' || value === 'en';
-
-export const textOf = (locale: Locale): Text => texts[locale];
 
 /** What the person chose, else what the account says, else Romanian unless the browser asks for other languages only. */
 export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
@@ -19,7 +12,6 @@ export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
     const asked = preferredLocale(c.req.header('accept-language') ?? '');
     const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? asked);
     c.set('locale', locale);
-    c.set('text', texts[locale]);
     await next();
   });
 

@@ -3,7 +3,6 @@ import type { Config } from '../../config.ts';
 import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
 import type { Operator } from '../../operator.ts';
-import type { Text } from '../../text/text.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
@@ -33,7 +32,6 @@ export type WebEnv = {
   Variables: {
     requestId: string;
     locale: Locale;
-    text: Text;
     viewer: Viewer | undefined;
     /** why nobody knows whether somebody is signed in: the database is away */
     outage: Error | undefined;

@@ -1,22 +1,23 @@
 import { paths } from '../../../paths.ts';
-import { emptyForm, type Form, hasErrors } from '../../../platform/web/form.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
-import { PasswordField } from '../../../ui/password-field.tsx';
-import { UsernameField } from '../../../ui/username-field.tsx';
+import { emptyForm, type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { activationHours, passwordLength } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
+import { PasswordField } from '../password-field.tsx';
+import { UsernameField } from '../username-field.tsx';
 
 type Props = { frame: Frame; form: Form };
 type ActivationProps = Props & { token: string; email: string; isSameBrowser: boolean };
 
 /** A page with a button, because mail programs open links on their own to look what is behind them. */
 export function ActivationPage({ frame, form, token, email, isSameBrowser }: ActivationProps) {
-  const { activation, field } = frame.text.accounts;
+  const { activation, field } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={activation.title} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{activation.title}</h1>
       <p>{activation.lead(email)}</p>
       {isSameBrowser ? (
@@ -47,7 +48,7 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
 /** The way out for whoever forgot the password already, and for an owner whose address somebody else typed. */
 function OtherPassword(props: Props & { token: string; email: string; label: string }) {
   const { frame, form, token, email, label } = props;
-  const { activation, field } = frame.text.accounts;
+  const { activation, field } = accountsText[frame.locale];
   return (
     <section class="card card--sunk">
       <div class="card__body">
@@ -80,7 +81,7 @@ export function ActivationGonePage({
   token: string;
   state: 'expired' | 'used';
 }) {
-  const { activation, signIn } = frame.text.accounts;
+  const { activation, signIn } = accountsText[frame.locale];
   const title = state === 'used' ? activation.usedTitle : activation.expiredTitle;
   return (
     <Layout frame={frame} title={title} width="narrow">
@@ -95,7 +96,7 @@ export function ActivationGonePage({
 }
 
 export function ActivationUnknownPage({ frame }: { frame: Frame }) {
-  const { activation, signUp, signIn } = frame.text.accounts;
+  const { activation, signUp, signIn } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={activation.unknownTitle} width="narrow">
       <h1>{activation.unknownTitle}</h1>

@@ -1,17 +1,20 @@
 import { Hono } from 'hono';
 import { TooManyTries } from '../../../pages/answer-error.tsx';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
+import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
-import { emptyForm, type Form, readForm, sayWait } from '../../../platform/web/form.ts';
+import { readForm } from '../../../platform/web/form.ts';
 import { countTries, giveBackTries } from '../../../platform/web/limits.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import { getTextParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { findSignUp } from '../accounts.queries.ts';
 import { limits } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { openSession } from '../sign-in/open-session.ts';
@@ -87,7 +90,12 @@ function answerActivationProblem(
 ): Promise<Response> {
   // A browser that lost its cookie is asked for the password instead.
   if (problem !== 'wrong-password' || proof.kind === 'browser') return answerLink(c, deps, emptyForm, 422);
-  return answerLink(c, deps, { values: {}, errors: { password: c.var.text.accounts.wrongPassword } }, 422);
+  return answerLink(
+    c,
+    deps,
+    { values: {}, errors: { password: accountsText[c.var.locale].wrongPassword } },
+    422,
+  );
 }
 
 /** What the link leads to now: the button, or the way to a new link. */

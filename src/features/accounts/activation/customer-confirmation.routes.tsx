@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import { getTextParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { findCustomerCode } from '../../customers/customers.queries.ts';
+import { customersText } from '../../customers/customers.text.ts';
 import { linkCustomer } from '../../customers/link-customer.ts';
 import { findUsableLink, takeAccountLink } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
@@ -19,7 +20,7 @@ export function customerConfirmationRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
   return new Hono<WebEnv>()
     .get(paths.customerConfirmationSent, c => {
-      const { linkSentLead } = c.var.text.customers;
+      const { linkSentLead } = customersText[c.var.locale];
       const page = { lead: linkSentLead, hours: accountLinkHours, again: paths.newCustomer };
       return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
     })
@@ -29,7 +30,7 @@ export function customerConfirmationRoutes(deps: Deps): Hono<WebEnv> {
       const link = await findUsableLink(deps, 'customer-link', token);
       const code = link?.customer_id && (await findCustomerCode(db, link.customer_id));
       if (!code) return await answerGone(c, deps);
-      const { linkTitle, linkLead, addButton } = c.var.text.customers;
+      const { linkTitle, linkLead, addButton } = customersText[c.var.locale];
       const page = { title: linkTitle, lead: linkLead(code), button: addButton };
       const action = paths.customerConfirmation(token);
       return answerPage(c, <LinkPage frame={frameOf(c, deps)} action={action} {...page} />);
@@ -52,7 +53,7 @@ export function customerConfirmationRoutes(deps: Deps): Hono<WebEnv> {
 
 async function answerGone(c: Web, deps: Deps): Promise<Response> {
   await countDeadLink(c, deps);
-  const { linkGone, add } = c.var.text.customers;
+  const { linkGone, add } = customersText[c.var.locale];
   const page = { why: linkGone, href: paths.newCustomer, label: add };
   return answerPage(c, <LinkGonePage frame={frameOf(c, deps)} {...page} />, 410);
 }

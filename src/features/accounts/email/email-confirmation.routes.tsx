@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { findSessionHash, renewSession } from '../../../platform/web/session.ts';
 import { getTextParameter } from '../../../platform/web/url-parameter.ts';

@@ -1,23 +1,24 @@
 import { paths } from '../../../paths.ts';
-import { type Form, hasErrors } from '../../../platform/web/form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Field } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
-import { PasswordField } from '../../../ui/password-field.tsx';
-import { UsernameField } from '../../../ui/username-field.tsx';
+import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { passwordLength } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
+import { PasswordField } from '../password-field.tsx';
+import { UsernameField } from '../username-field.tsx';
 
 type Props = { frame: Frame; form: Form };
 
 /** Asks for the address; also where a link leads that opens nothing any more (`isLinkGone`). */
 export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & { isLinkGone?: boolean }) {
-  const { reset, field } = frame.text.accounts;
+  const { reset, field } = accountsText[frame.locale];
   const title = isLinkGone ? reset.goneTitle : reset.title;
   return (
     <Layout frame={frame} title={title} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{title}</h1>
       <p>{isLinkGone ? reset.gone : reset.lead}</p>
       <form method="post" action={paths.passwordReset} novalidate>
@@ -38,10 +39,10 @@ export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & {
 }
 
 export function NewPasswordPage({ frame, form, token, email }: Props & { token: string; email: string }) {
-  const { reset, field } = frame.text.accounts;
+  const { reset, field } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={reset.newTitle} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={frame.text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{reset.newTitle}</h1>
       <p>{reset.newLead(email)}</p>
       <form method="post" action={paths.passwordResetLink(token)} novalidate>

@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
+import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
-import { emptyForm, type Form, readForm, sayWait } from '../../../platform/web/form.ts';
+import { readForm } from '../../../platform/web/form.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession } from '../../../platform/web/session.ts';
 import { getTextParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { type Account, findAccount, findUsableLink } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
@@ -34,7 +37,7 @@ export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
       return c.redirect(paths.passwordResetSent, 303);
     })
     .get(paths.passwordResetSent, c => {
-      const { sentLead } = c.var.text.accounts.reset;
+      const { sentLead } = accountsText[c.var.locale].reset;
       const page = { lead: sentLead, hours: accountLinkHours, again: paths.passwordReset };
       return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
     });

@@ -6,12 +6,13 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { SessionOfList } from '../accounts.queries.ts';
+import { accountsText } from '../accounts.text.ts';
 
 type Props = { frame: Frame; email: string; sessions: SessionOfList[]; ownSession: bigint };
 
 /** What the person can change about the account itself. */
 export function AccountPage({ frame, email, sessions, ownSession }: Props) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={account.title} width="narrow">
       <h1>{account.title}</h1>
@@ -55,7 +56,7 @@ export function AccountPage({ frame, email, sessions, ownSession }: Props) {
 
 /** One place where the account is signed in: with what, from where (coarse), since when. */
 function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfList; isOwn: boolean }) {
-  const { account } = frame.text.accounts;
+  const { account } = accountsText[frame.locale];
   const { sessionId, device, network, startedAt, lastUsedAt } = session;
   const name = device ?? account.unknownDevice;
   const momentOf = (at: Temporal.Instant) => `${formatDay(dayOf(at), frame.locale)}, ${formatHour(at)}`;
@@ -81,14 +82,14 @@ function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfLis
 function Change({ frame, href, what }: { frame: Frame; href: string; what: string }) {
   return (
     <a href={href}>
-      {frame.text.accounts.account.change}
+      {accountsText[frame.locale].account.change}
       <span class="visually-hidden">: {what}</span>
     </a>
   );
 }
 
 function LanguageCard({ frame }: { frame: Frame }) {
-  const { language, languages } = frame.text.accounts.account;
+  const { language, languages } = accountsText[frame.locale].account;
   const other = frame.locale === 'ro' ? 'en' : 'ro';
   return (
     <Card title={language}>

@@ -1,15 +1,18 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
+import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
-import { emptyForm, type Form, readForm, sayWait } from '../../../platform/web/form.ts';
+import { readForm } from '../../../platform/web/form.ts';
 import { getViewer, requireAccount } from '../../../platform/web/guards.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession, findSessionHash, renewSession } from '../../../platform/web/session.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { ChangeEmailPage, ChangePasswordPage, CloseAccountPage } from '../account-changes.pages.tsx';
 import { deleteSession, deleteSessions, getAccount, listSessions } from '../accounts.queries.ts';
+import { accountsText } from '../accounts.text.ts';
 import { askEmailChange } from '../email/change-email.ts';
 import { changePassword } from '../password/change-password.ts';
 import type { PasswordCheck } from '../password/check-own-password.ts';
@@ -124,5 +127,5 @@ function formWithPasswordCheck(
   if (problem.kind === 'wrong-password') recordSecurityEvent(deps, c, 'password-check-failed');
   if (problem.kind === 'too-many')
     return [{ values, errors: { password: sayWait(c, problem.seconds) } }, 429];
-  return [{ values, errors: { password: c.var.text.accounts.wrongPassword } }, 422];
+  return [{ values, errors: { password: accountsText[c.var.locale].wrongPassword } }, 422];
 }

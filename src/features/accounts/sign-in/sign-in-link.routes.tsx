@@ -7,6 +7,7 @@ import { getTextParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { findUsableLink, getAccount, takeAccountLink } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { LinkGonePage, LinkPage } from '../link.pages.tsx';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
@@ -16,7 +17,7 @@ import { openSession } from './open-session.ts';
 export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.signInLinkSent, c => {
-      const { linkSentLead } = c.var.text.accounts.signIn;
+      const { linkSentLead } = accountsText[c.var.locale].signIn;
       const page = { lead: linkSentLead, hours: accountLinkHours, again: paths.signIn };
       return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
     })
@@ -26,7 +27,7 @@ export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
       const link = await findUsableLink(deps, 'sign-in', token);
       if (!link) return await answerGone(c, deps);
       const { email } = await getAccount(deps.db, link.account_id);
-      const { linkTitle, linkLead, button } = c.var.text.accounts.signIn;
+      const { linkTitle, linkLead, button } = accountsText[c.var.locale].signIn;
       const page = { title: linkTitle, lead: linkLead(email), action: paths.signInLink(token), button };
       return answerPage(c, <LinkPage frame={frameOf(c, deps)} {...page} />);
     })
@@ -43,7 +44,7 @@ export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
 
 async function answerGone(c: Web, deps: Deps): Promise<Response> {
   await countDeadLink(c, deps);
-  const { signIn } = c.var.text.accounts;
+  const { signIn } = accountsText[c.var.locale];
   const page = { why: signIn.linkGone, href: paths.signIn, label: signIn.title };
   return answerPage(c, <LinkGonePage frame={frameOf(c, deps)} {...page} />, 410);
 }

@@ -1,12 +1,13 @@
 import { paths } from '../../../paths.ts';
-import { type Form, hasErrors } from '../../../platform/web/form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Checkbox, Field } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
-import { PasswordField } from '../../../ui/password-field.tsx';
+import { type Form, hasErrors } from '../../../ui/shown-form.ts';
+import { accountsText } from '../accounts.text.ts';
+import { PasswordField } from '../password-field.tsx';
 
 type Props = {
   frame: Frame;
@@ -18,11 +19,11 @@ type Props = {
 };
 
 export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Props) {
-  const { text } = frame;
-  const { field, signIn, signUp } = text.accounts;
+  const { locale } = frame;
+  const { field, signIn, signUp } = accountsText[locale];
   return (
     <Layout frame={frame} title={signIn.title} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{signIn.title}</h1>
       {wasSentHere && (
         <Notice kind="info">

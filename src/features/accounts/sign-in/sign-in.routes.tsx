@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { setFlash } from '../../../pages/flash.ts';
+import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
-import { setFlash } from '../../../platform/web/flash.ts';
-import { emptyForm, type Form, readForm, safeReturnPath, sayWait } from '../../../platform/web/form.ts';
+import { readForm, safeReturnPath } from '../../../platform/web/form.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession } from '../../../platform/web/session.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../../ui/shown-form.ts';
+import { accountsText } from '../accounts.text.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { withoutGaps } from '../sign-up/sign-up.rules.ts';
 import { findBrowserHash } from './known-browsers.ts';
@@ -69,5 +72,5 @@ function formWithSignInProblem(
   problem: SignInProblem,
 ): [Form, 422 | 429] {
   if (problem.kind === 'too-many') return [{ values, errors: { email: sayWait(c, problem.seconds) } }, 429];
-  return [{ values, errors: { email: c.var.text.accounts.signIn.wrong } }, 422];
+  return [{ values, errors: { email: accountsText[c.var.locale].signIn.wrong } }, 422];
 }

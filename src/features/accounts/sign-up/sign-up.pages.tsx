@@ -1,23 +1,24 @@
 import { paths } from '../../../paths.ts';
-import { type Form, hasErrors } from '../../../platform/web/form.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Checkbox, Field } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
-import { PasswordField } from '../../../ui/password-field.tsx';
-import { ProofFields } from '../../../ui/proof-fields.tsx';
-import { QuestionLink } from '../../../ui/question-link.tsx';
+import { type Form, hasErrors } from '../../../ui/shown-form.ts';
+import { ProofFields } from '../../customers/proof/proof-fields.tsx';
+import { QuestionLink } from '../../questions/question-link.tsx';
 import { passwordLength } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
+import { PasswordField } from '../password-field.tsx';
 
 type Props = { frame: Frame; form: Form };
 
 export function SignUpPage({ frame, form }: Props) {
-  const { text } = frame;
-  const { field, signUp } = text.accounts;
+  const { locale } = frame;
+  const { field, signUp } = accountsText[locale];
   return (
     <Layout frame={frame} title={signUp.title} width="narrow" hasErrors={hasErrors(form)}>
-      <ErrorSummary form={form} text={text} />
+      <ErrorSummary form={form} frame={frame} />
       <h1>{signUp.title}</h1>
       <p>{signUp.lead}</p>
       <form method="post" action={paths.signUp} novalidate>
@@ -47,7 +48,7 @@ export function SignUpPage({ frame, form }: Props) {
         <Button>{signUp.button}</Button>
       </form>
       <p>
-        {signUp.haveAccount} <a href={paths.signIn}>{text.accounts.signIn.title}</a>
+        {signUp.haveAccount} <a href={paths.signIn}>{accountsText[locale].signIn.title}</a>
       </p>
     </Layout>
   );
@@ -65,7 +66,7 @@ export function CheckEmailPage({
   hours: number;
   again: string;
 }) {
-  const { sent } = frame.text.accounts;
+  const { sent } = accountsText[frame.locale];
   return (
     <Layout frame={frame} title={sent.title} width="narrow">
       <h1>{sent.title}</h1>

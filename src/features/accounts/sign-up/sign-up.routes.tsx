@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { paths } from '../../../paths.ts';
-import { emptyForm, type Form, readForm } from '../../../platform/web/form.ts';
+import { readForm } from '../../../platform/web/form.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { createToken } from '../../../platform/web/tokens.ts';
 import type { Deps, WebEnv } from '../../../platform/web/web.ts';
+import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { formWithProofProblem } from '../../customers/proof/proof-form.ts';
 import { activationHours } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { CheckEmailPage, SignUpPage } from './sign-up.pages.tsx';
 import { findSignUpProblems } from './sign-up.rules.ts';
@@ -44,7 +46,7 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
         c,
         <CheckEmailPage
           frame={frameOf(c, deps)}
-          lead={c.var.text.accounts.sent.lead}
+          lead={accountsText[c.var.locale].sent.lead}
           hours={activationHours}
           again={paths.signUp}
         />,

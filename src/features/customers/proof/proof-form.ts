@@ -1,5 +1,7 @@
-import { type Form, sayWait } from '../../../platform/web/form.ts';
+import { sayWait } from '../../../pages/say-wait.ts';
 import type { Web } from '../../../platform/web/web.ts';
+import type { Form } from '../../../ui/shown-form.ts';
+import { proofText } from './proof.text.ts';
 import type { ProofProblem } from './prove-customer.ts';
 
 /** One sentence for both codes: which of them is wrong is nobody's business. */
@@ -9,5 +11,5 @@ export function formWithProofProblem(
   problem: ProofProblem,
 ): [Form, 422 | 429] {
   if (problem.kind === 'too-many') return [{ values, errors: { pair: sayWait(c, problem.seconds) } }, 429];
-  return [{ values, errors: { pair: c.var.text.accounts.signUp.wrongPair } }, 422];
+  return [{ values, errors: { pair: proofText[c.var.locale].wrongPair } }, 422];
 }

@@ -8,6 +8,7 @@ import { Layout } from '../../../ui/layout.tsx';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Tag } from '../../../ui/tag.tsx';
+import { customersText } from '../customers.text.ts';
 import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from '../list-query.rules.ts';
 import type { ServicePoint } from './service-points.queries.ts';
 
@@ -15,7 +16,7 @@ type Props = { frame: Frame; points: ServicePoint[]; total: number; query: ListQ
 
 /** Where the chosen customer is supplied; an association may have hundreds. */
 export function ServicePointsPage({ frame, points, total, query }: Props) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   return (
     <Layout frame={frame} title={words.servicePoints}>
       <h1>{words.servicePoints}</h1>
@@ -41,7 +42,7 @@ export function ServicePointsPage({ frame, points, total, query }: Props) {
         </Card>
       )}
       <Pagination
-        text={frame.text}
+        frame={frame}
         page={query.page}
         pageCount={pageCountOf(total)}
         hrefOf={page => pathWithQuery(paths.servicePoints, { ...query, page })}
@@ -51,7 +52,7 @@ export function ServicePointsPage({ frame, points, total, query }: Props) {
 }
 
 function NoServicePoints({ frame, search }: { frame: Frame; search: string }) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   if (search === '') return <EmptyState icon="drop" title={words.servicePointNone} />;
   return (
     <EmptyState icon="search" title={words.notFound(search)}>
@@ -63,7 +64,7 @@ function NoServicePoints({ frame, search }: { frame: Frame; search: string }) {
 }
 
 function ServicePointRow({ frame, point }: { frame: Frame; point: ServicePoint }) {
-  const words = frame.text.customers;
+  const words = customersText[frame.locale];
   const { code, address, locality, services, serials, heldUntil } = point;
   return (
     <>

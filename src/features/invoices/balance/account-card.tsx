@@ -1,18 +1,21 @@
 import { paths } from '../../../paths.ts';
-import type { QuestionId } from '../../../text/question-ids.ts';
 import { Card } from '../../../ui/card.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
-import { QuestionLink } from '../../../ui/question-link.tsx';
 import { telephone } from '../../../ui/telephone.ts';
+import { customersText } from '../../customers/customers.text.ts';
+import { QuestionLink } from '../../questions/question-link.tsx';
+import type { QuestionId } from '../../questions/questions.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
+import { invoicesText } from '../invoices.text.ts';
 import type { AccountOverview } from './account-overview.queries.ts';
 
 type Props = { frame: Frame; overview: AccountOverview; question: QuestionId };
 
 /** Whose account it is, where the water goes, and whom to ask. */
 export function AccountCard({ frame, overview, question }: Props) {
-  const { text, operator } = frame;
-  const words = text.invoices.account;
+  const { locale, operator } = frame;
+  const words = invoicesText[locale].account;
   return (
     <Card title={words.title}>
       <Facts facts={factsOf(frame, overview)} />
@@ -29,13 +32,13 @@ export function AccountCard({ frame, overview, question }: Props) {
   );
 }
 
-function factsOf({ text, viewer }: Frame, { pointCount, address }: AccountOverview): Fact[] {
+function factsOf({ locale, viewer }: Frame, { pointCount, address }: AccountOverview): Fact[] {
   const { customer } = viewer ?? {};
-  const words = text.invoicePage;
+  const words = invoicePageText[locale];
   return [
     ...(customer
       ? [
-          { term: text.invoices.account.name, value: customer.name },
+          { term: invoicesText[locale].account.name, value: customer.name },
           { term: words.code, value: customer.code },
         ]
       : []),
@@ -45,7 +48,7 @@ function factsOf({ text, viewer }: Frame, { pointCount, address }: AccountOvervi
     ...(pointCount > 1
       ? [
           {
-            term: text.customers.servicePoints,
+            term: customersText[locale].servicePoints,
             value: <a href={paths.servicePoints}>{words.places(pointCount)}</a>,
           },
         ]

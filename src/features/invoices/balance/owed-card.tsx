@@ -3,13 +3,14 @@ import { paths } from '../../../paths.ts';
 import { Amount } from '../../../ui/amount.tsx';
 import { ButtonLink } from '../../../ui/button.tsx';
 import { CalmWater } from '../../../ui/calm-water.tsx';
-import { FigureMoment } from '../../../ui/figure-moment.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { KnownBalance } from '../invoices.rules.ts';
+import { invoicesText } from '../invoices.text.ts';
 import type { AccountOverview } from './account-overview.queries.ts';
+import { FigureMoment } from './figure-moment.tsx';
 import { type OwedPart, owedParts, payDays } from './owed-parts.rules.ts';
 import { OwedParts, sayPart, sayPenalties, toneOfPart } from './owed-parts.tsx';
 
@@ -38,7 +39,7 @@ export function OwedCard({ frame, balance, overview }: Props) {
           <p>
             <a class="owed__calendar" href={paths.balanceDays} download="">
               <Icon name="calendar" size="small" />
-              {frame.text.invoices.balance.toCalendar}
+              {invoicesText[frame.locale].balance.toCalendar}
             </a>
           </p>
         )}
@@ -50,21 +51,21 @@ export function OwedCard({ frame, balance, overview }: Props) {
 }
 
 /** On paper and on a phone nothing else says whose account it is. */
-function Whose({ frame: { text, viewer } }: { frame: Frame }) {
+function Whose({ frame: { locale, viewer } }: { frame: Frame }) {
   if (!viewer?.customer) return null;
   const { name, code } = viewer.customer;
   return (
     <p class="owed__whose">
       <b>{name}</b>
-      <Spoken>,</Spoken> {text.invoices.balance.whose(code)}
+      <Spoken>,</Spoken> {invoicesText[locale].balance.whose(code)}
       <Spoken>.</Spoken>
     </p>
   );
 }
 
 function ToPay({ frame, balance, parts }: { frame: Frame; balance: KnownBalance; parts: OwedPart[] }) {
-  const { locale, text } = frame;
-  const words = text.invoices.balance;
+  const { locale } = frame;
+  const words = invoicesText[locale].balance;
   const urgent = parts.find(({ isCovered }) => !isCovered);
   return (
     <>
@@ -87,8 +88,8 @@ function ToPay({ frame, balance, parts }: { frame: Frame; balance: KnownBalance;
 }
 
 function NothingToPay({ frame, balance, overview }: Props) {
-  const { locale, text } = frame;
-  const words = text.invoices.balance;
+  const { locale } = frame;
+  const words = invoicesText[locale].balance;
   const isCredit = balance.kind === 'credit';
   const why = isCredit
     ? words.creditBody

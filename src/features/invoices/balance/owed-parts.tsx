@@ -5,6 +5,7 @@ import { Amount } from '../../../ui/amount.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import type { Tone } from '../../../ui/tag.tsx';
+import { invoicesText } from '../invoices.text.ts';
 import type { OwedPart } from './owed-parts.rules.ts';
 
 export const toneOfPart: Record<OwedPart['state'], Tone> = {
@@ -14,8 +15,8 @@ export const toneOfPart: Record<OwedPart['state'], Tone> = {
 };
 
 /** Since or until when, in the words of its state: of all that is owed, of a part of it, and before its amount in a list. */
-export function sayPart({ state, day }: OwedPart, { text, locale, today }: Frame) {
-  const words = text.invoices.balance.parts;
+export function sayPart({ state, day }: OwedPart, { locale, today }: Frame) {
+  const words = invoicesText[locale].balance.parts;
   const format = day.year === today.year || state !== 'overdue' ? formatDayOfYear : formatDay;
   return words[state](state === 'overdue' ? format(day, locale) : weekdayOf(day, today, locale));
 }
@@ -30,8 +31,8 @@ type Props = { frame: Frame; parts: OwedPart[]; beside: Bani };
 
 /** What the balance is made of, the most urgent first: it adds up to the ban. */
 export function OwedParts({ frame, parts, beside }: Props) {
-  const { locale, text } = frame;
-  const words = text.invoices.balance;
+  const { locale } = frame;
+  const words = invoicesText[locale].balance;
   return (
     <section class="owed-parts">
       <h2 class="owed-parts__title">{words.partsTitle}</h2>
@@ -75,9 +76,9 @@ function Line({ term, hasColon = false, children }: LineProps) {
 /** Since when penalties run, and how much a day. */
 export function sayPenalties(
   { from, rates }: { from: Day; rates: string[] },
-  { text, locale, today }: Frame,
+  { locale, today }: Frame,
 ): string {
   const format = from.year === today.year ? formatDayOfYear : formatDay;
   const percents = rates.map(rate => formatPercentOfRate(rate, locale));
-  return text.invoices.balance.penalties(percents, format(from, locale));
+  return invoicesText[locale].balance.penalties(percents, format(from, locale));
 }

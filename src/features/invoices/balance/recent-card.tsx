@@ -9,6 +9,8 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { IconName } from '../../../ui/icon-paths.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { nameOf } from '../summary/invoice-name.ts';
 import type { AccountOverview, RecentInvoice, TakenBack } from './account-overview.queries.ts';
 import { expectNextInvoice } from './next-invoice.rules.ts';
@@ -22,8 +24,8 @@ type Props = {
 
 /** What was paid last, the last invoice with its file, and when the next one is expected. */
 export function RecentCard({ frame, overview, paysAhead = false }: Props) {
-  const { locale, text, today } = frame;
-  const words = text.invoices.recent;
+  const { locale, today } = frame;
+  const words = invoicesText[locale].recent;
   const { lastPayment, issued, recent, hasInvoices } = overview;
   const invoice = recent.find(one => documentKindOf(one) !== 'penalties') ?? recent[0];
   const next = expectNextInvoice(issued, today);
@@ -49,7 +51,7 @@ export function RecentCard({ frame, overview, paysAhead = false }: Props) {
         )}
         {paysAhead && (
           <Item icon="balance" title={words.ahead}>
-            <a href={paths.paymentWays}>{text.invoices.payment.title}</a>
+            <a href={paths.paymentWays}>{invoicesText[locale].payment.title}</a>
           </Item>
         )}
       </ul>
@@ -58,17 +60,17 @@ export function RecentCard({ frame, overview, paysAhead = false }: Props) {
 }
 
 function LastInvoice({ frame, invoice }: { frame: Frame; invoice: RecentInvoice }) {
-  const { locale, text } = frame;
-  const words = text.invoices.recent;
+  const { locale } = frame;
+  const words = invoicesText[locale].recent;
   return (
     <Item icon="invoice" title={words.lastInvoice}>
-      <a href={paths.invoice(invoice.invoiceId)}>{nameOf(invoice, { text, locale })}</a>
+      <a href={paths.invoice(invoice.invoiceId)}>{nameOf(invoice, frame)}</a>
       <Spoken>:</Spoken> <Amount amount={invoice.total} locale={locale} />
       <Spoken>,</Spoken> <span class="quiet">{words.issuedOn(dayNear(invoice.issuedOn, frame))}</span>
       <Spoken>.</Spoken>{' '}
       <a class="recent__download" href={paths.invoicePdf(invoice.invoiceId)} download="">
         <Icon name="download" size="small" />
-        {text.invoicePage.download}
+        {invoicePageText[locale].download}
       </a>
     </Item>
   );
@@ -87,7 +89,7 @@ function Item({ icon, title, children }: { icon: IconName; title: string; childr
 
 /** What billing took back: it counts nowhere any more, and the customer can see that it was there. */
 export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
-  const words = frame.text.invoices.takenBack;
+  const words = invoicesText[frame.locale].takenBack;
   if (takenBack.length === 0) return null;
   return (
     <Card title={words.title}>
@@ -97,7 +99,7 @@ export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
           <li>
             {sayTakenBack(one, frame)}{' '}
             {one.invoiceId !== null && (
-              <a href={paths.invoice(one.invoiceId)}>{frame.text.invoicePage.see}</a>
+              <a href={paths.invoice(one.invoiceId)}>{invoicePageText[frame.locale].see}</a>
             )}
           </li>
         ))}
@@ -107,7 +109,7 @@ export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
 }
 
 function sayTakenBack({ what, amount, number, day, voidedOn, reason }: TakenBack, frame: Frame): string {
-  const words = frame.text.invoices.takenBack;
+  const words = invoicesText[frame.locale].takenBack;
   const facts = {
     amount: formatLei(amount, frame.locale),
     day: dayNear(day, frame),
@@ -121,4 +123,5 @@ function sayTakenBack({ what, amount, number, day, voidedOn, reason }: TakenBack
 const dayNear = (day: Day, { today, locale }: Frame): string =>
   (day.year === today.year ? formatDayOfYear : formatDay)(day, locale);
 
-const channelOf = (channel: string, { text }: Frame): string => text.invoicePage.channels[channel] ?? '';
+const channelOf = (channel: string, { locale }: Frame): string =>
+  invoicePageText[locale].channels[channel] ?? '';

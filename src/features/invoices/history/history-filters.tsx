@@ -3,13 +3,16 @@ import { Button } from '../../../ui/button.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
+import { invoicesText } from '../invoices.text.ts';
 import { type InvoiceFilter, isNarrowed, queryOf, stateFilters } from './history.rules.ts';
+import { historyText } from './history.text.ts';
 
 type Props = { frame: Frame; filter: InvoiceFilter; years: readonly number[] };
 
 /** Search and filters, folded until they are wanted: the list comes first. */
 export function HistoryFilters({ frame, filter, years }: Props) {
-  const { history: words, invoices } = frame.text;
+  const words = historyText[frame.locale];
+  const invoices = invoicesText[frame.locale];
   return (
     <details class="filters">
       <summary>
@@ -94,7 +97,8 @@ function Choice({
 
 /** Each filter that is on, with a way to be rid of it. */
 export function ChosenFilters({ frame, filter }: Omit<Props, 'years'>) {
-  const { history: words, invoices } = frame.text;
+  const words = historyText[frame.locale];
+  const invoices = invoicesText[frame.locale];
   if (!isNarrowed(filter)) return null;
   const { year, state, search } = filter;
   const chosen = [

@@ -12,6 +12,7 @@ import {
   type MonthTotal,
   queryOf,
 } from './history.rules.ts';
+import { historyText } from './history.text.ts';
 import { ChosenFilters, HistoryFilters } from './history-filters.tsx';
 import { InvoiceChart } from './invoice-chart.tsx';
 import { InvoiceList, SumLine } from './invoice-list.tsx';
@@ -27,7 +28,7 @@ type Props = {
 
 /** "Istoric facturi": the list first, summed as it is listed; works with 5 and with 5,000. */
 export function HistoryPage({ frame, problem, filter, listing, months }: Props) {
-  const words = frame.text.history;
+  const words = historyText[frame.locale];
   return (
     <Layout frame={frame} title={words.title} hasErrors={problem !== undefined}>
       {problem && (
@@ -63,7 +64,7 @@ export function HistoryPage({ frame, problem, filter, listing, months }: Props) 
 const yearsOf = (months: MonthTotal[]): number[] => [...new Set(months.map(({ year }) => year))].reverse();
 
 function Found({ frame, filter, listing }: Pick<Props, 'frame' | 'filter' | 'listing'>) {
-  const words = frame.text.history;
+  const words = historyText[frame.locale];
   const { invoices, listed } = listing;
   if (invoices.length === 0) {
     return (
@@ -82,7 +83,7 @@ function Found({ frame, filter, listing }: Pick<Props, 'frame' | 'filter' | 'lis
       {isNarrowed(filter) && isOfSeveralYears && <SumLine frame={frame} sum={listed} />}
       <InvoiceList frame={frame} invoices={invoices} filter={filter} />
       <Pagination
-        text={frame.text}
+        frame={frame}
         page={filter.page ?? 1}
         pageCount={Math.ceil(listed.count / historyPageSize)}
         hrefOf={page => `${paths.invoices}${queryOf({ ...filter, page })}`}

@@ -6,10 +6,11 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Table } from '../../../ui/table.tsx';
 import { type MonthTotal, monthsShown } from './history.rules.ts';
+import { historyText } from './history.text.ts';
 
 /** What was invoiced by month, of the chosen year or lately; the same numbers in a table under it. */
 export function InvoiceChart({
-  frame: { locale, text },
+  frame: { locale },
   year,
   months,
 }: {
@@ -17,7 +18,7 @@ export function InvoiceChart({
   year: number | undefined;
   months: MonthTotal[];
 }) {
-  const words = text.history;
+  const words = historyText[locale];
   const shown = monthsShown(months, year);
   if (shown.length < 2) return null;
   const last = shown.at(-1);

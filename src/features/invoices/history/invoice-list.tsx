@@ -6,12 +6,13 @@ import { InvoiceItem } from '../summary/invoice-item.tsx';
 import { placeNameOf } from '../summary/invoice-place.ts';
 import type { InvoiceListing } from './history.queries.ts';
 import { type InvoiceFilter, isNarrowed, queryOf, type Sum } from './history.rules.ts';
+import { historyText } from './history.text.ts';
 
 type Props = { frame: Frame; invoices: InvoiceListing['invoices']; filter: InvoiceFilter };
 
 /** Invoices by year of issue, each year with what it comes to as listed; those that are ticked come as one archive. */
 export function InvoiceList({ frame, invoices, filter }: Props) {
-  const words = frame.text.history;
+  const words = historyText[frame.locale];
   const query = queryOf(filter);
   const places = new Set(invoices.map(invoice => placeNameOf(invoice, frame)));
   return (
@@ -47,8 +48,8 @@ export function InvoiceList({ frame, invoices, filter }: Props) {
 }
 
 /** "22 de facturi, în total 1.954,30 lei, din care de plată 161,84 lei". */
-export function SumLine({ frame: { locale, text }, sum }: { frame: Frame; sum: Sum }) {
-  const words = text.history;
+export function SumLine({ frame: { locale }, sum }: { frame: Frame; sum: Sum }) {
+  const words = historyText[locale];
   return (
     <p class="quiet">
       {words.inAll(words.found(sum.count))} <Amount amount={sum.total} locale={locale} />

@@ -4,16 +4,18 @@ import { Amount } from '../../../ui/amount.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
-import { QuestionLink } from '../../../ui/question-link.tsx';
+import { QuestionLink } from '../../questions/question-link.tsx';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { meaningOf } from '../summary/meaning.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
 /** The account around the invoice: what was owed before and after it, never a part of it. */
 export function InvoiceStatement({ frame, invoice }: Props) {
-  const { locale, text } = frame;
-  const words = text.invoicePage;
+  const { locale } = frame;
+  const words = invoicePageText[locale];
   const { previousBalance, standing } = invoice;
   // What was taken back is in no account.
   if (standing === 'voided') return null;
@@ -23,7 +25,7 @@ export function InvoiceStatement({ frame, invoice }: Props) {
         facts={[
           {
             term: previousBalance < 0n ? words.previousCredit : words.previous,
-            meaning: meaningOf(text, 'previous', words.previous),
+            meaning: meaningOf(locale, 'previous', words.previous),
             value: <Amount amount={previousBalance} locale={locale} />,
           },
           { term: words.thisOne[invoice.kind], value: <Amount amount={invoice.payable} locale={locale} /> },
@@ -41,8 +43,8 @@ export function InvoiceStatement({ frame, invoice }: Props) {
 }
 
 /** What covered the invoice; the lines add up to what is covered. */
-export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
-  const words = text.invoicePage;
+export function InvoicePayments({ frame: { locale }, invoice }: Props) {
+  const words = invoicePageText[locale];
   const { settled, open } = invoice;
   const payments = invoice.payments.filter(({ voidedOn }) => voidedOn === null);
   const others = settled - sumOf(payments.map(({ amount }) => amount));
@@ -75,7 +77,7 @@ export function InvoicePayments({ frame: { locale, text }, invoice }: Props) {
                 formatDay(paidOn, locale),
                 formatDay(voidedOn, locale),
               )}
-              {voidReason && ` ${text.invoices.takenBack.reason(voidReason)}`}
+              {voidReason && ` ${invoicesText[locale].takenBack.reason(voidReason)}`}
             </p>
           ),
       )}

@@ -8,6 +8,7 @@ import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Word } from '../../../ui/word.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { headingOf } from '../summary/invoice-name.ts';
 import { placeNameOf } from '../summary/invoice-place.ts';
@@ -19,7 +20,7 @@ type Props = { frame: Frame; invoice: InvoiceDetails; related: readonly RelatedI
 
 /** What an invoice is, how much, where it stands, and what can be done: seen without scrolling on a small phone. */
 export function InvoiceHead({ frame, invoice, related }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const standing = standingOf(invoice, frame);
   const place = placeNameOf(invoice, frame);
   return (
@@ -61,8 +62,8 @@ export function InvoiceHead({ frame, invoice, related }: Props) {
 }
 
 /** What is left to pay while something is; otherwise what the document comes to. */
-function Figure({ frame: { locale, text }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = text.invoicePage;
+function Figure({ frame: { locale }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
+  const words = invoicePageText[locale];
   const { payable, open, total } = invoice;
   const isToPay = open > 0n;
   const isCredit = payable < 0n;
@@ -86,7 +87,7 @@ function Figure({ frame: { locale, text }, invoice }: { frame: Frame; invoice: I
 }
 
 function Actions({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const canPay = invoice.open > 0n;
   return (
     <>
@@ -109,7 +110,7 @@ function Actions({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) 
 
 /** What this document does to another, or another has done to it. */
 function Relations({ frame, invoice, related }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const kind = documentKindOf(invoice);
   const link = (number: string, sentence: string) => {
     const other = related.find(one => one.number === number);
@@ -126,7 +127,7 @@ function Relations({ frame, invoice, related }: Props) {
       {kind === 'correction' &&
         invoice.document.precedingInvoices.map(number => link(number, words.corrects(number)))}
       {invoice.earlier.length > 0 && <p>{words.corrected}</p>}
-      {kind !== 'invoice' && <Word isAlone meaning={meaningOf(frame.text, kind, words.kinds[kind])} />}
+      {kind !== 'invoice' && <Word isAlone meaning={meaningOf(frame.locale, kind, words.kinds[kind])} />}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { paths } from '../../../paths.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
-import { QuestionLink } from '../../../ui/question-link.tsx';
+import { QuestionLink } from '../../questions/question-link.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { placeNameOf } from '../summary/invoice-place.ts';
 import { meaningOf } from '../summary/meaning.ts';
@@ -14,7 +15,7 @@ type Props = { frame: Frame; invoice: InvoiceDetails };
 
 /** What few look for, each folded: numbers and dates, the account around the invoice, payments, files, notes. */
 export function InvoiceMore({ frame, invoice }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { notes } = invoice.document;
   return (
     <section class="card">
@@ -38,10 +39,10 @@ export function InvoiceMore({ frame, invoice }: Props) {
   );
 }
 
-function numbersOf({ locale, text, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
-  const words = text.invoicePage;
+function numbersOf({ locale, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
+  const words = invoicePageText[locale];
   const { document, payable, standing, issuedOn, dueOn, settledOn } = invoice;
-  const place = placeNameOf(invoice, { text });
+  const place = placeNameOf(invoice, { locale });
   const point = [place, document.delivery?.pointCode].filter(Boolean).join(', ');
   const period = [invoice.periodStart, invoice.periodEnd].filter((day): day is Day => day !== null);
   const on = (day: Day) => formatDay(day, locale);
@@ -49,14 +50,14 @@ function numbersOf({ locale, text, viewer }: Frame, invoice: InvoiceDetails): Fa
     { term: words.number, value: invoice.number },
     { term: words.issued, value: on(issuedOn) },
     ...(payable > 0n
-      ? [{ term: words.due, value: on(dueOn), meaning: meaningOf(text, 'due', words.due) }]
+      ? [{ term: words.due, value: on(dueOn), meaning: meaningOf(locale, 'due', words.due) }]
       : []),
     ...(standing === 'unpaid' && documentKindOf(invoice) !== 'penalties'
       ? [
           {
             term: words.grace,
             value: on(invoice.graceEnd),
-            meaning: meaningOf(text, 'grace', words.grace),
+            meaning: meaningOf(locale, 'grace', words.grace),
           },
         ]
       : []),
@@ -68,21 +69,21 @@ function numbersOf({ locale, text, viewer }: Frame, invoice: InvoiceDetails): Fa
           {
             term: words.period,
             value: period.map(formatDayShort).join(' – '),
-            meaning: meaningOf(text, 'period', words.period),
+            meaning: meaningOf(locale, 'period', words.period),
           },
         ]
       : []),
     { term: words.holder, value: document.customer.name },
     ...(viewer?.customer
-      ? [{ term: words.code, value: viewer.customer.code, meaning: meaningOf(text, 'code', words.code) }]
+      ? [{ term: words.code, value: viewer.customer.code, meaning: meaningOf(locale, 'code', words.code) }]
       : []),
     ...(document.contractNumber ? [{ term: words.contract, value: document.contractNumber }] : []),
-    ...(point ? [{ term: words.point, value: point, meaning: meaningOf(text, 'point', words.point) }] : []),
+    ...(point ? [{ term: words.point, value: point, meaning: meaningOf(locale, 'point', words.point) }] : []),
   ];
 }
 
 function Files({ frame, invoice }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { invoiceId } = invoice;
   const files = [
     { href: paths.invoiceUbl(invoiceId), label: words.downloadUbl },

@@ -3,16 +3,18 @@ import { formatPercentOfRate } from '../../../domain/money.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import type { Tone } from '../../../ui/tag.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import { type InvoiceState, stateOf } from '../invoice-states.rules.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { toneOf } from '../summary/state-tag.tsx';
 import { termsOn } from '../terms.rules.ts';
 
 /** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
 export type Standing = { tone: Tone; sentence: string; why?: string };
 
-export function standingOf(invoice: InvoiceDetails, { text, locale, operator, today }: Frame): Standing {
-  const words = text.invoicePage.standing;
+export function standingOf(invoice: InvoiceDetails, { locale, operator, today }: Frame): Standing {
+  const words = invoicePageText[locale].standing;
   const terms = termsOn(operator.terms, invoice.issuedOn);
   const dueOn = formatDay(invoice.dueOn, locale);
   const lateFrom = invoice.dueOn.add({ days: 1 });
@@ -24,7 +26,7 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
     'in-grace': () => ({
       sentence: bearsPenalties
         ? words.grace(formatWeekday(invoice.graceEnd, locale))
-        : text.invoices.states['in-grace'],
+        : invoicesText[locale].states['in-grace'],
       why: words.graceWhy(dueOn),
     }),
     overdue: () => ({
@@ -41,7 +43,7 @@ export function standingOf(invoice: InvoiceDetails, { text, locale, operator, to
     voided: () => ({
       sentence: invoice.voidedOn ? words.voidedOn(formatDay(invoice.voidedOn, locale)) : words.voided,
       why: invoice.voidReason
-        ? `${words.voidedWhy} ${text.invoices.takenBack.reason(invoice.voidReason)}`
+        ? `${words.voidedWhy} ${invoicesText[locale].takenBack.reason(invoice.voidReason)}`
         : words.voidedWhy,
     }),
     credit: () => ({ sentence: words.credit, why: words.creditWhy }),

@@ -3,6 +3,7 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { queryOf } from '../history/history.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { InvoiceHead } from './invoice-head.tsx';
 import { InvoiceMore } from './invoice-more.tsx';
@@ -19,7 +20,7 @@ type Props = {
 
 /** One invoice: what it asks for in its head, then what was invoiced, then what few look for. */
 export function InvoicePage({ frame, invoice, neighbours, view }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const query = queryOf(view.filter);
   return (
     <Layout frame={frame} title={words.title[invoice.kind](invoice.number)}>
@@ -56,7 +57,7 @@ function Neighbours({
   query: string;
   place: 'head' | 'foot';
 }) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   if (newer === null && older === null) return null;
   return (
     <nav class={`neighbours neighbours--${place}`} aria-label={words.neighbours[place]}>

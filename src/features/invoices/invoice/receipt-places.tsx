@@ -4,6 +4,7 @@ import type { Frame } from '../../../ui/frame.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
 import type { InvoiceLine } from '../invoice-document.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { hasSeveralMeters, mostPlaces, type PlaceLines } from '../summary/receipt.rules.ts';
 import { leiOf, type ReceiptContext, ReceiptLine } from '../summary/receipt-line.tsx';
@@ -25,7 +26,7 @@ type Props = {
 
 /** The service points of a receipt, each folded; with more than a page of them, a way to find one. */
 export function ReceiptPlaces({ frame, invoice, view, places, context, groups, count }: Props) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { year, state, search, page } = view.filter;
   const kept = { year, state, q: search, page: page === 1 ? undefined : page };
   return (
@@ -70,7 +71,7 @@ function PlaceDisclosure({
   group: PlaceLines;
   context: ReceiptContext;
 }) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { code, lines, net } = group;
   return (
     <Disclosure

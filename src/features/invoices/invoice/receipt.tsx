@@ -3,7 +3,8 @@ import { Amount } from '../../../ui/amount.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Pagination } from '../../../ui/pagination.tsx';
-import { QuestionLink } from '../../../ui/question-link.tsx';
+import { QuestionLink } from '../../questions/question-link.tsx';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { meaningOf } from '../summary/meaning.ts';
 import { findPlaces, groupByPlace, namePlaces, pagesOf, readingsOf } from '../summary/receipt.rules.ts';
@@ -27,7 +28,7 @@ export function Receipt({ frame, invoice, view }: Props) {
   return (
     <section class="card" id="lines">
       <div class="card__head">
-        <h2 class="card__title">{frame.text.invoicePage.lines}</h2>
+        <h2 class="card__title">{invoicePageText[frame.locale].lines}</h2>
       </div>{' '}
       {groups.length === 1 ? (
         <div class="card__body">
@@ -47,7 +48,7 @@ export function Receipt({ frame, invoice, view }: Props) {
       {pages.length > 1 && (
         <div class="card__body">
           <Pagination
-            text={frame.text}
+            frame={frame}
             page={page}
             pageCount={pages.length}
             hrefOf={to => hrefOfReceipt(invoice.invoiceId, { ...view, page: to })}
@@ -82,7 +83,7 @@ function contextOf({ kind, document }: InvoiceDetails, explains: boolean): Recei
 }
 
 function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext): Fact[] {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { adjustments, taxes, totals } = invoice.document;
   const lei = (bani: number) => leiOf(bani, context, frame);
   return [
@@ -99,7 +100,7 @@ function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext
         ...(exemption ? [`: ${exemption}`] : []),
       ].join(''),
       value: lei(vat),
-      meaning: meaningOf(frame.text, 'vat', words.vatName),
+      meaning: meaningOf(frame.locale, 'vat', words.vatName),
     })),
     {
       term: words.totalOf[invoice.kind],

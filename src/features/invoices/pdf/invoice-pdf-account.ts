@@ -1,7 +1,7 @@
 import { formatDay, type Locale } from '../../../domain/day.ts';
 import { type Bani, formatLei } from '../../../domain/money.ts';
-import type { Text } from '../../../text/text.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { getDay, payableOf } from './invoice-pdf-figures.ts';
 
 export type AccountBox = {
@@ -15,7 +15,7 @@ export function accountOf(
   document: InvoiceDocument,
   previousBalance: Bani,
   locale: Locale,
-  text: Text['invoicePdf'],
+  text: InvoicePdfWords,
 ): AccountBox {
   const payable = payableOf(document);
   const row = (label: string, amount: Bani, isStrong = false) => ({

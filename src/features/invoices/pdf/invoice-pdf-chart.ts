@@ -1,7 +1,7 @@
 import { formatMonth, formatMonthShort, type Locale } from '../../../domain/day.ts';
 import { formatDecimal } from '../../../domain/money.ts';
-import type { Text } from '../../../text/text.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 
 /** m³ in a month, whole ones at the service points of the invoice. */
 export type MonthlyConsumption = {
@@ -38,7 +38,7 @@ export function chartOf(
   document: InvoiceDocument,
   consumption: MonthlyConsumption[],
   locale: Locale,
-  text: Text['invoicePdf'],
+  text: InvoicePdfWords,
 ): ConsumptionChart | undefined {
   const byMonth = new Map(consumption.map(entry => [entry.month.toString(), entry]));
   const last = lastMonthOf(document, consumption);

@@ -2,8 +2,8 @@ import { extname } from 'node:path';
 import { formatDay, type Locale } from '../../../domain/day.ts';
 import type { Bani } from '../../../domain/money.ts';
 import type { Operator } from '../../../operator.ts';
-import { textOf } from '../../../platform/web/language.ts';
 import type { InvoiceAdjustment, InvoiceDocument } from '../invoice-document.ts';
+import { invoicePdfText } from './invoice-pdf.text.ts';
 import { type AccountBox, accountOf } from './invoice-pdf-account.ts';
 import { type ConsumptionChart, chartOf, type MonthlyConsumption } from './invoice-pdf-chart.ts';
 import { formatAmount, formatDocumentDay, getDay, payableOf, signed } from './invoice-pdf-figures.ts';
@@ -55,7 +55,7 @@ export type LabelledText = { label: string; text: string };
 /** Pure: the same document, operator and figures give the same content. */
 export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
   const { document, operator, locale, places = {} } = input;
-  const text = textOf(locale).invoicePdf;
+  const text = invoicePdfText[locale];
   const kind = text.kinds[kindOf(document)];
   const { previousBalance } = input;
   const logoFile = isOwn(document, operator) ? operator.logo : undefined;
@@ -95,7 +95,7 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
 }
 
 function factsOf({ document, locale }: InvoicePdfInput): LabelledText[] {
-  const { facts } = textOf(locale).invoicePdf;
+  const { facts } = invoicePdfText[locale];
   const day = (written: string) => formatDay(getDay(written), locale);
   const period = [document.period?.start, document.period?.end].flatMap(end =>
     end ? formatDocumentDay(end) : [],
@@ -111,7 +111,7 @@ function factsOf({ document, locale }: InvoicePdfInput): LabelledText[] {
 }
 
 function totalsOf({ document, locale }: InvoicePdfInput): InvoicePdfContent['totals'] {
-  const text = textOf(locale).invoicePdf;
+  const text = invoicePdfText[locale];
   const { totals, adjustments } = document;
   const row = (label: string, amount: number, isStrong = false) => ({
     label,
@@ -141,7 +141,7 @@ function contactsOf({ document, operator, locale }: InvoicePdfInput): string[] {
   const opening = hours && (locale === 'en' ? (hours.en ?? hours.ro) : hours.ro);
   return [
     opening ? `${phone}, ${opening}` : phone,
-    ...(emergency ? [textOf(locale).invoicePdf.emergency(emergency)] : []),
+    ...(emergency ? [invoicePdfText[locale].emergency(emergency)] : []),
     [customers, ...(operator.website ? [bareAddress(operator.website)] : [])].join(' · '),
   ];
 }

@@ -1,6 +1,5 @@
 import type { Locale } from '../../../domain/day.ts';
 import { formatDecimal } from '../../../domain/money.ts';
-import type { Text } from '../../../text/text.ts';
 import type { DayRange, InvoiceDocument, InvoiceLine, MeterFacts } from '../invoice-document.ts';
 import {
   addressTextOf,
@@ -10,9 +9,10 @@ import {
   signedQuantity,
   usedOf,
 } from '../summary/receipt.rules.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { formatAmount, formatDocumentDay, signed } from './invoice-pdf-figures.ts';
 
-type PdfText = Text['invoicePdf'];
+type PdfText = InvoicePdfWords;
 
 export type PdfTable = {
   caption: string;

@@ -1,11 +1,11 @@
 import { countyName } from '../../../domain/county.ts';
 import { groupedIban } from '../../../domain/iban.ts';
 import type { Operator } from '../../../operator.ts';
-import type { Text } from '../../../text/text.ts';
 import type { InvoiceAddress, InvoiceDocument, InvoiceParty } from '../invoice-document.ts';
 import { pointCodesOf } from '../summary/receipt.rules.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 
-type PdfText = Text['invoicePdf'];
+type PdfText = InvoicePdfWords;
 
 export type PdfParty = { label: string; name: string; lines: string[] };
 

@@ -2,14 +2,14 @@ import { formatDay, type Locale } from '../../../domain/day.ts';
 import { formatPercentOfRate } from '../../../domain/money.ts';
 import { paymentReference } from '../../../domain/payment-reference.ts';
 import type { Operator } from '../../../operator.ts';
-import type { Text } from '../../../text/text.ts';
 import { isPenalty } from '../document-kind.rules.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
 import { graceEnd, termsOn } from '../terms.rules.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { getDay } from './invoice-pdf-figures.ts';
 import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
 
-type PdfText = Text['invoicePdf'];
+type PdfText = InvoicePdfWords;
 
 export type PaymentAdvice = {
   heading: string;

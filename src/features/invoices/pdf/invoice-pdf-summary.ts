@@ -1,8 +1,8 @@
 import { formatDay, type Locale } from '../../../domain/day.ts';
 import { type Bani, formatLei } from '../../../domain/money.ts';
-import type { Text } from '../../../text/text.ts';
 import { type DocumentKind, documentKindOf } from '../document-kind.rules.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
+import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { getDay, isCreditNote, payableOf } from './invoice-pdf-figures.ts';
 
 /** What became of a document after it was issued. */
@@ -37,7 +37,7 @@ const isCovered = (payable: Bani, previousBalance: Bani): boolean =>
   previousBalance < 0n && previousBalance + payable <= 0n;
 
 /** The headline: the document's own amount, until when, and what there is to know about it. */
-export function summaryOf(facts: Facts, locale: Locale, text: Text['invoicePdf']): PdfSummary {
+export function summaryOf(facts: Facts, locale: Locale, text: InvoicePdfWords): PdfSummary {
   const { document } = facts;
   const isDue = isToPay(facts);
   return {
@@ -49,7 +49,7 @@ export function summaryOf(facts: Facts, locale: Locale, text: Text['invoicePdf']
   };
 }
 
-function labelOf(facts: Facts, text: Text['invoicePdf']): string {
+function labelOf(facts: Facts, text: InvoicePdfWords): string {
   const kind = kindOf(facts.document);
   if (kind === 'storno') return text.creditTotal;
   if (kind === 'credit') return text.inYourFavour;
@@ -59,7 +59,7 @@ function labelOf(facts: Facts, text: Text['invoicePdf']): string {
 function notesOf(
   { document, previousBalance = 0n, cancelledBy, cancelsWhole = true, voidedOn }: Facts,
   locale: Locale,
-  text: Text['invoicePdf'],
+  text: InvoicePdfWords,
 ): string[] {
   const kind = kindOf(document);
   const payable = payableOf(document);

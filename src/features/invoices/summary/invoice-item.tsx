@@ -3,8 +3,10 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import { nameOf } from './invoice-name.ts';
+import { invoiceRowText } from './invoice-row.text.ts';
 import { InvoiceRow } from './invoice-row.tsx';
 import { InvoiceSummary } from './invoice-summary.tsx';
 
@@ -19,9 +21,10 @@ type Props = {
 
 /** A row: the arrow at the left unfolds it in place; below, folded or not, its tick, its page and "Descărcați" at the right. */
 export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
-  const { text, locale } = frame;
-  const { history: words, invoicePage } = text;
-  const about = words.ofInvoice(nameOf(invoice, { text, locale }), invoice.number);
+  const { locale } = frame;
+  const words = invoiceRowText[locale];
+  const invoicePage = invoicePageText[locale];
+  const about = words.ofInvoice(nameOf(invoice, frame), invoice.number);
   return (
     <li class="invoice-item">
       <Disclosure

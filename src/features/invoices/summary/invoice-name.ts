@@ -1,37 +1,37 @@
 import { type Day, daysBetween, formatDay, formatMonth, type Locale } from '../../../domain/day.ts';
-import type { Text } from '../../../text/text.ts';
 import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { OpenInvoice } from '../invoices.queries.ts';
 
 type Named = DocumentFacts & Pick<OpenInvoice, 'periodStart' | 'periodEnd' | 'issuedOn'>;
-type Words = { text: Text; locale: Locale };
+type Words = { locale: Locale };
 
 /** A month's readings are some days more or less apart; a longer period is several months. */
 const longestMonth = 45;
 
 /** "octombrie 2026", "august 2026 – octombrie 2026"; empty for a document that bills no month. */
-function monthsOf({ periodStart, periodEnd }: Named, { text, locale }: Words): string {
+function monthsOf({ periodStart, periodEnd }: Named, { locale }: Words): string {
   if (!periodEnd) return '';
   const last = formatMonth(periodEnd, locale);
   if (!periodStart || daysBetween(periodStart, periodEnd) <= longestMonth) return last;
-  return text.invoicePage.names.months(formatMonth(periodStart, locale), last);
+  return invoicePageText[locale].names.months(formatMonth(periodStart, locale), last);
 }
 
 /** What a list calls an invoice: the months that it bills, or what it is when it bills none. */
-export function nameOf(invoice: Named, { text, locale }: Words): string {
-  const { names } = text.invoicePage;
+export function nameOf(invoice: Named, { locale }: Words): string {
+  const { names } = invoicePageText[locale];
   const kind = documentKindOf(invoice);
-  const months = monthsOf(invoice, { text, locale });
+  const months = monthsOf(invoice, { locale });
   if (kind === 'penalties') return names.penalties;
   if (kind === 'invoice') return months || names.ofDay(formatDay(invoice.issuedOn, locale));
   return names[kind](months);
 }
 
 /** The same as the heading of its page. */
-export function headingOf(invoice: Named, { text, locale }: Words): string {
-  const { names, headings } = text.invoicePage;
+export function headingOf(invoice: Named, { locale }: Words): string {
+  const { names, headings } = invoicePageText[locale];
   const kind = documentKindOf(invoice);
-  const months = monthsOf(invoice, { text, locale });
+  const months = monthsOf(invoice, { locale });
   if (kind === 'penalties') return names.penalties;
   if (kind === 'storno') return headings.storno(invoice.cancelsNumber ?? '');
   if (kind === 'invoice' && !months) return headings.invoiceOfDay(formatDay(invoice.issuedOn, locale));

@@ -5,9 +5,11 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { stateOf } from '../invoice-states.rules.ts';
+import { invoicesText } from '../invoices.text.ts';
 import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import { nameOf } from './invoice-name.ts';
 import { placeNameOf } from './invoice-place.ts';
+import { invoiceRowText } from './invoice-row.text.ts';
 import { StateTag, toneOf } from './state-tag.tsx';
 
 type Props = {
@@ -21,14 +23,14 @@ type Props = {
 
 /** An invoice in a line or two: what it is, how much, where, and where it stands. */
 export function InvoiceRow({ frame, invoice, amount, saysPlace }: Props) {
-  const { text, locale, today } = frame;
-  const { history: words } = text;
+  const { locale, today } = frame;
+  const words = invoiceRowText[locale];
   const state = stateOf(invoice, today);
   const place = saysPlace ? listedPlaceOf(invoice, frame) : '';
   return (
     <span class="invoice-row">
       <b class="invoice-row__name">
-        {nameOf(invoice, { text, locale })}
+        {nameOf(invoice, { locale })}
         <Spoken>:</Spoken>
       </b>{' '}
       <Amount amount={amount} locale={locale} />
@@ -46,15 +48,15 @@ export function InvoiceRow({ frame, invoice, amount, saysPlace }: Props) {
       {state === 'due' ? (
         <Tag tone={toneOf[state]}>{words.dueUntil(formatDayShort(invoice.dueOn))}</Tag>
       ) : (
-        <StateTag state={state} states={text.invoices.states} />
+        <StateTag state={state} states={invoicesText[locale].states} />
       )}
     </span>
   );
 }
 
 /** Of a long invoice the list knows the first lines alone, so it does not count its places. */
-function listedPlaceOf(invoice: ListedInvoice, { text }: Frame): string {
+function listedPlaceOf(invoice: ListedInvoice, { locale }: Frame): string {
   const isWhole = invoice.lineCount === invoice.document.lines.length;
-  const place = placeNameOf(invoice, { text });
-  return isWhole || invoice.document.delivery ? place : text.history.severalPlaces;
+  const place = placeNameOf(invoice, { locale });
+  return isWhole || invoice.document.delivery ? place : invoiceRowText[locale].severalPlaces;
 }

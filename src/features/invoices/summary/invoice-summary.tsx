@@ -5,6 +5,7 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import type { OpenInvoice } from '../invoices.queries.ts';
 import { hasSeveralMeters, namePlaces, pointCodeOf, pointCodesOf } from './receipt.rules.ts';
 import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
@@ -36,7 +37,7 @@ export function InvoiceSummary({ frame, invoice }: Props) {
   );
 }
 
-function contextOf({ kind, document, places = {} }: Props['invoice'], { text }: Frame): ReceiptContext {
+function contextOf({ kind, document, places = {} }: Props['invoice'], { locale }: Frame): ReceiptContext {
   const { lines } = document;
   const named = namePlaces(lines, places);
   const rates = new Set(lines.map(({ vatRate = '' }) => Number(vatRate)));
@@ -48,15 +49,15 @@ function contextOf({ kind, document, places = {} }: Props['invoice'], { text }: 
     ...(pointCodesOf(lines).length > 1 && {
       placeOf: line => {
         const code = pointCodeOf(line);
-        return code && (named[code] ?? text.invoicePage.place(code));
+        return code && (named[code] ?? invoicePageText[locale].place(code));
       },
     }),
   };
 }
 
 function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContext): Fact[] {
-  const { locale, text } = frame;
-  const words = text.invoicePage;
+  const { locale } = frame;
+  const words = invoicePageText[locale];
   const { adjustments, taxes, totals, lines } = invoice.document;
   const more = (invoice.lineCount ?? lines.length) - mostLines;
   // Prepaid, rounded or covered since: what is asked for is less than the total.
@@ -94,8 +95,8 @@ const restOf = (totals: InvoiceDocument['totals'], lines: InvoiceDocument['lines
   totals.lines - lines.slice(0, mostLines).reduce((sum, { net }) => sum + net, 0);
 
 /** To the whole invoice, and its file. */
-export function InvoiceActions({ frame: { text }, invoice }: Props) {
-  const words = text.invoicePage;
+export function InvoiceActions({ frame: { locale }, invoice }: Props) {
+  const words = invoicePageText[locale];
   return (
     <p class="row row--end">
       <ButtonLink look="secondary" href={paths.invoice(invoice.invoiceId)}>

@@ -5,6 +5,7 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Word } from '../../../ui/word.tsx';
 import type { InvoiceAdjustment, InvoiceLine } from '../invoice-document.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import { meaningOf } from './meaning.ts';
 import { signedQuantity } from './receipt.rules.ts';
 
@@ -66,7 +67,7 @@ export function ReceiptLine({
       ))}
       {word && (
         <div class="receipt__meaning">
-          <Word meaning={meaningOf(frame.text, word, line.name)} />
+          <Word meaning={meaningOf(frame.locale, word, line.name)} />
         </div>
       )}
     </li>
@@ -74,8 +75,8 @@ export function ReceiptLine({
 }
 
 /** "9 m³ × 6,90 lei"; of a single piece, its price says it all. */
-function howMuch(line: InvoiceLine, { locale, text }: Frame, { isCredit }: ReceiptContext): string {
-  const { units, baseQuantity } = text.invoicePage;
+function howMuch(line: InvoiceLine, { locale }: Frame, { isCredit }: ReceiptContext): string {
+  const { units, baseQuantity } = invoicePageText[locale];
   const unit = units[line.unit] ?? line.unit;
   if (line.unit !== 'MTQ' && Number(line.quantity) === 1 && line.adjustments.length === 0) return '';
   const quantity = formatDecimal(signedQuantity(line.quantity, isCredit), locale);
@@ -87,7 +88,7 @@ function howMuch(line: InvoiceLine, { locale, text }: Frame, { isCredit }: Recei
 
 /** Why a line is what it is: whose it is, its days, its part of the water, what its maker added. */
 function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): string[] {
-  const { invoicePage: words } = frame.text;
+  const words = invoicePageText[frame.locale];
   const { meter, description, period } = line;
   const place = context.placeOf?.(line);
   const rate = formatDecimal(line.vatRate ?? '', frame.locale);
@@ -110,7 +111,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
 /** Why an allowance or a charge was made; what says no reason is called by what it is. */
 export const reasonOf = (
   { reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment,
-  words: Frame['text']['invoicePage'],
+  words: Pick<(typeof invoicePageText)['ro'], 'surcharge' | 'reduction'>,
 ): string => reason ?? (isCharge ? words.surcharge : words.reduction);
 
 function wordOf(name: string): 'penalties' | 'rain' | 'sewage' | undefined {

@@ -5,6 +5,7 @@ import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Word } from '../../../ui/word.tsx';
 import type { InvoiceLine } from '../invoice-document.ts';
+import { invoicePageText } from '../invoice-page.text.ts';
 import { meaningOf } from './meaning.ts';
 import { formatIndex, type MeterReading, readingsOf, usedOf } from './receipt.rules.ts';
 
@@ -40,7 +41,7 @@ function Meter({
   lines: readonly InvoiceLine[];
   explains: boolean;
 }) {
-  const words = frame.text.invoicePage;
+  const words = invoicePageText[frame.locale];
   const { serial, oldIndex, oldReadOn, newIndex, newReadOn, readingKind } = reading;
   const used = usedOf(reading, lines);
   const onDay = (iso: string | undefined) => {
@@ -56,7 +57,7 @@ function Meter({
             <Spoken>,</Spoken> <Tag tone="soon">{words.estimated}</Tag>
           </>
         )}
-        <Spoken>.</Spoken> {explains && <Word meaning={meaningOf(frame.text, 'index', words.oldIndex)} />}
+        <Spoken>.</Spoken> {explains && <Word meaning={meaningOf(frame.locale, 'index', words.oldIndex)} />}
       </div>{' '}
       {(oldIndex !== undefined || newIndex !== undefined) && (
         <dl class="meter__indexes">

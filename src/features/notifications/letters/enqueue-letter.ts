@@ -1,11 +1,10 @@
 import type { Db } from '../../../db/database.ts';
 import type { Locale } from '../../../domain/day.ts';
 import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
-import { textOf } from '../../../platform/web/language.ts';
 import type { Deps } from '../../../platform/web/web.ts';
-import type { Text } from '../../../text/text.ts';
-import { writeMail } from '../../../ui/mail-layout.tsx';
 import { createLetterId, tokenMark } from './letter-ids.ts';
+import { type LettersWords, lettersText } from './letters.text.ts';
+import { writeMail } from './mail-layout.tsx';
 
 /** The payload is an id: what a letter says, to whom, and its link are nothing for the queue. */
 export const sendLetter = defineJob<{ letterId: string }>('send-letter');
@@ -15,7 +14,7 @@ export const letterJobKeyPrefix = 'letter:';
 
 export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config' | 'secret'>;
 
-export type LetterKind = Exclude<keyof Text['accountsMail'], 'signature' | 'ignore'>;
+export type LetterKind = Exclude<keyof LettersWords, 'signature' | 'ignore'>;
 type Words = { subject: string; before: string[]; button: string; after: string[] };
 
 type NewLetter = {
@@ -26,7 +25,7 @@ type NewLetter = {
   locale: Locale;
   /** where the button leads; as a function, with the letter's own token */
   path: string | ((token: string) => string);
-  words: (text: Text['accountsMail']) => Words;
+  words: (text: LettersWords) => Words;
 };
 
 /**
@@ -39,7 +38,7 @@ export async function enqueueLetter(
   { operator, config }: Pick<LetterDeps, 'operator' | 'config'>,
   { letterId = createLetterId(), kind, to, locale, path, words }: NewLetter,
 ): Promise<boolean> {
-  const text = textOf(locale).accountsMail;
+  const text = lettersText[locale];
   const target = typeof path === 'string' ? path : path(tokenMark(letterId));
   const letter = {
     ...words(text),

@@ -8,6 +8,7 @@ import { getIdParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, WebEnv } from '../../../platform/web/web.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
+import { keptMailsText } from './kept-mails.text.ts';
 
 type KeptMail = { id: bigint; recipient: string; subject: string; text: string; sentAt: Temporal.Instant };
 
@@ -51,13 +52,13 @@ export function keptMailRoutes(deps: Deps): Hono<WebEnv> {
 }
 
 function KeptMailsPage({ frame, mails }: { frame: Frame; mails: KeptMail[] }) {
-  const { devMail } = frame.text;
+  const words = keptMailsText[frame.locale];
   return (
-    <Layout frame={frame} title={devMail.title}>
-      <h1>{devMail.title}</h1>
-      <p class="quiet">{devMail.why}</p>
+    <Layout frame={frame} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="quiet">{words.why}</p>
       {mails.length === 0 ? (
-        <p>{devMail.none}</p>
+        <p>{words.none}</p>
       ) : (
         <ul class="link-list">
           {mails.map(mail => (
@@ -78,12 +79,12 @@ function KeptMailPage({ frame, mail }: { frame: Frame; mail: KeptMail }) {
   return (
     <Layout frame={frame} title={mail.subject} width="narrow">
       <p>
-        <a href={paths.devMails}>{frame.text.devMail.title}</a>
+        <a href={paths.devMails}>{keptMailsText[frame.locale].title}</a>
       </p>
       <h1>{mail.subject}</h1>
       <p class="quiet">{mail.recipient}</p>
       <p>
-        <a href={paths.devMailHtml(mail.id)}>{frame.text.devMail.html}</a>
+        <a href={paths.devMailHtml(mail.id)}>{keptMailsText[frame.locale].html}</a>
       </p>
       <div class="mail-text">
         {mail.text

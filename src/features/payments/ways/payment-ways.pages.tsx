@@ -6,12 +6,13 @@ import { paths } from '../../../paths.ts';
 import { Amount } from '../../../ui/amount.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { Facts } from '../../../ui/facts.tsx';
-import { FigureMoment } from '../../../ui/figure-moment.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
-import { QuestionLink } from '../../../ui/question-link.tsx';
 import { SearchField } from '../../../ui/search-field.tsx';
+import { FigureMoment } from '../../invoices/balance/figure-moment.tsx';
 import type { Balance } from '../../invoices/invoices.rules.ts';
+import { invoicesText } from '../../invoices/invoices.text.ts';
+import { QuestionLink } from '../../questions/question-link.tsx';
 
 type Props = {
   frame: Frame;
@@ -23,8 +24,8 @@ type Props = {
 
 /** How one pays: the account and the words to copy, then where to go. */
 export function PaymentWaysPage({ frame, balance, reference, search, points }: Props) {
-  const { locale, operator, text, assets } = frame;
-  const words = text.invoices.payment;
+  const { locale, operator, assets } = frame;
+  const words = invoicesText[locale].payment;
   const amount = balance.kind === 'owed' ? balance.amount : 0n;
   return (
     <Layout frame={frame} title={words.title}>

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { inputProblemsRo } from '#src/text/input-problems.ro.ts';
-import { ublProblemsRo } from '#src/text/ubl-problems.ro.ts';
+import { ublProblemsText } from '../ubl/ubl-problems.text.ts';
 import { readUbl } from '../ubl/ubl-reader.ts';
 import { describeFault } from './exchange-problems.ts';
+import { inputProblemsText } from './input-problems.text.ts';
 
 test('no kind of fault is that of a file and that of an invoice: one would be told in the words of the other', () => {
-  expect(Object.keys(ublProblemsRo).filter(kind => kind in inputProblemsRo)).toEqual([]);
+  expect(Object.keys(ublProblemsText.ro).filter(kind => kind in inputProblemsText.ro)).toEqual([]);
 });
 
 test('an invoice in an unknown encoding is told which one it names', () => {

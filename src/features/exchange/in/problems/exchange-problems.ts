@@ -1,6 +1,6 @@
 import { formatDay, type Locale } from '../../../../domain/day.ts';
 import { hidePersonalCodes } from '../../../../domain/personal-code.ts';
-import { pluralEn, pluralRo } from '../../../../text/plural.ts';
+import { pluralEn, pluralRo } from '../../../../domain/plural.ts';
 import { describeUblFault, type UblFault } from '../ubl/ubl-problems.ts';
 import { describeInputFault, type InputFault, isInputFault } from './input-problems.ts';
 

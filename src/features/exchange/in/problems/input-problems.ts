@@ -1,20 +1,18 @@
 import type { Locale } from '../../../../domain/day.ts';
-import { inputProblemsEn } from '../../../../text/input-problems.en.ts';
-import { inputProblemsRo } from '../../../../text/input-problems.ro.ts';
+import { inputProblemsText } from './input-problems.text.ts';
 
-type Sentences = typeof inputProblemsRo;
+type Sentences = (typeof inputProblemsText)['ro'];
 type Kind = keyof Sentences;
 type FactsOf<K extends Kind> = Parameters<Sentences[K]> extends [infer Facts] ? Facts : unknown;
 
 /** What is wrong with the files of an export themselves, or what cannot be true: the facts of each sentence. */
 export type InputFault = { [K in Kind]: { kind: K } & FactsOf<K> }[Kind];
 
-const sentences: Record<Locale, Sentences> = { ro: inputProblemsRo, en: inputProblemsEn };
-
-export const isInputFault = (fault: { kind: string }): fault is InputFault => fault.kind in inputProblemsRo;
+export const isInputFault = (fault: { kind: string }): fault is InputFault =>
+  fault.kind in inputProblemsText.ro;
 
 export const describeInputFault = (fault: InputFault, locale: Locale): string =>
-  describe(fault.kind, fault, sentences[locale]);
+  describe(fault.kind, fault, inputProblemsText[locale]);
 
 // The kind and its facts are tied by a type parameter: without it no sentence of the table fits them all.
 const describe = <K extends Kind>(

@@ -1,8 +1,7 @@
 import type { Locale } from '../../../../domain/day.ts';
 import type { Bani } from '../../../../domain/money.ts';
 import { hidePersonalCodes } from '../../../../domain/personal-code.ts';
-import { ublProblemsEn } from '../../../../text/ubl-problems.en.ts';
-import { ublProblemsRo } from '../../../../text/ubl-problems.ro.ts';
+import { ublProblemsText } from './ubl-problems.text.ts';
 
 /** What is wrong with an invoice file, and where: a path like "cac:InvoiceLine[2]/cbc:ID" and the line of the file. */
 export type UblProblem = {
@@ -54,7 +53,7 @@ export type UblFault =
 type FaultOf<Kind> = Extract<UblFault, { kind: Kind }>;
 type Sentences = { [Kind in UblFault['kind']]: (fault: FaultOf<Kind>) => string };
 
-const sentences: Record<Locale, Sentences> = { ro: ublProblemsRo, en: ublProblemsEn };
+const sentences: Record<Locale, Sentences> = ublProblemsText;
 
 /** What is wrong and what would be right, in a sentence for a billing clerk. */
 export const describeUblFault = (fault: UblFault, locale: Locale): string =>

@@ -1,0 +1,40 @@
+import type { ComponentProps } from 'preact';
+import { Field } from '../../ui/field.tsx';
+import type { Frame } from '../../ui/frame.ts';
+import { accountsText } from './accounts.text.ts';
+
+type Props = Omit<ComponentProps<typeof Field>, 'type' | 'children' | 'autocomplete' | 'spellcheck'> & {
+  frame: Frame;
+  autocomplete: 'current-password' | 'new-password';
+};
+
+/** A password, with a button that shows what was typed where JavaScript runs (without it the button is not there). */
+export function PasswordField({ frame, hint, ...field }: Props) {
+  const { showPassword, hidePassword, passwordAgain } = accountsText[frame.locale].field;
+  const { errors } = field.form;
+  // A password is never sent back, so a form that comes back for another reason has lost it.
+  const isLost = Object.keys(errors).length > 0 && !errors[field.name];
+  const lostHint = isLost && <strong class="field__again">{passwordAgain}</strong>;
+  return (
+    <Field
+      {...field}
+      hint={isLost ? [lostHint, hint && ' ', hint] : hint}
+      type="password"
+      spellcheck={false}
+      maxLength={256}
+    >
+      <button
+        class="password-toggle"
+        type="button"
+        hidden
+        aria-controls={field.name}
+        data-show={showPassword}
+        data-hide={hidePassword}
+      >
+        <span>{showPassword}</span>
+        <span class="visually-hidden"> {field.label}</span>
+      </button>
+      <script type="module" src={frame.assets.script('password-toggle')} />
+    </Field>
+  );
+}

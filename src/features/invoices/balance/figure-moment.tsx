@@ -1,0 +1,27 @@
+import { dayOf, formatDay, formatDayOfYear, formatHour } from '../../../domain/day.ts';
+import type { Frame } from '../../../ui/frame.ts';
+import { Notice } from '../../../ui/notice.tsx';
+import { invoicesText } from '../invoices.text.ts';
+
+type Props = {
+  frame: Frame;
+  /** the first minute of a day stands for the whole day */
+  moment: Temporal.Instant;
+  isStale: boolean;
+};
+
+/** When a balance was true: quietly, or as a warning once it is old. */
+export function FigureMoment({ frame: { locale, today }, moment, isStale }: Props) {
+  const words = invoicesText[locale].balance;
+  const day = dayOf(moment);
+  const hour = formatHour(moment);
+  const format = day.year === today.year && !isStale ? formatDayOfYear : formatDay;
+  const when = hour === '00:00' ? format(day, locale) : words.at(format(day, locale), hour);
+  return isStale ? (
+    <Notice kind="warning">
+      <p>{words.stale(when)}</p>
+    </Notice>
+  ) : (
+    <p class="quiet">{words.moment(when)}</p>
+  );
+}

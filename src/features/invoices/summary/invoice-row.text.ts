@@ -1,0 +1,22 @@
+import type { Locale } from '../../../domain/day.ts';
+
+const ro = {
+  select: 'Alegeți',
+  see: 'Vedeți',
+  /** after a word that is seen, for those who listen: which invoice it is about */
+  ofInvoice: (name: string, number: string) => `factura ${name}, numărul ${number}`,
+  severalPlaces: 'mai multe locuri de consum',
+  dueUntil: (day: string) => `neplătită, până la ${day}`,
+  issuedOn: (day: string) => `emisă ${day}`,
+};
+
+const en: typeof ro = {
+  select: 'Choose',
+  see: 'See',
+  ofInvoice: (name, number) => `invoice ${name}, number ${number}`,
+  severalPlaces: 'several service points',
+  dueUntil: day => `unpaid, by ${day}`,
+  issuedOn: day => `issued ${day}`,
+};
+
+export const invoiceRowText = { ro, en } satisfies Record<Locale, typeof ro>;

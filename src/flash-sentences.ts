@@ -1,0 +1,42 @@
+import type { Locale } from './domain/day.ts';
+
+const ro = {
+  languageChanged: 'Am schimbat limba.',
+  accountActive: 'Contul este activ. Bine ați venit!',
+  accountExists: 'Contul era deja activ. Intrați cu parola lui.',
+  signedOut: 'Ați ieșit din portal.',
+  passwordReset: 'Parola a fost schimbată. Intrați cu cea nouă.',
+  passwordChanged: 'Parola a fost schimbată.',
+  emailConfirmationSent: 'V-am scris la adresa nouă. Confirmați-o de acolo.',
+  emailChanged: 'Adresa de e-mail a fost schimbată.',
+  sessionEnded: 'Ați ieșit de pe acel dispozitiv.',
+  otherSessionsEnded: 'Ați ieșit de pe celelalte dispozitive.',
+  accountClosed: 'Contul a fost închis.',
+  customerAdded: 'Codul de client a fost adăugat.',
+  customerRemoved: 'Codul de client a fost scos din cont.',
+  customerChosen: 'Ați ales alt cod de client.',
+  labelSaved: 'Numele a fost salvat.',
+};
+
+const en: typeof ro = {
+  languageChanged: 'The language has been changed.',
+  accountActive: 'The account is active. Welcome!',
+  accountExists: 'The account was active already. Sign in with its password.',
+  signedOut: 'You are signed out.',
+  passwordReset: 'The password has been changed. Sign in with the new one.',
+  passwordChanged: 'The password has been changed.',
+  emailConfirmationSent: 'We have written to the new address. Confirm it from there.',
+  emailChanged: 'The e-mail address has been changed.',
+  sessionEnded: 'You are signed out on that device.',
+  otherSessionsEnded: 'You are signed out on the other devices.',
+  accountClosed: 'The account has been closed.',
+  customerAdded: 'The client code has been added.',
+  customerRemoved: 'The client code has been removed from the account.',
+  customerChosen: 'You have chosen another client code.',
+  labelSaved: 'The name has been saved.',
+};
+
+/** What was just done, in a sentence, shown once on the next page. */
+export const flashSentences = { ro, en } satisfies Record<Locale, typeof ro>;
+
+export type FlashKey = keyof typeof ro;
