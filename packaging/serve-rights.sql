@@ -12,6 +12,8 @@ grant select (letter_id, recipient, wanted_at, sent_at, refused_at), insert, del
 grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
   to apometru_serve;
+-- It records what people do; the worker hands it on.
+grant insert on events to apometru_serve;
 
 -- It adds jobs and counts those that wait, and does none. The queue's tables have row security: a grant alone opens none.
 grant usage on schema graphile_worker to apometru_serve;

@@ -1,9 +1,11 @@
+import { createEventHandlers } from './event-handlers.ts';
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { beginLink } from './features/accounts/begin-link.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
 import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
 import { letterJobs } from './features/notifications/letters/letters.jobs.ts';
+import { eventJobs } from './platform/events/events.jobs.ts';
 import { forgetGivenUpJobs } from './platform/jobs/forget-given-up-jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs/jobs.ts';
 import type { Mailer } from './platform/mail/mail.ts';
@@ -19,6 +21,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...customerJobs(deps),
   ...exchangeJobs(deps),
   ...invoiceJobs(deps),
+  ...eventJobs(deps, createEventHandlers()),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
   repeatJob('forget-given-up-jobs', '29 2 * * *', () =>
     forgetGivenUpJobs(deps.db, deps.clock, deps.operator.retention.failedJobsDays),

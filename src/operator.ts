@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConfigError } from './config.ts';
 import { parseDay } from './domain/day.ts';
+import { defaultNotifyWithinDays } from './domain/default-notify-within.ts';
 import { defaultTerms } from './domain/default-terms.ts';
 import { isIban } from './domain/iban.ts';
 import { findColourProblems } from './domain/theme.ts';
@@ -79,6 +80,8 @@ export const operatorSchema = z.strictObject({
   staleAfterHours: z.int().positive().default(36),
   /** since when invoices are in the portal, as the help says; whatever billing exports is shown */
   invoicesSince: day.default('2022-01-01'),
+  /** nobody is told of documents that were older when the portal got them */
+  notifyWithinDays: z.int().min(1).default(defaultNotifyWithinDays),
   /** days after which what nobody needs any more is erased (docs/personal-data.md) */
   retention: z
     .strictObject({
@@ -88,6 +91,8 @@ export const operatorSchema = z.strictObject({
       importProblemsDays: z.int().min(1).default(400),
       /** jobs that failed 25 times: a letter that could not be sent */
       failedJobsDays: z.int().min(1).default(30),
+      /** what happened, kept for whoever acts on it: an invoice issued, a payment booked */
+      eventsDays: z.int().min(1).default(400),
     })
     .prefault({}),
   /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */

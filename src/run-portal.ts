@@ -12,6 +12,7 @@ import { listen } from './listen.ts';
 import type { Operator } from './operator.ts';
 import { readAssets } from './platform/assets/assets.ts';
 import { systemClock } from './platform/clock.ts';
+import { watchEvents } from './platform/events/watch-events.ts';
 import { closeServer, finishWithin, waitForStop } from './platform/graceful-stop.ts';
 import { watchJobs } from './platform/jobs/jobs.ts';
 import { startWorker } from './platform/jobs/worker.ts';
@@ -85,6 +86,7 @@ function createDeps(
   const metrics = createMetrics();
   metrics.watchPool(pool);
   watchJobs(metrics, pool);
+  watchEvents(metrics, pool);
   watchLetters(metrics, pool);
   metrics.watch('apometru_feed_age_seconds', 'Age of what the billing system last told.', () =>
     findFeedAge(db, clock),

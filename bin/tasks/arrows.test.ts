@@ -39,6 +39,10 @@ test.each([
   ['src/features/accounts/sign-up/sign-up.ts', 'demo/cast.ts'],
   ['src/config.ts', 'test/portal.ts'],
   ['src/db/database.ts', 'src/platform/clock.ts'],
+  ['src/features/exchange/in/import/import-record.ts', 'src/features/notifications/notify.ts'],
+  ['src/features/exchange/in/rows/apply-rows.ts', 'src/platform/jobs/jobs.ts'],
+  ['src/features/exchange/in/import/import-exchange.ts', 'src/platform/jobs/jobs.ts'],
+  ['src/features/payments/settlement/settle-invoices.ts', 'src/features/notifications/notify.ts'],
 ])('%s may not import %s', (from, to) => {
   expect(findForbidden([arrow(from, to)])).toHaveLength(1);
 });

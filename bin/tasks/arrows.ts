@@ -76,6 +76,16 @@ const forbidden: Forbidden[] = [
     to: /^src\/domain\/proven-customer\.ts$/,
     why: "only what reads an account's own links proves a customer",
   },
+  {
+    from: /^src\/features\/(exchange\/in|payments\/settlement)\/|^src\/features\/invoices\/(link-documents|balance\/write-balances)\.ts$/,
+    to: /^src\/features\/notifications\//,
+    why: 'an import holds its locks for minutes: it records events, whose handlers notify',
+  },
+  {
+    from: /^src\/features\/(exchange\/in\/(source|csv|ubl|problems|invoices|rows)|payments\/settlement)\/|\/(import-exchange|stage-export|link-documents|write-balances)\.ts$/,
+    to: /^src\/platform\/jobs\//,
+    why: 'whoever wants a job of the same key would wait for the import: it records events, whose handlers add jobs',
+  },
   { from: /^src\/db\//, to: /^src\/(?!db\/|domain\/|config\.ts$)/, why: 'db is the ground floor' },
 ];
 

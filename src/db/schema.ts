@@ -129,6 +129,32 @@ export interface EInvoiceConsents {
   terms_version: string | null;
 }
 
+export interface EventParkings {
+  attempts: Generated<number>;
+  parked_at: Temporal.Instant;
+  reason: string;
+  retry_at: Temporal.Instant;
+  stream: string;
+}
+
+export interface EventProgress {
+  handed_on_through: Generated<bigint>;
+  is_only: Generated<boolean>;
+}
+
+export interface Events {
+  account_id: bigint | null;
+  backfill: boolean;
+  customer_id: bigint | null;
+  event_id: Generated<bigint>;
+  kind: string;
+  number: bigint | null;
+  occurred_at: Temporal.Instant;
+  recorded_at: Generated<Temporal.Instant>;
+  subject: string;
+  version: bigint;
+}
+
 export interface ImportFiles {
   import_id: bigint;
   name: string;
@@ -296,6 +322,16 @@ export interface Meters {
   verified_until: Temporal.PlainDate | null;
 }
 
+export interface Numberings {
+  last_number: Generated<bigint>;
+  table_name: string;
+}
+
+export interface ParkedEvents {
+  number: bigint;
+  stream: string;
+}
+
 export interface Payments {
   amount: bigint;
   booked_on: Temporal.PlainDate | null;
@@ -410,6 +446,9 @@ export interface DB {
   customers: Customers;
   drawn_invoices: DrawnInvoices;
   e_invoice_consents: EInvoiceConsents;
+  event_parkings: EventParkings;
+  event_progress: EventProgress;
+  events: Events;
   import_files: ImportFiles;
   import_problems: ImportProblems;
   imports: Imports;
@@ -423,6 +462,8 @@ export interface DB {
   letters: Letters;
   limits: Limits;
   meters: Meters;
+  numberings: Numberings;
+  parked_events: ParkedEvents;
   payments: Payments;
   readings: Readings;
   service_points: ServicePoints;

@@ -40,15 +40,18 @@ export const repeatJob = (name: string, cron: string, handler: () => Promise<voi
 /**
  * Adds a job in the caller's transaction: it exists if and only if the transaction commits.
  * @param key two jobs with one key that nobody has begun are one
+ * @param queue jobs of one queue are done one after another, whichever process does them
  */
 export async function addJob<Payload>(
   db: Db,
   job: Job<Payload>,
   payload: NoInfer<Payload>,
-  { key, runAt }: { key?: string; runAt?: Temporal.Instant } = {},
+  { key, queue, runAt }: { key?: string; queue?: string; runAt?: Temporal.Instant } = {},
 ): Promise<void> {
   await sql`select graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json,
-    job_key => ${key ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(db);
+    job_key => ${key ?? null}, queue_name => ${queue ?? null}, run_at => coalesce(${runAt ?? null}::timestamptz, now()))`.execute(
+    db,
+  );
 }
 
 /** SQL that adds a job when a row is written: both in one statement, for work that is counted in round trips. */

@@ -8,7 +8,9 @@ import { importLock } from './import-exchange.ts';
 const database = await createTestDatabase();
 const { pool, db } = database;
 const clock = createTestClock();
-const operator = { retention: { exportFilesDays: 90, importProblemsDays: 400, failedJobsDays: 30 } };
+const operator = {
+  retention: { exportFilesDays: 90, importProblemsDays: 400, failedJobsDays: 30, eventsDays: 400 },
+};
 const forget = () => forgetOldExports({ db, clock, operator });
 
 /** An export of that day, with one payment that is refused. */

@@ -1,0 +1,172 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import { seedRandom } from '#demo/random-sequence.ts';
+import { createTestClock } from '#test/portal.ts';
+import { listHanded, makeHandedTable, recordThings, writesDown } from '#test/recorded-events.ts';
+import { createTestDatabase } from '#test/test-database.ts';
+import { createLog } from '../observe/log.ts';
+import { createMetrics } from '../observe/metrics.ts';
+import { forgetEvents } from './forget-events.ts';
+import { type HandingOn, handOnEvents } from './hand-on-events.ts';
+import { listParkings, retryNow } from './parked-events.ts';
+import { type EventHandler, handleEvents } from './record-events.ts';
+import { retryParked } from './retry-events.ts';
+import { watchEvents } from './watch-events.ts';
+
+const { db, pool } = await createTestDatabase();
+await makeHandedTable(db);
+const clock = createTestClock();
+const lines: string[] = [];
+const log = createLog({ logLevel: 'info' }, { write: line => lines.push(line) });
+const needs = (...handlers: EventHandler[]): HandingOn => ({ db, clock, log, handlers });
+
+beforeEach(async () => {
+  await pool.query('truncate events, handed, event_parkings, parked_events');
+  lines.length = 0;
+});
+
+const subjectsOf = async (customer: number): Promise<string[]> =>
+  (await listHanded(db)).filter(each => each.customer === customer).map(({ subject }) => subject);
+
+async function figures(): Promise<Record<string, number>> {
+  const metrics = createMetrics();
+  watchEvents(metrics, pool);
+  const found = (await metrics.text()).matchAll(/^apometru_events_(\w+) ([\d.e+-]+)$/gm);
+  return Object.fromEntries([...found].map(([, name = '', value]) => [name, Number(value)]));
+}
+
+test('each event once, in order for its customer, whoever hands on and however many at once', async () => {
+  const seed = randomUUID();
+  process.stdout.write(`who records what comes from seed ${seed}\n`);
+  const random = seedRandom(seed);
+  const expected = new Map<number, string[]>();
+  for (let round = 0; round < 6; round += 1) {
+    await db.transaction().execute(async tx => {
+      for (let nth = 0; nth < 60; nth += 1) {
+        const customer = random.whole(1, 7);
+        const subject = `${round} ${nth}`;
+        expected.set(customer, [...(expected.get(customer) ?? []), subject]);
+        await recordThings(tx, customer, [subject]);
+      }
+    });
+    await Promise.all([1, 2, 3].map(() => handOnEvents(needs(writesDown()))));
+  }
+  for (const [customer, subjects] of expected) expect(await subjectsOf(customer)).toEqual(subjects);
+  expect(await listHanded(db)).toHaveLength(360);
+});
+
+test('an event that cannot be handled parks its customer and nobody else, leaves nothing behind, and is told', async () => {
+  await recordThings(db, 1, ['a', 'bad', 'c']);
+  await recordThings(db, 2, ['x', 'y']);
+  const failing = needs(writesDown(({ subject }) => subject === 'bad'));
+  await handOnEvents(failing);
+  await recordThings(db, 1, ['d']);
+  await recordThings(db, 2, ['z']);
+  await handOnEvents(failing);
+  expect(await subjectsOf(1)).toEqual(['a']);
+  expect(await subjectsOf(2)).toEqual(['x', 'y', 'z']);
+  const [parking, ...others] = await listParkings(db, 10);
+  expect(others).toEqual([]);
+  expect(parking).toMatchObject({ stream: 'customer 1', attempts: 1, waiting: 3 });
+  expect(parking?.reason).toBe('nobody at [address] can take bad');
+  expect(await figures()).toEqual({ oldest_waiting_seconds: 0, parked_customers: 1 });
+  expect(lines.join()).toContain('"of":"customer 1"');
+  expect(lines.join()).not.toContain('ana@apa');
+
+  // It is tried ever later.
+  expect(await retryParked(failing)).toBe(false);
+  expect((await listParkings(db, 10))[0]?.attempts).toBe(1);
+  for (const [attempt, minutes] of [1, 2, 4, 8].entries()) {
+    clock.add({ minutes });
+    await retryParked(failing);
+    expect((await listParkings(db, 10))[0]?.attempts).toBe(attempt + 2);
+  }
+  // Somebody has mended it.
+  expect(await retryNow(db, clock, ['customer 2'])).toBe(0);
+  expect(await retryNow(db, clock)).toBe(1);
+  await retryParked(needs(writesDown()));
+  expect(await subjectsOf(1)).toEqual(['a', 'bad', 'c', 'd']);
+  expect(await listParkings(db, 10)).toEqual([]);
+  expect(await figures()).toEqual({ oldest_waiting_seconds: 0, parked_customers: 0 });
+});
+
+test('more parked events than one transaction takes are all handled, in order, while others are parked', async () => {
+  const subjects = Array.from({ length: 130 }, (_, nth) => `${nth}`);
+  await recordThings(db, 1, subjects);
+  await handOnEvents(needs(writesDown(() => true)));
+  clock.add({ minutes: 1 });
+  let hasMore = true;
+  while (hasMore) {
+    await recordThings(db, 2, ['meanwhile']);
+    [, hasMore] = await Promise.all([handOnEvents(needs(writesDown())), retryParked(needs(writesDown()))]);
+  }
+  expect(await subjectsOf(1)).toEqual(subjects);
+});
+
+test('a handler that swallows an error of the database parks its customer too', async () => {
+  const swallows = handleEvents('swallows', [{ kind: 'thing-happened' }], async (tx, { customerId }) => {
+    if (customerId !== 1n) return;
+    await tx
+      .insertInto('numberings')
+      .values({ table_name: 'events' })
+      .execute()
+      .catch(() => undefined);
+  });
+  await recordThings(db, 1, ['a']);
+  await recordThings(db, 2, ['x']);
+  await handOnEvents(needs(writesDown(), swallows));
+  expect(await subjectsOf(1)).toEqual([]);
+  expect(await subjectsOf(2)).toEqual(['x']);
+  expect((await listParkings(db, 10)).map(({ stream }) => stream)).toEqual(['customer 1']);
+});
+
+test('what is backfill reaches only those who ask for it; a million events for nobody are stepped over', async () => {
+  await pool.query(`insert into events (customer_id, kind, subject, version, occurred_at, backfill)
+    select 1, case when n % 30000 = 0 then 'thing-happened' else 'for-nobody' end, n::text, 1, now(), n < 60000
+    from generate_series(1, 90000) n`);
+  const seen: string[] = [];
+  const listens = (name: string, wantsBackfill: boolean) =>
+    handleEvents(
+      name,
+      [{ kind: 'thing-happened' }],
+      async (_tx, { subject }) => {
+        seen.push(`${name} ${subject}`);
+      },
+      { wantsBackfill },
+    );
+  expect(await handOnEvents(needs(listens('news', false), listens('all', true)))).toBe(false);
+  expect(seen).toEqual(['all 30000', 'news 60000', 'all 60000', 'news 90000', 'all 90000']);
+});
+
+test('a stop is not waited for by a long backlog: so many batches, and more is to do', async () => {
+  await recordThings(
+    db,
+    1,
+    Array.from({ length: 120 }, (_, nth) => `${nth}`),
+  );
+  expect(await handOnEvents(needs(writesDown()), { batches: 1 })).toBe(true);
+  expect(await subjectsOf(1)).toHaveLength(50);
+  expect((await figures()).oldest_waiting_seconds).toBeGreaterThan(0);
+  expect(await handOnEvents(needs(writesDown()))).toBe(false);
+  expect(await subjectsOf(1)).toHaveLength(120);
+});
+
+test('events are erased after their days, parked ones too, and never one that was not handed on', async () => {
+  await recordThings(db, 1, ['old', 'parked']);
+  await recordThings(db, 2, ['old']);
+  const failing = needs(writesDown(({ subject }) => subject === 'parked'));
+  await handOnEvents(failing);
+  await recordThings(db, 3, ['not handed on']);
+  await pool.query(`update events set recorded_at = $1`, ['2026-10-01T00:00:00Z']);
+  await recordThings(db, 4, ['new']);
+  await pool.query(`update events set recorded_at = $1 where customer_id = 4`, ['2026-11-20T00:00:00Z']);
+  await forgetEvents(db, clock, 54);
+  expect(await db.selectFrom('events').select('event_id').execute()).toHaveLength(5);
+  await forgetEvents(db, clock, 50);
+  const { rows } = await pool.query<{ subject: string }>('select subject from events order by event_id');
+  expect(rows.map(({ subject }) => subject)).toEqual(['not handed on', 'new']);
+  clock.add({ hours: 7 });
+  expect(await retryParked(failing)).toBe(false);
+  expect(await listParkings(db, 10)).toEqual([]);
+  expect(lines.join()).toContain('erased before they could be handled');
+});
