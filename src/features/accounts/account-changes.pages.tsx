@@ -9,19 +9,21 @@ import { type Form, hasErrors } from '../../ui/shown-form.ts';
 import { passwordLength } from './accounts.rules.ts';
 import { accountsText } from './accounts.text.ts';
 import { PasswordField } from './password-field.tsx';
+import { accountText } from './settings/account.text.ts';
 import { UsernameField } from './username-field.tsx';
 
 type Props = { frame: Frame; form: Form };
 
 export function ChangePasswordPage({ frame, form }: Props) {
-  const { account, field } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
+  const { field } = accountsText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
-      title={account.passwordTitle}
-      lead={account.passwordLead}
+      title={words.passwordTitle}
+      lead={words.passwordLead}
       action={paths.accountPassword}
-      button={account.passwordButton}
+      button={words.passwordButton}
     >
       <CurrentPassword frame={frame} form={form} />
       <PasswordField
@@ -37,19 +39,19 @@ export function ChangePasswordPage({ frame, form }: Props) {
 }
 
 export function ChangeEmailPage({ frame, form }: Props) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
-      title={account.emailTitle}
-      lead={account.emailLead}
+      title={words.emailTitle}
+      lead={words.emailLead}
       action={paths.accountEmail}
-      button={account.emailButton}
+      button={words.emailButton}
     >
       <Field
         form={form}
         name="email"
-        label={account.newEmail}
+        label={words.newEmail}
         type="email"
         autocomplete="email"
         inputmode="email"
@@ -62,14 +64,14 @@ export function ChangeEmailPage({ frame, form }: Props) {
 }
 
 export function CloseAccountPage({ frame, form }: Props) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   return (
     <ChangePage
       {...{ frame, form }}
-      title={account.closure}
-      lead={account.closureLead}
+      title={words.closure}
+      lead={words.closureLead}
       action={paths.accountClosure}
-      button={account.closureButton}
+      button={words.closureButton}
       look="danger"
     >
       <CurrentPassword frame={frame} form={form} />
@@ -100,7 +102,7 @@ function ChangePage(
         <Button look={look}>{button}</Button>
       </form>
       <p>
-        <a href={paths.account}>{accountsText[frame.locale].account.back}</a>
+        <a href={paths.account}>{accountText[frame.locale].back}</a>
       </p>
     </Layout>
   );
@@ -120,25 +122,25 @@ function CurrentPassword({ frame, form }: Props) {
 
 /** Behind the link at the new address: a button, because mail programs open links on their own. */
 export function ConfirmEmailPage({ frame, token, email }: { frame: Frame; token: string; email: string }) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   return (
-    <Layout frame={frame} title={account.confirmTitle} width="narrow">
-      <h1>{account.confirmTitle}</h1>
-      <p>{account.confirmLead(email)}</p>
+    <Layout frame={frame} title={words.confirmTitle} width="narrow">
+      <h1>{words.confirmTitle}</h1>
+      <p>{words.confirmLead(email)}</p>
       <form method="post" action={paths.emailConfirmation(token)}>
-        <Button>{account.confirmButton}</Button>
+        <Button>{words.confirmButton}</Button>
       </form>
     </Layout>
   );
 }
 
 export function ConfirmEmailGonePage({ frame }: { frame: Frame }) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   return (
-    <Layout frame={frame} title={account.confirmGoneTitle} width="narrow">
-      <h1>{account.confirmGoneTitle}</h1>
-      <p>{account.confirmGone}</p>
-      <ButtonLink href={paths.account}>{account.title}</ButtonLink>
+    <Layout frame={frame} title={words.confirmGoneTitle} width="narrow">
+      <h1>{words.confirmGoneTitle}</h1>
+      <p>{words.confirmGone}</p>
+      <ButtonLink href={paths.account}>{words.title}</ButtonLink>
     </Layout>
   );
 }

@@ -10,6 +10,7 @@ import { Tag } from '../../ui/tag.tsx';
 import type { LinkedCustomer } from './customers.queries.ts';
 import { longestLabel } from './customers.rules.ts';
 import { customersText } from './customers.text.ts';
+import { servicePointsText } from './service-points/service-points.text.ts';
 
 type CardProps = { frame: Frame; customer: LinkedCustomer; returnPath: string | undefined };
 
@@ -29,10 +30,12 @@ export function CustomerCard({ frame, customer, returnPath }: CardProps) {
       <p class="quiet">{[address, locality].filter(Boolean).join(', ')}</p>
       {isCurrent && servicePoints > 0 && (
         <p>
-          <a href={paths.servicePoints}>{words.servicePointCount(servicePoints)}</a>
+          <a href={paths.servicePoints}>{servicePointsText[frame.locale].count(servicePoints)}</a>
         </p>
       )}
-      {!isCurrent && servicePoints > 1 && <p class="quiet">{words.servicePointCount(servicePoints)}</p>}
+      {!isCurrent && servicePoints > 1 && (
+        <p class="quiet">{servicePointsText[frame.locale].count(servicePoints)}</p>
+      )}
       <div class="row">
         {isChoice && !isCurrent && (
           <form method="post" action={paths.currentCustomer}>

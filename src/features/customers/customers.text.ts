@@ -13,9 +13,7 @@ const ro = {
   code: 'Cod de client',
   current: 'Ales acum',
   choose: 'Alegeți',
-  chooseNamed: (name: string) => `Alegeți ${name}`,
   settings: 'Nume și ștergere',
-  settingsOf: (name: string) => `Nume și ștergere: ${name}`,
   add: 'Adăugați un cod de client',
   addLead: 'Sunt aceleași date ca la înregistrare, de pe o factură a codului nou.',
   addButton: 'Adăugați codul',
@@ -34,14 +32,6 @@ const ro = {
   removeConfirm: (name: string) => `Scoateți „${name}” din cont?`,
   removeButton: 'Da, îl scot',
   keep: 'Nu, îl păstrez',
-  servicePoints: 'Locuri de consum',
-  servicePointCount: (count: number) => pluralRo(count, 'loc de consum', 'locuri de consum'),
-  servicePointSearch: 'Căutați după cod sau adresă',
-  servicePointNone: 'Pentru acest cod nu avem niciun loc de consum.',
-  servicePointCode: 'Cod loc de consum',
-  meter: (serials: string) => `Apometru ${serials}`,
-  closed: (day: string) => `Închis din ${day}`,
-  services: { water: 'Apă', sewage: 'Canalizare', both: 'Apă și canalizare' },
 };
 
 const en: typeof ro = {
@@ -56,9 +46,7 @@ const en: typeof ro = {
   code: 'Client code',
   current: 'Chosen now',
   choose: 'Choose',
-  chooseNamed: name => `Choose ${name}`,
   settings: 'Name and removal',
-  settingsOf: name => `Name and removal: ${name}`,
   add: 'Add a client code',
   addLead: 'The same details as at sign-up, from an invoice of the new code.',
   addButton: 'Add the code',
@@ -77,14 +65,6 @@ const en: typeof ro = {
   removeConfirm: name => `Remove “${name}” from the account?`,
   removeButton: 'Yes, remove it',
   keep: 'No, keep it',
-  servicePoints: 'Service points',
-  servicePointCount: count => pluralEn(count, 'service point', 'service points'),
-  servicePointSearch: 'Search by code or address',
-  servicePointNone: 'There is no service point for this code.',
-  servicePointCode: 'Service point code',
-  meter: serials => `Meter ${serials}`,
-  closed: day => `Closed since ${day}`,
-  services: { water: 'Water', sewage: 'Sewage', both: 'Water and sewage' },
 };
 
 export const customersText = { ro, en } satisfies Record<Locale, typeof ro>;

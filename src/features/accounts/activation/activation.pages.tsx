@@ -8,35 +8,37 @@ import { activationHours, passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
+import { activationText } from './activation.text.ts';
 
 type Props = { frame: Frame; form: Form };
 type ActivationProps = Props & { token: string; email: string; isSameBrowser: boolean };
 
 /** A page with a button, because mail programs open links on their own to look what is behind them. */
 export function ActivationPage({ frame, form, token, email, isSameBrowser }: ActivationProps) {
-  const { activation, field } = accountsText[frame.locale];
+  const words = activationText[frame.locale];
+  const { field } = accountsText[frame.locale];
   return (
-    <Layout frame={frame} title={activation.title} width="narrow" hasErrors={hasErrors(form)}>
+    <Layout frame={frame} title={words.title} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} frame={frame} />
-      <h1>{activation.title}</h1>
-      <p>{activation.lead(email)}</p>
+      <h1>{words.title}</h1>
+      <p>{words.lead(email)}</p>
       {isSameBrowser ? (
         <form method="post" action={paths.activation(token)}>
-          <Button>{activation.button}</Button>
+          <Button>{words.button}</Button>
         </form>
       ) : (
         <>
-          <p>{activation.otherBrowser}</p>
+          <p>{words.otherBrowser}</p>
           <form method="post" action={paths.activation(token)} novalidate>
             <UsernameField email={email} />
             <PasswordField
               frame={frame}
               form={form.errors.password ? form : emptyForm}
               name="password"
-              label={activation.password}
+              label={words.password}
               autocomplete="current-password"
             />
-            <Button>{activation.button}</Button>
+            <Button>{words.button}</Button>
           </form>
           <OtherPassword {...{ frame, form, token, email }} label={field.newPassword} />
         </>
@@ -48,12 +50,13 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
 /** The way out for whoever forgot the password already, and for an owner whose address somebody else typed. */
 function OtherPassword(props: Props & { token: string; email: string; label: string }) {
   const { frame, form, token, email, label } = props;
-  const { activation, field } = accountsText[frame.locale];
+  const words = activationText[frame.locale];
+  const { field } = accountsText[frame.locale];
   return (
     <section class="card card--sunk">
       <div class="card__body">
-        <h2>{activation.otherPassword}</h2>
-        <p>{activation.otherPasswordWhy}</p>
+        <h2>{words.otherPassword}</h2>
+        <p>{words.otherPasswordWhy}</p>
         <form method="post" action={paths.activation(token)} novalidate>
           <UsernameField email={email} />
           <PasswordField
@@ -64,7 +67,7 @@ function OtherPassword(props: Props & { token: string; email: string; label: str
             hint={field.passwordHint(passwordLength.min)}
             autocomplete="new-password"
           />
-          <Button look="secondary">{activation.otherPasswordButton}</Button>
+          <Button look="secondary">{words.otherPasswordButton}</Button>
         </form>
       </div>
     </section>
@@ -81,30 +84,32 @@ export function ActivationGonePage({
   token: string;
   state: 'expired' | 'used';
 }) {
-  const { activation, signIn } = accountsText[frame.locale];
-  const title = state === 'used' ? activation.usedTitle : activation.expiredTitle;
+  const words = activationText[frame.locale];
+  const { signInTitle } = accountsText[frame.locale];
+  const title = state === 'used' ? words.usedTitle : words.expiredTitle;
   return (
     <Layout frame={frame} title={title} width="narrow">
       <h1>{title}</h1>
-      <p>{state === 'used' ? activation.used : activation.expired(activationHours)}</p>
-      {state === 'used' && <ButtonLink href={paths.signIn}>{signIn.title}</ButtonLink>}
+      <p>{state === 'used' ? words.used : words.expired(activationHours)}</p>
+      {state === 'used' && <ButtonLink href={paths.signIn}>{signInTitle}</ButtonLink>}
       <form method="post" action={paths.activationRenewal(token)}>
-        <Button look={state === 'used' ? 'secondary' : 'primary'}>{activation.renew}</Button>
+        <Button look={state === 'used' ? 'secondary' : 'primary'}>{words.renew}</Button>
       </form>
     </Layout>
   );
 }
 
 export function ActivationUnknownPage({ frame }: { frame: Frame }) {
-  const { activation, signUp, signIn } = accountsText[frame.locale];
+  const words = activationText[frame.locale];
+  const { signUpTitle, signInTitle } = accountsText[frame.locale];
   return (
-    <Layout frame={frame} title={activation.unknownTitle} width="narrow">
-      <h1>{activation.unknownTitle}</h1>
-      <p>{activation.unknown}</p>
+    <Layout frame={frame} title={words.unknownTitle} width="narrow">
+      <h1>{words.unknownTitle}</h1>
+      <p>{words.unknown}</p>
       <div class="row">
-        <ButtonLink href={paths.signUp}>{signUp.title}</ButtonLink>
+        <ButtonLink href={paths.signUp}>{signUpTitle}</ButtonLink>
         <ButtonLink href={paths.signIn} look="secondary">
-          {signIn.title}
+          {signInTitle}
         </ButtonLink>
       </div>
     </Layout>

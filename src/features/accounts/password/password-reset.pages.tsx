@@ -9,18 +9,20 @@ import { passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
+import { passwordResetText } from './password-reset.text.ts';
 
 type Props = { frame: Frame; form: Form };
 
 /** Asks for the address; also where a link leads that opens nothing any more (`isLinkGone`). */
 export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & { isLinkGone?: boolean }) {
-  const { reset, field } = accountsText[frame.locale];
-  const title = isLinkGone ? reset.goneTitle : reset.title;
+  const words = passwordResetText[frame.locale];
+  const { field } = accountsText[frame.locale];
+  const title = isLinkGone ? words.goneTitle : words.title;
   return (
     <Layout frame={frame} title={title} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} frame={frame} />
       <h1>{title}</h1>
-      <p>{isLinkGone ? reset.gone : reset.lead}</p>
+      <p>{isLinkGone ? words.gone : words.lead}</p>
       <form method="post" action={paths.passwordReset} novalidate>
         <Field
           form={form}
@@ -32,19 +34,20 @@ export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & {
           spellcheck={false}
           maxLength={254}
         />
-        <Button>{reset.button}</Button>
+        <Button>{words.button}</Button>
       </form>
     </Layout>
   );
 }
 
 export function NewPasswordPage({ frame, form, token, email }: Props & { token: string; email: string }) {
-  const { reset, field } = accountsText[frame.locale];
+  const words = passwordResetText[frame.locale];
+  const { field } = accountsText[frame.locale];
   return (
-    <Layout frame={frame} title={reset.newTitle} width="narrow" hasErrors={hasErrors(form)}>
+    <Layout frame={frame} title={words.newTitle} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} frame={frame} />
-      <h1>{reset.newTitle}</h1>
-      <p>{reset.newLead(email)}</p>
+      <h1>{words.newTitle}</h1>
+      <p>{words.newLead(email)}</p>
       <form method="post" action={paths.passwordResetLink(token)} novalidate>
         <UsernameField email={email} />
         <PasswordField
@@ -55,7 +58,7 @@ export function NewPasswordPage({ frame, form, token, email }: Props & { token: 
           hint={field.passwordHint(passwordLength.min)}
           autocomplete="new-password"
         />
-        <Button>{reset.newButton}</Button>
+        <Button>{words.newButton}</Button>
       </form>
     </Layout>
   );

@@ -12,12 +12,12 @@ import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { type Account, findAccount, findUsableLink } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
-import { accountsText } from '../accounts.text.ts';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
 import { findEmailProblem, findNewPasswordProblem, withoutGaps } from '../sign-up/sign-up.rules.ts';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.pages.tsx';
+import { passwordResetText } from './password-reset.text.ts';
 import { askReset, resetPassword } from './reset-password.ts';
 
 export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
@@ -37,7 +37,7 @@ export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
       return c.redirect(paths.passwordResetSent, 303);
     })
     .get(paths.passwordResetSent, c => {
-      const { sentLead } = accountsText[c.var.locale].reset;
+      const { sentLead } = passwordResetText[c.var.locale];
       const page = { lead: sentLead, hours: accountLinkHours, again: paths.passwordReset };
       return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
     });

@@ -6,30 +6,30 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { SessionOfList } from '../accounts.queries.ts';
-import { accountsText } from '../accounts.text.ts';
+import { accountText } from './account.text.ts';
 
 type Props = { frame: Frame; email: string; sessions: SessionOfList[]; ownSession: bigint };
 
 /** What the person can change about the account itself. */
 export function AccountPage({ frame, email, sessions, ownSession }: Props) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   return (
-    <Layout frame={frame} title={account.title} width="narrow">
-      <h1>{account.title}</h1>
+    <Layout frame={frame} title={words.title} width="narrow">
+      <h1>{words.title}</h1>
       <Card
-        title={account.email}
-        action={<Change frame={frame} href={paths.accountEmail} what={account.email} />}
+        title={words.email}
+        action={<Change frame={frame} href={paths.accountEmail} what={words.email} />}
       >
         <p>{email}</p>
       </Card>
       <Card
-        title={account.password}
-        action={<Change frame={frame} href={paths.accountPassword} what={account.password} />}
+        title={words.password}
+        action={<Change frame={frame} href={paths.accountPassword} what={words.password} />}
       >
         <p aria-hidden="true">••••••••••</p>
       </Card>
-      <Card title={account.sessions}>
-        <p>{account.sessionCount(sessions.length)}</p>
+      <Card title={words.sessions}>
+        <p>{words.sessionCount(sessions.length)}</p>
         <ul class="device-list">
           {sessions.map(session => (
             <Device frame={frame} session={session} isOwn={session.sessionId === ownSession} />
@@ -38,17 +38,17 @@ export function AccountPage({ frame, email, sessions, ownSession }: Props) {
         <form method="post" action={paths.accountSessions} class="row">
           {sessions.length > 1 && (
             <Button look="secondary" name="which" value="others">
-              {account.endOthers}
+              {words.endOthers}
             </Button>
           )}
           <Button look="secondary" name="which" value="all">
-            {account.endAll}
+            {words.endAll}
           </Button>
         </form>
       </Card>
       <LanguageCard frame={frame} />
       <p>
-        <a href={paths.accountClosure}>{account.closure}</a>
+        <a href={paths.accountClosure}>{words.closure}</a>
       </p>
     </Layout>
   );
@@ -56,22 +56,22 @@ export function AccountPage({ frame, email, sessions, ownSession }: Props) {
 
 /** One place where the account is signed in: with what, from where (coarse), since when. */
 function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfList; isOwn: boolean }) {
-  const { account } = accountsText[frame.locale];
+  const words = accountText[frame.locale];
   const { sessionId, device, network, startedAt, lastUsedAt } = session;
-  const name = device ?? account.unknownDevice;
+  const name = device ?? words.unknownDevice;
   const momentOf = (at: Temporal.Instant) => `${formatDay(dayOf(at), frame.locale)}, ${formatHour(at)}`;
   return (
     <li>
       <p>
-        <b>{name}</b> {isOwn && <Tag tone="calm">{account.thisDevice}</Tag>}
+        <b>{name}</b> {isOwn && <Tag tone="calm">{words.thisDevice}</Tag>}
       </p>
       <p class="quiet">
-        {account.deviceUse({ started: momentOf(startedAt), used: momentOf(lastUsedAt) })}{' '}
-        {network && account.deviceNetwork(network)}
+        {words.deviceUse({ started: momentOf(startedAt), used: momentOf(lastUsedAt) })}{' '}
+        {network && words.deviceNetwork(network)}
       </p>
       <form method="post" action={paths.accountSessions}>
         <Button look="secondary" name="session" value={String(sessionId)}>
-          {isOwn ? account.endThis : account.endThat}
+          {isOwn ? words.endThis : words.endThat}
           <span class="visually-hidden">: {name}</span>
         </Button>
       </form>
@@ -82,14 +82,14 @@ function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfLis
 function Change({ frame, href, what }: { frame: Frame; href: string; what: string }) {
   return (
     <a href={href}>
-      {accountsText[frame.locale].account.change}
+      {accountText[frame.locale].change}
       <span class="visually-hidden">: {what}</span>
     </a>
   );
 }
 
 function LanguageCard({ frame }: { frame: Frame }) {
-  const { language, languages } = accountsText[frame.locale].account;
+  const { language, languages } = accountText[frame.locale];
   const other = frame.locale === 'ro' ? 'en' : 'ro';
   return (
     <Card title={language}>

@@ -12,12 +12,13 @@ import { LinkGonePage, LinkPage } from '../link.pages.tsx';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
 import { openSession } from './open-session.ts';
+import { signInText } from './sign-in.text.ts';
 
 /** The second step of a sign-in while strangers guess the account's password. */
 export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.signInLinkSent, c => {
-      const { linkSentLead } = accountsText[c.var.locale].signIn;
+      const { linkSentLead } = signInText[c.var.locale];
       const page = { lead: linkSentLead, hours: accountLinkHours, again: paths.signIn };
       return answerPage(c, <CheckEmailPage frame={frameOf(c, deps)} {...page} />);
     })
@@ -27,7 +28,7 @@ export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
       const link = await findUsableLink(deps, 'sign-in', token);
       if (!link) return await answerGone(c, deps);
       const { email } = await getAccount(deps.db, link.account_id);
-      const { linkTitle, linkLead, button } = accountsText[c.var.locale].signIn;
+      const { linkTitle, linkLead, button } = signInText[c.var.locale];
       const page = { title: linkTitle, lead: linkLead(email), action: paths.signInLink(token), button };
       return answerPage(c, <LinkPage frame={frameOf(c, deps)} {...page} />);
     })
@@ -44,7 +45,7 @@ export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
 
 async function answerGone(c: Web, deps: Deps): Promise<Response> {
   await countDeadLink(c, deps);
-  const { signIn } = accountsText[c.var.locale];
-  const page = { why: signIn.linkGone, href: paths.signIn, label: signIn.title };
+  const words = signInText[c.var.locale];
+  const page = { why: words.linkGone, href: paths.signIn, label: accountsText[c.var.locale].signInTitle };
   return answerPage(c, <LinkGonePage frame={frameOf(c, deps)} {...page} />, 410);
 }

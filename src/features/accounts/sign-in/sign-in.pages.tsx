@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
+import { signInText } from './sign-in.text.ts';
 
 type Props = {
   frame: Frame;
@@ -20,14 +21,15 @@ type Props = {
 
 export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Props) {
   const { locale } = frame;
-  const { field, signIn, signUp } = accountsText[locale];
+  const words = signInText[locale];
+  const { field, signUpTitle, signInTitle } = accountsText[locale];
   return (
-    <Layout frame={frame} title={signIn.title} width="narrow" hasErrors={hasErrors(form)}>
+    <Layout frame={frame} title={signInTitle} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} frame={frame} />
-      <h1>{signIn.title}</h1>
+      <h1>{signInTitle}</h1>
       {wasSentHere && (
         <Notice kind="info">
-          <p>{signIn.why}</p>
+          <p>{words.why}</p>
         </Notice>
       )}
       <form method="post" action={paths.session} novalidate>
@@ -52,13 +54,13 @@ export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Pro
         <Checkbox form={form} name="remember">
           {field.remember} <span class="quiet">{field.rememberHint}</span>
         </Checkbox>
-        <Button>{signIn.button}</Button>
+        <Button>{words.button}</Button>
       </form>
       <p>
-        <a href={paths.passwordReset}>{signIn.forgotten}</a>
+        <a href={paths.passwordReset}>{words.forgotten}</a>
       </p>
       <p>
-        {signIn.noAccount} <a href={paths.signUp}>{signUp.title}</a>
+        {words.noAccount} <a href={paths.signUp}>{signUpTitle}</a>
       </p>
     </Layout>
   );

@@ -9,12 +9,12 @@ import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession } from '../../../platform/web/session.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
-import { accountsText } from '../accounts.text.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { withoutGaps } from '../sign-up/sign-up.rules.ts';
 import { findBrowserHash } from './known-browsers.ts';
 import { openSession } from './open-session.ts';
 import { SignInPage } from './sign-in.pages.tsx';
+import { signInText } from './sign-in.text.ts';
 import { type SignInProblem, signIn } from './sign-in.ts';
 
 export function signInRoutes(deps: Deps): Hono<WebEnv> {
@@ -72,5 +72,5 @@ function formWithSignInProblem(
   problem: SignInProblem,
 ): [Form, 422 | 429] {
   if (problem.kind === 'too-many') return [{ values, errors: { email: sayWait(c, problem.seconds) } }, 429];
-  return [{ values, errors: { email: accountsText[c.var.locale].signIn.wrong } }, 422];
+  return [{ values, errors: { email: signInText[c.var.locale].wrong } }, 422];
 }

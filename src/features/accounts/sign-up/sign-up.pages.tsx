@@ -10,17 +10,19 @@ import { QuestionLink } from '../../questions/question-link.tsx';
 import { passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
+import { signUpText } from './sign-up.text.ts';
 
 type Props = { frame: Frame; form: Form };
 
 export function SignUpPage({ frame, form }: Props) {
   const { locale } = frame;
-  const { field, signUp } = accountsText[locale];
+  const words = signUpText[locale];
+  const { field, signUpTitle, signInTitle } = accountsText[locale];
   return (
-    <Layout frame={frame} title={signUp.title} width="narrow" hasErrors={hasErrors(form)}>
+    <Layout frame={frame} title={signUpTitle} width="narrow" hasErrors={hasErrors(form)}>
       <ErrorSummary form={form} frame={frame} />
-      <h1>{signUp.title}</h1>
-      <p>{signUp.lead}</p>
+      <h1>{signUpTitle}</h1>
+      <p>{words.lead}</p>
       <form method="post" action={paths.signUp} novalidate>
         <Field
           form={form}
@@ -43,12 +45,12 @@ export function SignUpPage({ frame, form }: Props) {
           autocomplete="new-password"
         />
         <Checkbox form={form} name="terms" isRequired>
-          {signUp.terms} <a href={paths.terms}>{signUp.termsLink}</a>
+          {words.terms} <a href={paths.terms}>{words.termsLink}</a>
         </Checkbox>
-        <Button>{signUp.button}</Button>
+        <Button>{words.button}</Button>
       </form>
       <p>
-        {signUp.haveAccount} <a href={paths.signIn}>{accountsText[locale].signIn.title}</a>
+        {words.haveAccount} <a href={paths.signIn}>{signInTitle}</a>
       </p>
     </Layout>
   );
@@ -66,7 +68,7 @@ export function CheckEmailPage({
   hours: number;
   again: string;
 }) {
-  const { sent } = accountsText[frame.locale];
+  const { sent } = signUpText[frame.locale];
   return (
     <Layout frame={frame} title={sent.title} width="narrow">
       <h1>{sent.title}</h1>

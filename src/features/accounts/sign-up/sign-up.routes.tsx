@@ -9,10 +9,10 @@ import type { Deps, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { formWithProofProblem } from '../../customers/proof/proof-form.ts';
 import { activationHours } from '../accounts.rules.ts';
-import { accountsText } from '../accounts.text.ts';
 import { formWithProblems } from '../problem-form.ts';
 import { CheckEmailPage, SignUpPage } from './sign-up.pages.tsx';
 import { findSignUpProblems } from './sign-up.rules.ts';
+import { signUpText } from './sign-up.text.ts';
 import { signUp } from './sign-up.ts';
 import { keepSignUpSecret } from './sign-up-cookie.ts';
 
@@ -46,7 +46,7 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
         c,
         <CheckEmailPage
           frame={frameOf(c, deps)}
-          lead={accountsText[c.var.locale].sent.lead}
+          lead={signUpText[c.var.locale].sent.lead}
           hours={activationHours}
           again={paths.signUp}
         />,

@@ -11,25 +11,26 @@ import { Tag } from '../../../ui/tag.tsx';
 import { customersText } from '../customers.text.ts';
 import { type ListQuery, pageCountOf, pathWithQuery, searchFrom } from '../list-query.rules.ts';
 import type { ServicePoint } from './service-points.queries.ts';
+import { servicePointsText } from './service-points.text.ts';
 
 type Props = { frame: Frame; points: ServicePoint[]; total: number; query: ListQuery };
 
 /** Where the chosen customer is supplied; an association may have hundreds. */
 export function ServicePointsPage({ frame, points, total, query }: Props) {
-  const words = customersText[frame.locale];
+  const words = servicePointsText[frame.locale];
   return (
-    <Layout frame={frame} title={words.servicePoints}>
-      <h1>{words.servicePoints}</h1>
+    <Layout frame={frame} title={words.title}>
+      <h1>{words.title}</h1>
       {(query.search !== '' || total >= searchFrom) && (
         <SearchField
           action={paths.servicePoints}
-          label={words.servicePointSearch}
-          button={words.searchButton}
+          label={words.search}
+          button={customersText[frame.locale].searchButton}
           value={query.search}
         />
       )}
       {total === 0 && <NoServicePoints frame={frame} search={query.search} />}
-      {total > 0 && <p class="quiet">{words.servicePointCount(total)}</p>}
+      {total > 0 && <p class="quiet">{words.count(total)}</p>}
       {total > 0 && (
         <Card>
           <ul class="link-list">
@@ -52,26 +53,26 @@ export function ServicePointsPage({ frame, points, total, query }: Props) {
 }
 
 function NoServicePoints({ frame, search }: { frame: Frame; search: string }) {
-  const words = customersText[frame.locale];
-  if (search === '') return <EmptyState icon="drop" title={words.servicePointNone} />;
+  const words = servicePointsText[frame.locale];
+  if (search === '') return <EmptyState icon="drop" title={words.none} />;
   return (
-    <EmptyState icon="search" title={words.notFound(search)}>
+    <EmptyState icon="search" title={customersText[frame.locale].notFound(search)}>
       <ButtonLink href={paths.servicePoints} look="secondary">
-        {words.showAll}
+        {customersText[frame.locale].showAll}
       </ButtonLink>
     </EmptyState>
   );
 }
 
 function ServicePointRow({ frame, point }: { frame: Frame; point: ServicePoint }) {
-  const words = customersText[frame.locale];
+  const words = servicePointsText[frame.locale];
   const { code, address, locality, services, serials, heldUntil } = point;
   return (
     <>
       <b>{[address, locality].filter(Boolean).join(', ')}</b>{' '}
       {heldUntil && <Tag tone="void">{words.closed(formatDay(heldUntil, frame.locale))}</Tag>}
       <span class="quiet">
-        {words.servicePointCode} {code} · {words.services[services]}
+        {words.code} {code} · {words.services[services]}
         {serials && <> · {words.meter(serials)}</>}
       </span>
     </>

@@ -3,7 +3,7 @@ import { Card } from '../../../ui/card.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { telephone } from '../../../ui/telephone.ts';
-import { customersText } from '../../customers/customers.text.ts';
+import { servicePointsText } from '../../customers/service-points/service-points.text.ts';
 import { QuestionLink } from '../../questions/question-link.tsx';
 import type { QuestionId } from '../../questions/questions.rules.ts';
 import { invoicePageText } from '../invoice-page.text.ts';
@@ -48,7 +48,7 @@ function factsOf({ locale, viewer }: Frame, { pointCount, address }: AccountOver
     ...(pointCount > 1
       ? [
           {
-            term: customersText[locale].servicePoints,
+            term: servicePointsText[locale].title,
             value: <a href={paths.servicePoints}>{words.places(pointCount)}</a>,
           },
         ]
