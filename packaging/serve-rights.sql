@@ -14,6 +14,8 @@ grant insert, update, delete
   to apometru_serve;
 -- It records what people do; the worker hands it on.
 grant insert on events to apometru_serve;
+-- It knows a key when it is shown one, and makes none.
+grant update (last_used_at) on api_keys to apometru_serve;
 
 -- It adds jobs and counts those that wait, and does none. The queue's tables have row security: a grant alone opens none.
 grant usage on schema graphile_worker to apometru_serve;

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
-import { HTTPException } from 'hono/http-exception';
-import { accountRoutes } from './features/accounts/accounts.routes.tsx';
+import { apiDoor, customerDoor, deskDoor, publicDoor, type RoutesByDoor, webhookDoor } from './doors.ts';
+import { signInAndUpRoutes } from './features/accounts/accounts.routes.tsx';
+import { accountSettingRoutes } from './features/accounts/settings/account.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
+import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { downloadRoutes } from './features/invoices/archive/downloads.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
@@ -13,7 +14,7 @@ import { answerError, answerNotFound } from './pages/answer-error.tsx';
 import { answerPage, frameOf } from './pages/answer-page.ts';
 import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets/assets.ts';
-import { recogniseViewer, requireDatabase } from './platform/web/guards.ts';
+import { recogniseViewer } from './platform/web/guards.ts';
 import { chooseLanguage } from './platform/web/language.ts';
 import { leadToPublicName, refuseForeignRequests } from './platform/web/own-origin.ts';
 import { probeRoutes } from './platform/web/probes.ts';
@@ -24,8 +25,23 @@ import { keepPagesPrivate, securityHeaders } from './platform/web/security-heade
 import type { Deps, WebEnv } from './platform/web/web.ts';
 import { GalleryPage } from './ui/gallery.tsx';
 
-/** The portal as one function from request to response: the order of the middleware, then every mount. */
-export function createApp(deps: Deps): Hono<WebEnv> {
+/** Every route of the portal behind its door. What each door asks for: doors.ts. */
+export const routesByDoor = (deps: Deps): RoutesByDoor => ({
+  public: {
+    withoutDatabase: [helpRoutes(deps)],
+    withDatabase: [signInAndUpRoutes(deps), ...(deps.config.mode === 'production' ? [] : [devRoutes(deps)])],
+  },
+  customer: {
+    account: [accountSettingRoutes(deps), customerRoutes(deps)],
+    customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
+  },
+  desk: [],
+  webhooks: [],
+  api: { feeds: [], import: [] },
+});
+
+/** The portal as one function from request to response: the order of the middleware, then every door. */
+export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps)): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.onError((error, c) => answerError(error, c, deps));
   app.notFound(c => answerNotFound(c, deps));
@@ -38,31 +54,20 @@ export function createApp(deps: Deps): Hono<WebEnv> {
   app.use(keepPagesPrivate);
   app.route('/', assetRoutes(deps.assets));
   app.route('/', probeRoutes(deps));
+  app.route('/', webhookDoor(deps, routes.webhooks));
+  app.route('/', apiDoor(deps, routes.api));
 
+  // What follows is pages: with a session, and forms from our own pages alone.
   app.use(leadToPublicName(deps));
   app.use(recogniseViewer(deps));
   app.use(chooseLanguage(deps));
   app.use(watchRefusals(deps));
   app.use(refuseForeignRequests(deps));
-  app.use(
-    bodyLimit({
-      maxSize: 64 * 1024,
-      onError: () => {
-        throw new HTTPException(413);
-      },
-    }),
-  );
-
-  app.route('/', helpRoutes(deps));
-  app.use(requireDatabase(deps));
-  app.route('/', accountRoutes(deps));
-  app.route('/', customerRoutes(deps));
-  app.route('/', downloadRoutes(deps));
-  app.route('/', invoiceRoutes(deps));
-  app.route('/', paymentWaysRoutes(deps));
-  if (deps.config.mode !== 'production') {
-    app.route('/', keptMailRoutes(deps));
-    app.get(paths.gallery, c => answerPage(c, <GalleryPage frame={frameOf(c, deps)} />));
-  }
+  app.route('/', publicDoor(deps, routes.public));
+  app.route('/', customerDoor(deps, routes.customer));
+  app.route('/', deskDoor(deps, routes.desk));
   return app;
 }
+
+const devRoutes = (deps: Deps): Hono<WebEnv> =>
+  keptMailRoutes(deps).get(paths.gallery, c => answerPage(c, <GalleryPage frame={frameOf(c, deps)} />));

@@ -1,28 +1,21 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { writeApiKey } from '#src/features/api/api-keys.rules.ts';
+import { createApiKey } from '#src/features/api/create-api-key.ts';
 import { paths } from '#src/paths.ts';
+import { createToken } from '#src/platform/web/tokens.ts';
 import { makeCustomer } from './factories/customer.ts';
 import { makeInvoiceDocument } from './factories/make-invoice-document.ts';
 import { createTestPortal, type TestPortal, type Visitor } from './portal.ts';
 import { createSignedIn, signInAs } from './signed-in.ts';
 
-/** What anybody may open. Every other route asks who it is: a new one is guarded or this test fails. */
-const isPublic = new Set<string>([
-  ...[paths.front, paths.help, paths.helpSignUp, paths.terms, paths.privacy, paths.accessibility],
-  ...[paths.signUp, paths.signUpSent, paths.activation(), paths.activationRenewal()],
-  ...[paths.signIn, paths.session, paths.signInLinkSent, paths.signInLink(), paths.language],
-  ...[paths.emailConfirmation(), paths.customerConfirmation(), paths.customerConfirmationSent],
-  ...[paths.passwordReset, paths.passwordResetSent, paths.passwordResetLink()],
-  ...[paths.health, paths.readiness, paths.metrics, paths.asset()],
-  ...[paths.manifest, paths.robots, paths.securityContact],
-  // in demo and development only
-  ...[paths.devMails, paths.devMail(), paths.devMailHtml(), paths.gallery],
-]);
-
 /** Words that only the owner may read. */
 const secrets = ['Tainicu', 'Strada Ascunsă', 'TAINIC-1', 'tainic@apa.example'];
 
+type Route = { method: string; path: string };
+type Door = 'public' | 'account' | 'customer' | 'desk' | 'webhooks' | 'feeds' | 'import';
+
 let portal: TestPortal;
-let routes: { method: string; path: string }[];
+let routes: (Route & { door: Door })[];
 let fill: (path: string) => string;
 
 beforeAll(async () => {
@@ -37,7 +30,16 @@ beforeAll(async () => {
   const own = await makeCustomer(portal.deps.db, { code: '7001234' });
   await createSignedIn(portal, { email: 'curios@apa.example', customerIds: [own] });
 
-  routes = portal.routes.filter(({ method }) => method !== 'ALL');
+  const { public: open, customer, desk, webhooks, api } = portal.doors;
+  routes = [
+    ...behind('public', [...open.withoutDatabase, ...open.withDatabase]),
+    ...behind('account', customer.account),
+    ...behind('customer', customer.customer),
+    ...behind('desk', desk),
+    ...behind('webhooks', webhooks),
+    ...behind('feeds', api.feeds),
+    ...behind('import', api.import),
+  ];
   const parameters: Record<string, string> = {
     id: String(invoiceId),
     code: '9990001',
@@ -97,30 +99,145 @@ async function insertInvoice(customerId: bigint): Promise<bigint> {
   return invoice_id;
 }
 
-const open = (visitor: Visitor, method: string, path: string): Promise<Response> =>
-  method === 'GET'
-    ? visitor.get(path)
-    : visitor.post(path, { code: '9990001', invoice: 'TAINIC-1', label: 'x' });
+function behind(door: Door, features: { routes: Route[] }[]): (Route & { door: Door })[] {
+  const all = features.flatMap(({ routes }) => routes).filter(({ method }) => method !== 'ALL');
+  return all.map(({ method, path }) => ({ method, path, door }));
+}
 
-test('the walk meets the routes of the portal', () => {
+type Answer = { status: number; location: string | null };
+
+const fields = { code: '9990001', invoice: 'TAINIC-1', label: 'x' };
+
+/** What a browser or a program may send to a route: nothing, a form, JSON, a file. */
+function requestsTo({
+  method,
+  path,
+}: Route): { what: string; send: (visitor: Visitor) => Promise<Response> }[] {
+  const to = fill(path);
+  const origin = 'http://localhost';
+  if (method === 'GET') return [{ what: `GET ${path}`, send: visitor => visitor.get(to) }];
+  const bodies: Record<string, () => BodyInit> = {
+    form: () => new URLSearchParams(fields),
+    JSON: () => new Blob([JSON.stringify(fields)], { type: 'application/json' }),
+    file: () => {
+      const form = new FormData();
+      for (const [name, value] of Object.entries(fields)) form.append(name, value);
+      form.append('file', new Blob(['x'], { type: 'image/jpeg' }), 'photo.jpg');
+      return form;
+    },
+  };
+  return Object.entries(bodies).map(([kind, body]) => ({
+    what: `${method} ${path} with ${kind}`,
+    send: visitor => visitor.send(to, { method, body: body(), headers: { origin } }),
+  }));
+}
+
+/** Sends everything to every route of the doors and reports what was answered otherwise than expected. */
+async function walk(
+  chosen: Route[],
+  visitor: () => Promise<Visitor>,
+  isRight: (answer: Answer, route: Route) => boolean,
+): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const route of chosen) {
+    for (const { what, send } of requestsTo(route)) {
+      const { status, headers } = await send(await visitor());
+      const location = headers.get('location');
+      if (!isRight({ status, location }, route)) wrong.push(`${what}: ${status} ${location ?? ''}`);
+    }
+  }
+  return wrong;
+}
+
+const behindDoor = (...doors: Door[]) => routes.filter(({ door }) => doors.includes(door));
+const stranger = async () => portal.visitor();
+
+test('every route of the portal is behind a door, but for its files and what watches over it', () => {
+  const known = new Set(routes.map(({ method, path }) => `${method} ${path}`));
+  const outside = portal.routes
+    .filter(({ method }) => method !== 'ALL')
+    .map(({ method, path }) => `${method} ${path}`)
+    .filter(route => !known.has(route));
+  const watching = [paths.asset(), paths.health, paths.readiness, paths.metrics];
+  expect([...new Set(outside)].sort()).toEqual(watching.map(path => `GET ${path}`).sort());
   expect(routes.length).toBeGreaterThan(30);
 });
 
 describe('somebody who is not signed in', () => {
-  test('is asked to sign in on every route that is not for everybody', async () => {
-    const wrong: string[] = [];
-    for (const { method, path } of routes) {
-      if (isPublic.has(path)) continue;
-      const answer = await open(portal.visitor(), method, fill(path));
-      const leadsToSignIn =
-        answer.status === 303 && answer.headers.get('location')?.startsWith(paths.signIn) === true;
-      if (!leadsToSignIn && answer.status !== 404) wrong.push(`${method} ${path}: ${answer.status}`);
-    }
+  test('is answered by every page for everybody', async () => {
+    const broken = await walk(behindDoor('public'), stranger, ({ status, location }) => {
+      const isLedBack = location?.startsWith(`${paths.signIn}?`) === true;
+      return status < 500 && status !== 401 && status !== 403 && !isLedBack;
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test('is asked to sign in, and led back to where they were going, by every page of an account', async () => {
+    const wrong = await walk(behindDoor('account', 'customer'), stranger, ({ status, location }, route) => {
+      const back = route.method === 'GET' ? `?return=${encodeURIComponent(fill(route.path))}` : '';
+      return status === 303 && location === `${paths.signIn}${back}`;
+    });
     expect(wrong).toEqual([]);
   });
 
+  test('finds no desk', async () => {
+    expect(await walk(behindDoor('desk'), stranger, ({ status }) => status === 404)).toEqual([]);
+  });
+
+  test('is told by every address for programs to come with a key', async () => {
+    expect(await walk(behindDoor('feeds', 'import'), stranger, ({ status }) => status === 401)).toEqual([]);
+  });
+
   test('reads nothing of a customer on any route', async () => {
-    expect(await findLeaks(async () => portal.visitor())).toEqual([]);
+    expect(await findLeaks(stranger)).toEqual([]);
+  });
+});
+
+describe('a program', () => {
+  const keys = new Map<'feeds' | 'import', string>();
+
+  beforeAll(async () => {
+    for (const scope of ['feeds', 'import'] as const) {
+      keys.set(scope, (await createApiKey(portal.deps, { scope, name: undefined })).key);
+    }
+  });
+
+  /** A visitor whose requests carry a key. */
+  const withKey = (key: string | undefined, visitor: Visitor): Visitor => {
+    const authorization = `Bearer ${key}`;
+    const send: Visitor['send'] = (path, init) =>
+      visitor.send(path, {
+        ...init,
+        headers: { ...Object.fromEntries(new Headers(init.headers)), authorization },
+      });
+    return { ...visitor, send, get: path => send(path, {}) };
+  };
+
+  test.each(['feeds', 'import'] as const)(
+    'with a wrong key is refused by every address of %s',
+    async door => {
+      const wrong = async () => withKey(writeApiKey(door, createToken()), portal.visitor());
+      expect(await walk(behindDoor(door), wrong, ({ status }) => status === 401)).toEqual([]);
+    },
+  );
+
+  test('with a key of the other scope is refused by every address', async () => {
+    const refused = ({ status }: Answer) => status === 403;
+    const forImport = async () => withKey(keys.get('import'), portal.visitor());
+    const forFeeds = async () => withKey(keys.get('feeds'), portal.visitor());
+    expect(await walk(behindDoor('feeds'), forImport, refused)).toEqual([]);
+    expect(await walk(behindDoor('import'), forFeeds, refused)).toEqual([]);
+  });
+
+  test('opens no page with a key', async () => {
+    const forFeeds = async () => withKey(keys.get('feeds'), portal.visitor());
+    const wrong = await walk(behindDoor('account', 'customer'), forFeeds, ({ status }) => status === 303);
+    expect(wrong).toEqual([]);
+  });
+
+  test('opens nothing with the cookie of somebody who is signed in', async () => {
+    const wrong = await walk(behindDoor('feeds', 'import'), signInOutsider, ({ status }) => status === 401);
+    expect(wrong).toEqual([]);
   });
 });
 
@@ -128,7 +245,9 @@ test('no page is kept for somebody else, help and what was not found included', 
   const wrong: string[] = [];
   for (const { method, path } of [...routes, { method: 'GET', path: '/nothing-here' }]) {
     for (const visitor of [await signInOutsider(), portal.visitor()]) {
-      const answer = await open(visitor, method, fill(path));
+      const [request] = requestsTo({ method, path });
+      if (!request) continue;
+      const answer = await request.send(visitor);
       if (answer.headers.get('content-type')?.startsWith('text/html') !== true) continue;
       const kept = answer.headers.get('cache-control') ?? 'as long as one likes';
       const namesSomebody = (await answer.text()).includes('name="action" value="end"');
@@ -141,13 +260,17 @@ test('no page is kept for somebody else, help and what was not found included', 
 
 describe('somebody signed in as another customer', () => {
   test('gets a 404 for everything that names the other’s thing', async () => {
-    const wrong: string[] = [];
-    for (const { method, path } of routes) {
-      if (!/:(id|code)\b/.test(path) || isPublic.has(path)) continue;
-      const answer = await open(await signInOutsider(), method, fill(path));
-      if (answer.status !== 404) wrong.push(`${method} ${path}: ${answer.status}`);
-    }
-    expect(wrong).toEqual([]);
+    const ofOthers = behindDoor('account', 'customer').filter(({ path }) => /:(id|code)\b/.test(path));
+    expect(ofOthers.length).toBeGreaterThan(5);
+    expect(await walk(ofOthers, signInOutsider, ({ status }) => status === 404)).toEqual([]);
+  });
+
+  test('finds no desk', async () => {
+    expect(await walk(behindDoor('desk'), signInOutsider, ({ status }) => status === 404)).toEqual([]);
+  });
+
+  test('breaks nothing with whatever kind of body', async () => {
+    expect(await walk(routes, signInOutsider, ({ status }) => status < 500)).toEqual([]);
   });
 
   test('reads nothing of the other on any route', async () => {
@@ -165,16 +288,18 @@ test('the owner does reach them: the walk would notice', async () => {
 /** Every answer is searched for words that are the owner's alone. */
 async function findLeaks(visitor: () => Promise<Visitor>): Promise<string[]> {
   const leaks: string[] = [];
-  for (const { method, path } of routes) {
-    if (([paths.devMail(), paths.devMailHtml(), paths.devMails] as string[]).includes(path)) continue;
-    const answer = await open(await visitor(), method, fill(path));
-    const body = Buffer.from(await answer.arrayBuffer()).toString('latin1');
-    const headers = JSON.stringify([...answer.headers]);
-    const found = secrets.filter(secret => {
-      const bytes = Buffer.from(secret).toString('latin1');
-      return body.includes(bytes) || headers.includes(bytes);
-    });
-    if (found.length > 0) leaks.push(`${method} ${path}: ${found.join(', ')}`);
+  for (const route of routes) {
+    if (([paths.devMail(), paths.devMailHtml(), paths.devMails] as string[]).includes(route.path)) continue;
+    for (const { what, send } of requestsTo(route)) {
+      const answer = await send(await visitor());
+      const body = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+      const headers = JSON.stringify([...answer.headers]);
+      const found = secrets.filter(secret => {
+        const bytes = Buffer.from(secret).toString('latin1');
+        return body.includes(bytes) || headers.includes(bytes);
+      });
+      if (found.length > 0) leaks.push(`${what}: ${found.join(', ')}`);
+    }
   }
   return leaks;
 }

@@ -1,5 +1,6 @@
-import { createApp } from '#src/app.tsx';
+import { createApp, routesByDoor } from '#src/app.tsx';
 import type { Database } from '#src/db/database.ts';
+import type { RoutesByDoor } from '#src/doors.ts';
 import { readAssets } from '#src/platform/assets/assets.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/observe/log.ts';
@@ -33,13 +34,18 @@ export type TestPortal = {
   deps: Deps;
   clock: TestClock;
   routes: { method: string; path: string }[];
+  doors: RoutesByDoor;
   visitor: () => Visitor;
 };
 
-/** The whole portal on a database of its own, spoken to through the front door. */
+/**
+ * The whole portal on a database of its own, spoken to through the front door.
+ * @param probe routes of a test's own behind a door, beside those of the portal
+ */
 export async function createTestPortal(
   publicUrl = new URL('http://localhost'),
   given?: Database,
+  probe: (doors: RoutesByDoor) => RoutesByDoor = doors => doors,
 ): Promise<TestPortal> {
   const database = given ?? (await createTestDatabase());
   const clock = createTestClock();
@@ -55,8 +61,10 @@ export async function createTestPortal(
     typst: createTypst(),
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
-  const app = createApp(withRightsOfServe(deps, database));
-  return { database, deps, clock, routes: app.routes, visitor: () => createVisitor(app, publicUrl) };
+  const served = withRightsOfServe(deps, database);
+  const doors = probe(routesByDoor(served));
+  const app = createApp(served, doors);
+  return { database, deps, clock, routes: app.routes, doors, visitor: () => createVisitor(app, publicUrl) };
 }
 
 /** Pages get no more rights in the database than an operator gives them; a test that sets up or looks has all. */
@@ -70,6 +78,8 @@ function withRightsOfServe(deps: Deps, database: Database | TestDatabase): Deps 
 export type Visitor = {
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
   post: (path: string, form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+  /** any method and body; says nothing of where it comes from but the address */
+  send: (path: string, init: RequestInit) => Promise<Response>;
   cookies: Map<string, string>;
 };
 
@@ -90,6 +100,7 @@ function createVisitor(app: ReturnType<typeof createApp>, { origin }: URL): Visi
   };
   return {
     cookies,
+    send: request,
     get: (path, headers = {}) => request(path, { headers }),
     post: (path, form, headers = {}) =>
       request(path, {

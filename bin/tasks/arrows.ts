@@ -65,9 +65,9 @@ const forbidden: Forbidden[] = [
     why: 'only app mounts routes',
   },
   {
-    from: /^src\/(?!main\.ts$|run-portal\.ts$)/,
-    to: /^src\/(main\.ts|app\.tsx|run-portal\.ts)$/,
-    why: 'main and app are the top',
+    from: /^src\/(?!main\.ts$|run-portal\.ts$|app\.tsx$)/,
+    to: /^src\/(main\.ts|app\.tsx|doors\.ts|run-portal\.ts)$/,
+    why: 'main, app and its doors are the top',
   },
   { from: /^src\/(?!main\.ts$)/, to: /^demo\//, why: 'the portal does not know the make-believe' },
   { from: /^(src|demo)\//, to: /^(test|bench|bin)\//, why: 'what runs does not know its tests' },

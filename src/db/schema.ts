@@ -62,6 +62,16 @@ export interface Accounts {
   terms_accepted_at: Temporal.Instant;
 }
 
+export interface ApiKeys {
+  created_at: Temporal.Instant;
+  key_hash: Buffer;
+  key_id: Generated<bigint>;
+  last_used_at: Temporal.Instant | null;
+  name: string | null;
+  revoked_at: Temporal.Instant | null;
+  scope: string;
+}
+
 export interface Balances {
   computed: Generated<bigint>;
   customer_id: bigint;
@@ -440,6 +450,7 @@ export interface DB {
   account_entries: AccountEntries;
   account_links: AccountLinks;
   accounts: Accounts;
+  api_keys: ApiKeys;
   balances: Balances;
   contracts: Contracts;
   counted_payments: CountedPayments;

@@ -1,59 +1,36 @@
-import { HTTPException } from 'hono/http-exception';
-import { isDatabaseOutage } from '../db/outage.ts';
-import { TypstBusyError } from '../platform/pdf/pdf-typst-messages.ts';
+import { nameFailure } from '../platform/web/failure.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
 import type { Frame } from '../ui/frame.ts';
 import { answerPage, frameOf } from './answer-page.ts';
 import { ErrorPage } from './error-page.tsx';
 import { errorsText } from './errors.text.ts';
 
-/** Somebody tried too often: answered with a page that says how long to wait. */
-export class TooManyTries extends Error {
-  readonly seconds: number;
-  constructor(seconds: number) {
-    super(`Too many tries; ${seconds} seconds to wait.`);
-    this.seconds = seconds;
-  }
-}
-
-/** Answers everything that was thrown with a page for people, and logs what only we can mend. */
+/** Answers everything that was thrown with a page for people. */
 export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
-  speakAnyway(c);
+  fallBackToRomanian(c);
   const errors = errorsText[c.var.locale];
   const frame = frameOf(c, deps);
-  if (error instanceof TooManyTries) {
-    c.header('retry-after', String(error.seconds));
-    const { title, body } = errors.tooMany;
-    return answerPage(
+  const answer = (words: { title: string; body: string }, status: 400 | 403 | 413 | 429 | 500 | 503) =>
+    answerPage(
       c,
-      <ErrorPage frame={frame} title={title} body={body(errors.wait(error.seconds))} />,
-      429,
+      <ErrorPage frame={frame} {...words} {...(status === 500 && { reference: c.var.requestId })} />,
+      status,
     );
+  const failure = nameFailure(error, c, deps);
+  if (failure.kind === 'too-many') {
+    const { title, body } = errors.tooMany;
+    return answer({ title, body: body(errors.wait(failure.retryAfterSeconds)) }, 429);
   }
-  if (error instanceof TypstBusyError) {
-    c.header('retry-after', '10');
-    return answerPage(c, <ErrorPage frame={frame} {...errors.busy} />, 503);
-  }
-  if (isDatabaseOutage(error)) {
-    deps.log.warn({ requestId: c.var.requestId, err: error }, 'the database is away');
-    return answerOutage(c, frame);
-  }
-  if (error instanceof HTTPException) {
-    if (error.status === 400) return answerPage(c, <ErrorPage frame={frame} {...errors.broken} />, 400);
-    if (error.status === 403) return answerPage(c, <ErrorPage frame={frame} {...errors.forbidden} />, 403);
-    if (error.status === 404) return answerNotFound(c, deps);
-    if (error.status === 413) return answerPage(c, <ErrorPage frame={frame} {...errors.tooLarge} />, 413);
-    return error.getResponse();
-  }
-  deps.log.error({ requestId: c.var.requestId, err: error }, 'a request failed');
-  return answerPage(c, <ErrorPage frame={frame} {...errors.internal} reference={c.var.requestId} />, 500);
+  if (failure.kind === 'busy') return answer(errors.busy, 503);
+  if (failure.kind === 'outage') return answerOutage(c, frame, failure.retryAfterSeconds);
+  if (failure.status === 403) return answer(errors.forbidden, 403);
+  if (failure.status === 404) return answerNotFound(c, deps);
+  if (failure.status === 413) return answer(errors.tooLarge, 413);
+  if (failure.kind === 'refused') return answer(errors.broken, 400);
+  return answer(errors.internal, 500);
 }
 
-/** Long enough for a database to come back, short enough for whoever waits before the page. */
-const retryAfterSeconds = 10;
-
-function answerOutage(c: Web, frame: Frame): Response | Promise<Response> {
-  c.header('retry-after', String(retryAfterSeconds));
+function answerOutage(c: Web, frame: Frame, retryAfterSeconds: number): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   const { title, body } = errorsText[c.var.locale].unavailable;
   if (wantsJson(c)) return c.json({ status: 503, title, detail: body, retryAfterSeconds }, 503);
@@ -66,11 +43,11 @@ const wantsJson = (c: Web): boolean => {
 };
 
 export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
-  speakAnyway(c);
+  fallBackToRomanian(c);
   return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...errorsText[c.var.locale].notFound} />, 404);
 }
 
-/** In Romanian, where something went wrong before the language was known. */
-function speakAnyway(c: Web): void {
+/** For errors raised before the language was chosen. */
+function fallBackToRomanian(c: Web): void {
   if (!c.var.locale) c.set('locale', 'ro');
 }

@@ -4,12 +4,12 @@ import { activationRoutes } from './activation/activation.routes.tsx';
 import { customerConfirmationRoutes } from './activation/customer-confirmation.routes.tsx';
 import { emailConfirmationRoutes } from './email/email-confirmation.routes.tsx';
 import { passwordResetRoutes } from './password/password-reset.routes.tsx';
-import { accountSettingRoutes } from './settings/account.routes.tsx';
 import { signInRoutes } from './sign-in/sign-in.routes.tsx';
 import { signInLinkRoutes } from './sign-in/sign-in-link.routes.tsx';
 import { signUpRoutes } from './sign-up/sign-up.routes.tsx';
 
-export function accountRoutes(deps: Deps): Hono<WebEnv> {
+/** How people come to an account and into it. What they change once they are in: settings/account.routes.tsx. */
+export function signInAndUpRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .route('/', signUpRoutes(deps))
     .route('/', activationRoutes(deps))
@@ -17,6 +17,5 @@ export function accountRoutes(deps: Deps): Hono<WebEnv> {
     .route('/', signInLinkRoutes(deps))
     .route('/', passwordResetRoutes(deps))
     .route('/', emailConfirmationRoutes(deps))
-    .route('/', customerConfirmationRoutes(deps))
-    .route('/', accountSettingRoutes(deps));
+    .route('/', customerConfirmationRoutes(deps));
 }

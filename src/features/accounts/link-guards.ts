@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory';
-import { TooManyTries } from '../../pages/answer-error.tsx';
+import { TooManyTries } from '../../platform/web/failure.ts';
 import { countTries, triesOfNetwork } from '../../platform/web/limits.ts';
 import { networkOf } from '../../platform/web/networks.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';

@@ -4,7 +4,7 @@ import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { setFlash } from '../../pages/flash.ts';
 import { paths } from '../../paths.ts';
 import { readForm, safeReturnPath } from '../../platform/web/form.ts';
-import { getScope, getViewer, requireAccount, requireCustomer } from '../../platform/web/guards.ts';
+import { getViewer } from '../../platform/web/guards.ts';
 import { networkOf } from '../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../platform/web/security-events.ts';
 import { chooseCustomer } from '../../platform/web/session.ts';
@@ -27,13 +27,10 @@ import { pathWithQuery, readListQuery } from './list-query.rules.ts';
 import { isContractMissing } from './proof/contract-number.rules.ts';
 import { proofText } from './proof/proof.text.ts';
 import { formWithProofProblem } from './proof/proof-form.ts';
-import { ServicePointsPage } from './service-points/service-points.pages.tsx';
-import { listServicePoints } from './service-points/service-points.queries.ts';
 
+/** The client codes of the account. */
 export function customerRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .use(`${paths.customers}/*`, requireAccount)
-    .use(paths.servicePoints, requireCustomer)
     .get(paths.customers, async c => {
       const query = readListQuery(c.req.query());
       const { customers, total } = await listLinkedCustomers(deps.db, getViewer(c).accountId, query);
@@ -42,13 +39,6 @@ export function customerRoutes(deps: Deps): Hono<WebEnv> {
       const returnPath = safeReturnPath(c.req.query('return'), '') || undefined;
       const page = { customers, total, query, returnPath };
       return answerPage(c, <CustomersPage frame={frameOf(c, deps)} {...page} />);
-    })
-    .get(paths.servicePoints, async c => {
-      const query = readListQuery(c.req.query());
-      const { points, total } = await listServicePoints(deps.db, getScope(c), query);
-      if (total > 0 && points.length === 0)
-        return c.redirect(pathWithQuery(paths.servicePoints, { ...query, page: 1 }), 303);
-      return answerPage(c, <ServicePointsPage frame={frameOf(c, deps)} {...{ points, total, query }} />);
     })
     .post(paths.currentCustomer, async c => {
       const values = await readForm(c);

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
-import { getScope, getViewer, requireCustomer } from '../../platform/web/guards.ts';
+import { getScope, getViewer } from '../../platform/web/guards.ts';
 import { chooseCustomer } from '../../platform/web/session.ts';
 import { findNumberQuery, getIdParameter, readSearch } from '../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
@@ -25,7 +25,7 @@ const mostOpen = 20;
 export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock, operator } = deps;
   return new Hono<WebEnv>()
-    .get(paths.balance, requireCustomer, async c => {
+    .get(paths.balance, async c => {
       const scope = getScope(c);
       const [overview, invoices] = await Promise.all([
         getAccountOverview(db, scope, today(clock)),
@@ -34,7 +34,7 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
       const balance = balanceOf(overview, clock.now(), operator.staleAfterHours);
       return answerPage(c, <BalancePage frame={frameOf(c, deps)} {...{ balance, overview, invoices }} />);
     })
-    .get(paths.invoices, requireCustomer, async c => {
+    .get(paths.invoices, async c => {
       const scope = getScope(c);
       const filter = readInvoiceFilter(c);
       const [listing, months] = await Promise.all([
@@ -46,7 +46,7 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
       }
       return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, listing, months }} />);
     })
-    .get(paths.invoice(), requireCustomer, async c => {
+    .get(paths.invoice(), async c => {
       const invoiceId = getIdParameter(c);
       const invoice = await findInvoice(db, getScope(c), invoiceId);
       if (!invoice) return await followToOwner(c, deps, invoiceId);

@@ -19,6 +19,9 @@ export type SecurityEvent =
   | 'customer-linked'
   | 'customer-proof-failed'
   | 'customer-link-needed'
+  | 'api-key-refused'
+  | 'api-key-created'
+  | 'api-key-revoked'
   | 'access-refused'
   | 'limit-reached';
 

@@ -35,6 +35,8 @@ export type WebEnv = {
     viewer: Viewer | undefined;
     /** why nobody knows whether somebody is signed in: the database is away */
     outage: Error | undefined;
+    /** the key that a program came with; behind the api door alone */
+    apiKeyId: bigint | undefined;
   };
 };
 

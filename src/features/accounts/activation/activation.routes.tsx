@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { TooManyTries } from '../../../pages/answer-error.tsx';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
+import { TooManyTries } from '../../../platform/web/failure.ts';
 import { readForm } from '../../../platform/web/form.ts';
 import { countTries, giveBackTries } from '../../../platform/web/limits.ts';
 import { networkOf } from '../../../platform/web/networks.ts';

@@ -4,7 +4,7 @@ import { setFlash } from '../../../pages/flash.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
 import { readForm } from '../../../platform/web/form.ts';
-import { getViewer, requireAccount } from '../../../platform/web/guards.ts';
+import { getViewer } from '../../../platform/web/guards.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession, findSessionHash, renewSession } from '../../../platform/web/session.ts';
@@ -24,8 +24,6 @@ import { closeAccount } from './close-account.ts';
 
 export function accountSettingRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
-    .use(paths.account, requireAccount)
-    .use(`${paths.account}/*`, requireAccount)
     .get(paths.account, async c => {
       const { accountId, email, sessionId } = getViewer(c);
       const sessions = await listSessions(deps.db, accountId, deps.clock.now());

@@ -3,12 +3,12 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ZipFile } from 'yazl';
 import { formatLei } from '../../../domain/money.ts';
-import { TooManyTries } from '../../../pages/answer-error.tsx';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { paths } from '../../../paths.ts';
 import { today } from '../../../platform/clock.ts';
 import { answerFile, fileNameOf } from '../../../platform/web/download.ts';
-import { getScope, getViewer, requireCustomer } from '../../../platform/web/guards.ts';
+import { TooManyTries } from '../../../platform/web/failure.ts';
+import { getScope, getViewer } from '../../../platform/web/guards.ts';
 import { countTries } from '../../../platform/web/limits.ts';
 import { findNumberQuery, getIdParameter, queryFrom } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
@@ -53,7 +53,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
     return answerFile(c, Uint8Array.from(file.content), { name, type: 'application/xml' });
   };
   return new Hono<WebEnv>()
-    .get(paths.invoicePdf(), requireCustomer, async c => {
+    .get(paths.invoicePdf(), async c => {
       const { scope, invoiceId } = await findOwn(c);
       const owner = String(getViewer(c).accountId);
       const pdf = await makeInvoicePdf(deps, scope, { invoiceId, owner });
@@ -64,7 +64,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       if (pdf.problem === 'not-found') throw new HTTPException(404);
       return answerPage(c, <InvoicePdfMissingPage frame={frameOf(c, deps)} invoiceId={invoiceId} />, 501);
     })
-    .get(paths.invoiceDueDay(), requireCustomer, async c => {
+    .get(paths.invoiceDueDay(), async c => {
       const { scope, invoiceId } = await findOwn(c);
       const invoice = await findInvoice(db, scope, invoiceId);
       if (!invoice || invoice.open <= 0n) throw new HTTPException(404);
@@ -82,7 +82,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const name = `${invoicesText[c.var.locale].fileName(invoice.number)}.ics`;
       return answerCalendar(c, name, [event]);
     })
-    .get(paths.balanceDays, requireCustomer, async c => {
+    .get(paths.balanceDays, async c => {
       const overview = await getAccountOverview(db, getScope(c), today(clock));
       const { publicUrl } = deps.config;
       const { daysAhead, calendarName } = invoicesText[c.var.locale].balance;
@@ -98,11 +98,9 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       if (events.length === 0) throw new HTTPException(404);
       return answerCalendar(c, calendarName, events);
     })
-    .get(paths.invoiceUbl(), requireCustomer, c =>
-      answerStored(c, 'ubl', '.xml', findNumberQuery(c, 'version', 1, 100_000)),
-    )
-    .get(paths.invoiceSignature(), requireCustomer, c => answerStored(c, 'signature', '.signature.xml'))
-    .get(paths.invoiceArchive, requireCustomer, async c => {
+    .get(paths.invoiceUbl(), c => answerStored(c, 'ubl', '.xml', findNumberQuery(c, 'version', 1, 100_000)))
+    .get(paths.invoiceSignature(), c => answerStored(c, 'signature', '.signature.xml'))
+    .get(paths.invoiceArchive, async c => {
       const year = findNumberQuery(c, 'year', ...years);
       const ids = (c.req.queries('id') ?? []).filter(id => /^\d{1,18}$/.test(id)).map(BigInt);
       const chosen = await listChosenInvoices(db, getScope(c), {

@@ -3,7 +3,7 @@ import { paymentReference } from '../../../domain/payment-reference.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { paths } from '../../../paths.ts';
-import { getScope, getViewer, requireCustomer } from '../../../platform/web/guards.ts';
+import { getScope, getViewer } from '../../../platform/web/guards.ts';
 import { readSearch } from '../../../platform/web/url-parameter.ts';
 import type { Deps, WebEnv } from '../../../platform/web/web.ts';
 import { getBalance, listOpenInvoices } from '../../invoices/balance/balance.queries.ts';
@@ -15,7 +15,7 @@ const mostInvoices = 20;
 
 export function paymentWaysRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock, operator } = deps;
-  return new Hono<WebEnv>().get(paths.paymentWays, requireCustomer, async c => {
+  return new Hono<WebEnv>().get(paths.paymentWays, async c => {
     const scope = getScope(c);
     const [facts, open] = await Promise.all([
       getBalance(db, scope),

@@ -1,0 +1,16 @@
+import type { Db } from '../../db/database.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { createToken, hashToken } from '../../platform/web/tokens.ts';
+import { insertApiKey } from './api-keys.queries.ts';
+import { type ApiScope, writeApiKey } from './api-keys.rules.ts';
+
+/** @returns the key itself too, which nobody can find out again */
+export async function createApiKey(
+  { db, clock }: { db: Db; clock: Clock },
+  { scope, name }: { scope: ApiScope; name: string | undefined },
+): Promise<{ keyId: bigint; key: string }> {
+  const key = writeApiKey(scope, createToken());
+  const keyHash = hashToken(key);
+  const keyId = await insertApiKey(db, { keyHash, scope, name: name ?? null, now: clock.now() });
+  return { keyId, key };
+}

@@ -1,0 +1,43 @@
+import { HTTPException } from 'hono/http-exception';
+import { isDatabaseOutage } from '../../db/outage.ts';
+import { TypstBusyError } from '../pdf/pdf-typst-messages.ts';
+import type { Deps, Web } from './web.ts';
+
+/** Somebody tried too often. */
+export class TooManyTries extends Error {
+  readonly seconds: number;
+  constructor(seconds: number) {
+    super(`Too many tries; ${seconds} seconds to wait.`);
+    this.seconds = seconds;
+  }
+}
+
+/** What kept a request from being answered. Each door says it in its own form: a page, problem+json, a line of text. */
+export type Failure =
+  | { kind: 'too-many'; status: 429; retryAfterSeconds: number }
+  | { kind: 'busy'; status: 503; retryAfterSeconds: number }
+  | { kind: 'outage'; status: 503; retryAfterSeconds: number }
+  | { kind: 'refused'; status: number }
+  | { kind: 'internal'; status: 500 };
+
+/** Long enough for a database to come back, short enough for whoever waits before the page. */
+const retryAfterSeconds = 10;
+
+/** Names what was thrown, sets Retry-After and logs what only we can mend. */
+export function nameFailure(error: Error, c: Web, { log }: Pick<Deps, 'log'>): Failure {
+  const failure = failureOf(error);
+  if ('retryAfterSeconds' in failure) c.header('retry-after', String(failure.retryAfterSeconds));
+  const line = { requestId: c.var.requestId, err: error };
+  if (failure.kind === 'outage') log.warn(line, 'the database is away');
+  if (failure.kind === 'internal') log.error(line, 'a request failed');
+  return failure;
+}
+
+function failureOf(error: Error): Failure {
+  if (error instanceof TooManyTries)
+    return { kind: 'too-many', status: 429, retryAfterSeconds: error.seconds };
+  if (error instanceof TypstBusyError) return { kind: 'busy', status: 503, retryAfterSeconds };
+  if (isDatabaseOutage(error)) return { kind: 'outage', status: 503, retryAfterSeconds };
+  if (error instanceof HTTPException) return { kind: 'refused', status: error.status };
+  return { kind: 'internal', status: 500 };
+}
