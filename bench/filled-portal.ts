@@ -18,7 +18,12 @@ export async function openFilledPortal(customers: number) {
   const directory = await mkdtemp(join(tmpdir(), 'apometru-bench-'));
   // Open to the user as whom root runs the embedded server: its data stays here and goes with the folder.
   await chmod(directory, 0o755);
-  const database = await openDatabase({ databaseUrl: undefined, dataDir: directory });
+  const database = await openDatabase({
+    databaseUrl: undefined,
+    directDatabaseUrl: undefined,
+    dataDir: directory,
+    namesStatements: true,
+  });
   await migrate(database);
   const cookie = `session=${await fill(database, customers)}`;
   const deps: Deps = {

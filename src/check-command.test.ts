@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { startFakeMailServer } from '#test/fake-mail-server.ts';
 import { createTestDatabase } from '#test/test-database.ts';
+import { startTransactionPooler } from '#test/transaction-pooler.ts';
 import { untrustedCertificate } from '#test/untrusted-certificate.ts';
 import { runCheck } from './check-command.ts';
 
@@ -101,6 +102,40 @@ test('a database that is behind, or ahead, is told', async () => {
   expect(code).toBe(1);
   expect(said).toMatch(/not up to date: 0004-exchange wait/);
   expect(said).toMatch(/a later version .*: 9999-later/);
+});
+
+test('a pooler by transaction is told with what it takes, and is well with that', async () => {
+  const pooler = await startTransactionPooler(database.url);
+  const SMTP_URL = (await startFakeMailServer()).url;
+  const wrong = await check({ SMTP_URL, DATABASE_URL: pooler });
+  expect(wrong.code).toBe(1);
+  expect(wrong.said).toContain('need DIRECT_DATABASE_URL');
+  expect(wrong.said).toContain('NAMED_STATEMENTS=off');
+  const right = await check({
+    ...{ SMTP_URL, DATABASE_URL: pooler },
+    ...{ DIRECT_DATABASE_URL: database.url, NAMED_STATEMENTS: 'off' },
+  });
+  expect(right.said).toMatch(
+    /^ok {4}settings.*\nok {4}database .*\nok {4}database .*\nok {4}mail server .*\nAll is well/,
+  );
+  expect(right.code).toBe(0);
+  const around = await check({
+    ...{ SMTP_URL, DATABASE_URL: database.url },
+    ...{ DIRECT_DATABASE_URL: pooler, NAMED_STATEMENTS: 'off' },
+  });
+  expect(around.said).toContain('need DIRECT_DATABASE_URL');
+});
+
+test('the way past the pooler that does not answer, or leads to another database, is told', async () => {
+  const SMTP_URL = (await startFakeMailServer()).url;
+  const away = await check({ SMTP_URL, DIRECT_DATABASE_URL: 'postgres://a@127.0.0.1:1/x' });
+  expect(away.said).toContain('DIRECT_DATABASE_URL: the database does not answer');
+  const { url } = await createTestDatabase();
+  const other = await check({ SMTP_URL, DIRECT_DATABASE_URL: url });
+  expect([other.code, other.said]).toEqual([
+    1,
+    expect.stringContaining('another database than DATABASE_URL'),
+  ]);
 });
 
 test('a role that may only look is told what it lacks', async () => {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type Config, type ConfigError, findLikelyMisspellings } from './config.ts';
-import { openDatabase } from './db/database.ts';
-import { inspectDatabase } from './db/inspect-database.ts';
+import { openDatabase, pastPooler } from './db/database.ts';
+import { type DatabaseState, inspectDatabase } from './db/inspect-database.ts';
+import { inspectPooler, type Pooling } from './db/inspect-pooler.ts';
 import { looksLikeEmail } from './domain/email-address.ts';
 import { findMailServerProblem } from './platform/mail/check-mail-server.ts';
 import { trySetup } from './read-setup.ts';
@@ -33,7 +34,7 @@ export async function runCheck(
   const { config, faults } = trySetup(environment, 'production');
   const findings = [
     describeSetup(environment, config, faults),
-    await checkDatabase(config),
+    ...(await checkDatabases(config)),
     ...(config.smtpUrl ? [await checkMail(config, config.smtpUrl, request.address)] : []),
   ];
   for (const finding of findings) output.write(describe(finding));
@@ -58,22 +59,57 @@ function describeSetup(environment: NodeJS.ProcessEnv, config: Config, faults: C
   return { what: `settings${file}`, problems: faults.map(({ message }) => message), notes };
 }
 
-async function checkDatabase(config: Config): Promise<Finding> {
-  const what = 'database';
-  if (!config.databaseUrl) return { what, problems: ['not tried; DATABASE_URL has to name one first'] };
+/** As pages come to it, and as jobs, imports and migrations do where they have a way of their own. */
+async function checkDatabases(config: Config): Promise<Finding[]> {
+  if (!config.databaseUrl)
+    return [{ what: 'database', problems: ['not tried; DATABASE_URL has to name one first'] }];
+  const ofPages = await checkDatabase(config, !config.directDatabaseUrl);
+  if (!config.directDatabaseUrl) return [ofPages];
+  const direct = await checkDatabase(pastPooler(config), true);
+  if (ofPages.identity && direct.identity && ofPages.identity !== direct.identity)
+    direct.problems.push('DIRECT_DATABASE_URL leads to another database than DATABASE_URL');
+  return [ofPages, direct];
+}
+
+type DatabaseFinding = Finding & { problems: string[]; identity?: string };
+
+/** @param isForSessions jobs, imports and migrations come this way too, if the role may do those */
+async function checkDatabase(config: Config, isForSessions: boolean): Promise<DatabaseFinding> {
+  const { databaseUrl: url = '', namesStatements } = config;
   try {
     const { pool, close } = await openDatabase(config);
     try {
-      return describeDatabase(config.databaseUrl, await inspectDatabase(pool));
+      const state = await inspectDatabase(pool);
+      const { problems, ...finding } = describeDatabase(url, state);
+      const way = { isForSessions: isForSessions && state.mayMigrate, namesStatements };
+      const ofPooler = findPoolerProblems(await inspectPooler(url), way);
+      return { ...finding, problems: [...problems, ...ofPooler], identity: state.identity };
     } finally {
       await close();
     }
   } catch (error) {
-    return { what, problems: [(error as Error).message] };
+    return { what: 'database', problems: [(error as Error).message] };
   }
 }
 
-function describeDatabase(url: string, state: Awaited<ReturnType<typeof inspectDatabase>>): Finding {
+/** @param way what goes through it: what needs sessions, statements with a name */
+function findPoolerProblems(
+  { keepsSessions, carriesNamedStatements }: Pooling,
+  way: { isForSessions: boolean; namesStatements: boolean },
+): string[] {
+  const problems: string[] = [];
+  if (!keepsSessions && way.isForSessions)
+    problems.push(
+      'a pooler gives each transaction another connection; worker, import and migrate need DIRECT_DATABASE_URL, a way past it',
+    );
+  if (!carriesNamedStatements && way.namesStatements)
+    problems.push(
+      'a pooler does not carry named statements; set NAMED_STATEMENTS=off, or max_prepared_statements in PgBouncer from 1.21 on',
+    );
+  return problems;
+}
+
+function describeDatabase(url: string, state: DatabaseState): Finding {
   const { version, encoding, role, pending, unknown, mayMigrate, mayServe } = state;
   const problems: string[] = [];
   if (encoding !== 'UTF8')

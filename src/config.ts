@@ -28,6 +28,8 @@ const settingsOf = (mode: Mode) =>
     PORT: wholeNumber(0, 65_535),
     PUBLIC_URL: publicUrl({ mayBePlain: mode !== 'production' }),
     DATABASE_URL: databaseUrl,
+    DIRECT_DATABASE_URL: databaseUrl,
+    NAMED_STATEMENTS: oneOf('on', 'off'),
     DATA_DIR: folder,
     SECRET: secret,
     SMTP_URL: smtpUrl,
@@ -55,6 +57,10 @@ export type Config = {
   publicUrl: URL;
   /** undefined: the embedded PostgreSQL under dataDir */
   databaseUrl: string | undefined;
+  /** past the pooler that stands before the other one, if any: for jobs, imports and migrations */
+  directDatabaseUrl: string | undefined;
+  /** false: a pooler between us and PostgreSQL cannot carry them */
+  namesStatements: boolean;
   dataDir: string;
   /** undefined: the one kept in dataDir (secret.ts) */
   secret: string | undefined;
@@ -103,6 +109,8 @@ export function tryConfig(
     problems.push(`${name}: ${files[name] ? `in ${files[name]}, ` : ''}${message}`);
     delete values[name];
   }
+  if (values.DIRECT_DATABASE_URL && !values.DATABASE_URL)
+    problems.push('DIRECT_DATABASE_URL: is the way past a pooler; DATABASE_URL has to name the pooler');
   const authorities = environment.NODE_EXTRA_CA_CERTS;
   // Node itself only warns, and then trusts nobody new.
   if (authorities && !mayRead(authorities))
@@ -119,6 +127,8 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     port,
     publicUrl: publicAddress,
     databaseUrl: settings.DATABASE_URL,
+    directDatabaseUrl: settings.DIRECT_DATABASE_URL,
+    namesStatements: settings.NAMED_STATEMENTS !== 'off',
     dataDir: resolve(settings.DATA_DIR ?? '.data'),
     secret: settings.SECRET,
     smtpUrl: settings.SMTP_URL,

@@ -60,7 +60,11 @@ async function main(args: string[]): Promise<number> {
   if (demo && !config.databaseUrl)
     process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const warn: Warn = (message, err) => log.warn(err ? { err } : {}, message);
-  const { database, applied } = await openMigrated(config, { warn, isWaiting: duty !== undefined });
+  const { database, direct, applied } = await openMigrated(config, {
+    warn,
+    isWaiting: duty !== undefined,
+    use: !duty?.serves ? 'sessions' : duty.works ? 'both' : 'pages',
+  });
   try {
     if (applied.length > 0) log.info({ applied }, 'the database is up to date');
     if (command === 'import') {
@@ -70,11 +74,11 @@ async function main(args: string[]): Promise<number> {
     if (!duty || !operator) return 0;
     const { dataDir, publicUrl } = config;
     const clock = systemClock;
-    await demo?.prepareDemo({ ...database, dataDir, publicUrl, operator, clock, output: process.stdout });
+    await demo?.prepareDemo({ ...direct, dataDir, publicUrl, operator, clock, output: process.stdout });
     const { runPortal } = await import('./run-portal.ts');
-    return await runPortal({ config, log, database, operator }, duty);
+    return await runPortal({ config, log, database, direct, operator }, duty);
   } finally {
-    await database.close();
+    await Promise.all([database.close(), direct.close()]);
   }
 }
 

@@ -28,22 +28,29 @@ import { openSecret } from './secret.ts';
 export type Duties = { serves: boolean; works: boolean };
 
 /** What main has made. */
-type Ground = { config: Config; log: Log; database: Database; operator: Operator };
+type Ground = {
+  config: Config;
+  log: Log;
+  database: Database;
+  /** the same one past its pooler, for the jobs */
+  direct: Database;
+  operator: Operator;
+};
 
 /**
  * Runs until the process is asked to end, then lets requests and jobs finish.
- * @param ground its database is migrated; closed at the end
+ * @param ground its database is migrated; both are closed at the end
  * @returns the exit code: 0 when everything finished in time
  * @throws ConfigError when the port is taken
  */
 export async function runPortal(ground: Ground, { serves, works }: Duties): Promise<number> {
-  const { config, log, database } = ground;
+  const { config, log, database, direct } = ground;
   let isStopping = false;
   const stopped = waitForStop().then(() => {
     isStopping = true;
   });
   const deps = createDeps(ground, () => isStopping);
-  const mailer = createMailer({ db: database.db, config });
+  const mailer = createMailer({ db: direct.db, config });
 
   let server: Server | undefined;
   let worker: { stop: () => Promise<void> } | undefined;
@@ -52,7 +59,7 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
       [
         () => Promise.all([server && closeServer(server), worker?.stop()]),
         () => Promise.all([mailer.close(), deps.typst?.close()]),
-        () => database.close(),
+        () => Promise.all([database.close(), direct.close()]),
       ],
       log,
     );
@@ -62,8 +69,8 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
       server = createAdaptorServer({ fetch: createApp(deps).fetch }) as Server;
       await listen(server, config);
     }
-    const handlers = createJobHandlers({ ...deps, mailer });
-    if (works) worker = await startWorker({ pool: database.pool, handlers, log });
+    const handlers = createJobHandlers({ ...deps, db: direct.db, mailer });
+    if (works) worker = await startWorker({ pool: direct.pool, handlers, log });
   } catch (error) {
     await finish();
     throw error;

@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
 import { type EmbeddedServer, startEmbeddedServer } from './embedded/embedded-server.ts';
+import { nameStatements } from './named-statements.ts';
 import { isDatabaseOutage } from './outage.ts';
 import type { DB } from './schema.ts';
 import { TimedClient } from './timed-client.ts';
@@ -35,16 +36,25 @@ for (const type of [Temporal.PlainDate, Temporal.Instant]) {
 /** Told what happens to the database while nobody asks it anything. */
 export type Warn = (message: string, error?: Error) => void;
 
+export type DatabaseConfig = Pick<
+  Config,
+  'databaseUrl' | 'directDatabaseUrl' | 'dataDir' | 'namesStatements'
+>;
+
+/** The same database for what needs a session of its own (locks, temporary tables, LISTEN): past a pooler, if there is one. */
+export const pastPooler = <Given extends DatabaseConfig>(config: Given): Given =>
+  config.directDatabaseUrl
+    ? { ...config, databaseUrl: config.directDatabaseUrl, namesStatements: true }
+    : config;
+
 /**
  * Opens the database that the settings name; with none, the embedded one.
  * @throws ConfigError when the database does not answer, refuses the user or is too old
  */
-export async function openDatabase(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  warn?: Warn,
-): Promise<Database> {
-  const embedded = config.databaseUrl ? undefined : await startEmbedded(config.dataDir, warn);
-  const { db, pool } = connect(config.databaseUrl ?? embedded?.url ?? '', { warn });
+export async function openDatabase(config: DatabaseConfig, warn?: Warn): Promise<Database> {
+  const { databaseUrl, directDatabaseUrl, dataDir, namesStatements } = config;
+  const embedded = databaseUrl ? undefined : await startEmbedded(dataDir, warn);
+  const { db, pool } = connect(databaseUrl ?? embedded?.url ?? '', { warn, namesStatements });
   const close = async () => {
     await disconnect({ db, pool });
     await embedded?.leave();
@@ -52,7 +62,8 @@ export async function openDatabase(
   let closing: Promise<void> | undefined;
   const database = { db, pool, close: () => (closing ??= close()) };
   try {
-    await checkServer(pool);
+    const isDirect = databaseUrl !== undefined && databaseUrl === directDatabaseUrl;
+    await checkServer(pool, isDirect ? 'DIRECT_DATABASE_URL' : 'DATABASE_URL');
   } catch (error) {
     await database.close();
     throw error;
@@ -73,30 +84,40 @@ function startEmbedded(dataDir: string, warn?: Warn): Promise<EmbeddedServer> {
 /** PostgreSQL 15 is the oldest that the portal is held to. */
 const oldestVersion = 150_000;
 
-async function checkServer(pool: pg.Pool): Promise<void> {
+/** @param setting which of them named it */
+async function checkServer(pool: pg.Pool, setting: string): Promise<void> {
   const { rows } = await pool
     .query<{ version: number }>("select current_setting('server_version_num')::int as version")
     .catch(error => {
       const { message, code } = error as Error & { code?: string };
-      const said = `DATABASE_URL: the database does not answer: ${message || code}`;
+      const said = `${setting}: the database does not answer: ${message || code}`;
       throw isDatabaseOutage(error) ? new DatabaseAwayError(said) : new ConfigError(said);
     });
   const version = rows[0]?.version ?? 0;
   if (version >= oldestVersion) return;
   throw new ConfigError(
-    `DATABASE_URL: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}`,
+    `${setting}: PostgreSQL 15 or later is needed; this is ${Math.floor(version / 10_000)}`,
   );
 }
 
 /** The database is not there now and may be later; a wrong password is a plain ConfigError. */
 export class DatabaseAwayError extends ConfigError {}
 
-type ConnectOptions = { isPatient?: boolean; warn?: Warn | undefined };
+type ConnectOptions = {
+  /** without limits on how long anything may take: for migrations and tests */
+  isPatient?: boolean;
+  /** whether what is sent through `db` is planned once a connection (named-statements.ts) */
+  namesStatements?: boolean;
+  warn?: Warn | undefined;
+};
 
-/** @param isPatient without limits on how long anything may take: for migrations and tests */
 export function connect(url: string, options: ConnectOptions = {}): { db: Db; pool: pg.Pool } {
+  const { isPatient = false, namesStatements = !isPatient, warn } = options;
   const pool = openPool({ connectionString: url, types, max: 20 }, options);
-  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+  const tellOfPooler = (error: Error) =>
+    warn?.('a pooler does not carry named statements: NAMED_STATEMENTS=off (docs/operate.md)', error);
+  const named = namesStatements ? nameStatements(pool, tellOfPooler) : pool;
+  return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: named }) }), pool };
 }
 
 /** Kysely ends a pool only after it was used through Kysely. */
@@ -117,7 +138,10 @@ const limits = {
 } satisfies pg.PoolConfig;
 
 /** A connection that breaks is replaced by the pool; without a listener it would end the process. */
-export function openPool(options: pg.PoolConfig, { isPatient = false, warn }: ConnectOptions = {}): pg.Pool {
+export function openPool(
+  options: pg.PoolConfig,
+  { isPatient = false, warn }: Pick<ConnectOptions, 'isPatient' | 'warn'> = {},
+): pg.Pool {
   const pool = new pg.Pool({
     ...(isPatient ? {} : limits),
     ...options,

@@ -4,6 +4,8 @@ import type pg from 'pg';
 
 /** What a database says of itself, for whoever runs the portal. */
 export type DatabaseState = {
+  /** which it is, whatever address it was asked at */
+  identity: string;
   version: string;
   encoding: string;
   role: string;
@@ -21,6 +23,7 @@ export async function inspectDatabase(pool: pg.Pool): Promise<DatabaseState> {
   const { rows } = await pool.query<Omit<DatabaseState, 'pending' | 'unknown' | 'mayServe'>>(`
     select current_setting('server_version') as version, current_setting('server_encoding') as encoding,
       current_user as role,
+      (select system_identifier from pg_control_system()) || '/' || current_database() as identity,
       has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create') as "mayMigrate"`);
   const [state] = rows;
   if (!state) throw new Error('The database said nothing of itself.');

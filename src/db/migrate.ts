@@ -10,15 +10,19 @@ import { inspectDatabase, listMigrations, migrationsFolder } from './inspect-dat
 /**
  * Brings the database up to date: our migrations in the order of their numbers, each once, and the job queue's own.
  * Two processes at once wait for each other (Kysely's migrator holds a lock).
+ * @param directUrl past a pooler, where one stands before the database: the lock is a session's
  * @throws ConfigError when there are some and the role may not change tables, as that of `serve`
  * @returns the names of the migrations that were applied now
  */
-export async function migrate({ pool: given }: Pick<Database, 'pool'>): Promise<string[]> {
+export async function migrate(
+  { pool: given }: Pick<Database, 'pool'>,
+  directUrl = given.options.connectionString,
+): Promise<string[]> {
   const { mayMigrate, pending, role } = await inspectDatabase(given);
   if (!mayMigrate && pending.length === 0) return [];
   if (!mayMigrate) throw new ConfigError(tellBehind(role, pending));
   // An index may take an hour to build, and another process to be waited for.
-  const { db, pool } = connect(given.options.connectionString ?? '', { isPatient: true });
+  const { db, pool } = connect(directUrl ?? '', { isPatient: true });
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });
     const { error, results = [] } = await migrator.migrateToLatest();

@@ -1,22 +1,36 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Config } from '../config.ts';
-import { type Database, DatabaseAwayError, openDatabase, type Warn } from './database.ts';
+import {
+  type Database,
+  DatabaseAwayError,
+  type DatabaseConfig,
+  openDatabase,
+  pastPooler,
+  type Warn,
+} from './database.ts';
 import { migrate } from './migrate.ts';
 import { isDatabaseOutage } from './outage.ts';
 
-type Opened = { database: Database; applied: string[] };
+/** Pages may come through a pooler; jobs and imports, which need sessions, go past it. */
+type Use = 'pages' | 'sessions' | 'both';
+
+type Opened = {
+  database: Database;
+  /** for what needs sessions: the same one, unless both uses have a way of their own */
+  direct: Database;
+  applied: string[];
+};
 
 /**
  * Opens the database and brings it up to date.
  * @param isWaiting whether to wait for a database that is away; one that refuses us is told at once either way
  */
 export async function openMigrated(
-  config: Pick<Config, 'databaseUrl' | 'dataDir'>,
-  { warn, isWaiting }: { warn: Warn; isWaiting: boolean },
+  config: DatabaseConfig,
+  { warn, isWaiting, use }: { warn: Warn; isWaiting: boolean; use: Use },
 ): Promise<Opened> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await tryToOpen(config, warn);
+      return await tryToOpen(config, use, warn);
     } catch (error) {
       const isAway = error instanceof DatabaseAwayError || isDatabaseOutage(error);
       if (!isWaiting || !isAway) throw error;
@@ -27,10 +41,13 @@ export async function openMigrated(
   }
 }
 
-async function tryToOpen(config: Pick<Config, 'databaseUrl' | 'dataDir'>, warn: Warn): Promise<Opened> {
-  const database = await openDatabase(config, warn);
+async function tryToOpen(config: DatabaseConfig, use: Use, warn: Warn): Promise<Opened> {
+  const past = pastPooler(config);
+  const database = await openDatabase(use === 'sessions' ? past : config, warn);
   try {
-    return { database, applied: await migrate(database) };
+    const applied = await migrate(database, past.databaseUrl);
+    const isSplit = use === 'both' && past !== config;
+    return { database, direct: isSplit ? await openDatabase(past, warn) : database, applied };
   } catch (error) {
     await database.close();
     throw error;
