@@ -18,7 +18,6 @@ import { HistoryPage } from '../history/history.pages.tsx';
 import { listInvoices, listMonthTotals } from '../history/history.queries.ts';
 import { years } from '../history/history.rules.ts';
 import { readInvoiceFilter } from '../history/read-invoice-filter.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import {
   type ChosenInvoice,
   findInvoice,
@@ -26,10 +25,10 @@ import {
   findInvoiceScope,
   listChosenInvoices,
 } from '../invoices.queries.ts';
-import { invoicesText } from '../invoices.text.ts';
 import { InvoicePdfMissingPage } from '../pdf/invoice-pdf-missing.pages.tsx';
 import { invoicePdfMissingText } from '../pdf/invoice-pdf-missing.text.ts';
 import { makeInvoicePdf } from '../pdf/make-invoice-pdf.ts';
+import { downloadsText } from './downloads.text.ts';
 import { writeCalendar } from './due-day-event.ts';
 
 /** How many invoices one .zip holds at most, and how often an account may ask for one. */
@@ -49,7 +48,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
     const { scope, invoiceId } = await findOwn(c);
     const file = await findInvoiceFile(db, scope, invoiceId, kind, version);
     if (!file) throw new HTTPException(404);
-    const name = `${invoicesText[c.var.locale].fileName(file.number)}${ending}`;
+    const name = `${downloadsText[c.var.locale].fileName(file.number)}${ending}`;
     return answerFile(c, Uint8Array.from(file.content), { name, type: 'application/xml' });
   };
   return new Hono<WebEnv>()
@@ -58,7 +57,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const owner = String(getViewer(c).accountId);
       const pdf = await makeInvoicePdf(deps, scope, { invoiceId, owner });
       if (pdf.ok) {
-        const name = `${invoicesText[c.var.locale].fileName(pdf.value.number)}.pdf`;
+        const name = `${downloadsText[c.var.locale].fileName(pdf.value.number)}.pdf`;
         return answerFile(c, Uint8Array.from(pdf.value.content), { name, type: 'application/pdf' });
       }
       if (pdf.problem === 'not-found') throw new HTTPException(404);
@@ -73,19 +72,19 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
         uid: `invoice-${invoiceId}@${publicUrl.hostname}`,
         day: invoice.dueOn,
         made: clock.now(),
-        summary: invoicePageText[c.var.locale].dueDayEvent(
+        summary: downloadsText[c.var.locale].dueDayEvent(
           invoice.number,
           formatLei(invoice.open, c.var.locale),
         ),
         url: new URL(paths.invoice(invoiceId), publicUrl).href,
       };
-      const name = `${invoicesText[c.var.locale].fileName(invoice.number)}.ics`;
+      const name = `${downloadsText[c.var.locale].fileName(invoice.number)}.ics`;
       return answerCalendar(c, name, [event]);
     })
     .get(paths.balanceDays, async c => {
       const overview = await getAccountOverview(db, getScope(c), today(clock));
       const { publicUrl } = deps.config;
-      const { daysAhead, calendarName } = invoicesText[c.var.locale].balance;
+      const { daysAhead, calendarName } = downloadsText[c.var.locale];
       const events = payDays(overview, { today: today(clock), terms: deps.operator.terms }).map(
         ({ state, amount, day }) => ({
           uid: `${state}-${day}-${getScope(c).customerId}@${publicUrl.hostname}`,
@@ -108,12 +107,12 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
         ids: ids.slice(0, mostInArchive + 1),
         limit: mostInArchive + 1,
       });
-      const { archive } = invoicesText[c.var.locale];
+      const { archive } = downloadsText[c.var.locale];
       if (chosen.length === 0) return await answerHistory(c, deps, archive.none);
       if (chosen.length > mostInArchive) return await answerHistory(c, deps, archive.tooMany(mostInArchive));
       const refusal = await countTries(db, clock, [[archives, String(getViewer(c).accountId)]]);
       if (refusal) throw new TooManyTries(refusal.seconds);
-      const name = invoicesText[c.var.locale].archiveName(
+      const name = downloadsText[c.var.locale].archiveName(
         getViewer(c).customer?.code ?? '',
         year ? String(year) : today(clock).toString(),
       );
@@ -147,7 +146,7 @@ function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
   const zip = new ZipFile();
   const scope = getScope(c);
   const owner = String(getViewer(c).accountId);
-  const { fileName, ublFolder } = invoicesText[c.var.locale];
+  const { fileName, ublFolder } = downloadsText[c.var.locale];
   const mtime = new Date(deps.clock.now().epochMilliseconds);
   const add = (name: string, isText: boolean, get: () => Promise<{ content: Uint8Array } | undefined>) =>
     zip.addReadStreamLazy(name, { mtime, compress: isText }, answer => {

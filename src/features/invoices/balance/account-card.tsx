@@ -6,16 +6,17 @@ import { telephone } from '../../../ui/telephone.ts';
 import { servicePointsText } from '../../customers/service-points/service-points.text.ts';
 import { QuestionLink } from '../../questions/question-link.tsx';
 import type { QuestionId } from '../../questions/questions.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { invoicesText } from '../invoices.text.ts';
+import { receiptText } from '../summary/receipt.text.ts';
 import type { AccountOverview } from './account-overview.queries.ts';
+import { balanceText } from './balance.text.ts';
 
 type Props = { frame: Frame; overview: AccountOverview; question: QuestionId };
 
 /** Whose account it is, where the water goes, and whom to ask. */
 export function AccountCard({ frame, overview, question }: Props) {
   const { locale, operator } = frame;
-  const words = invoicesText[locale].account;
+  const words = balanceText[locale].customer;
   return (
     <Card title={words.title}>
       <Facts facts={factsOf(frame, overview)} />
@@ -34,11 +35,11 @@ export function AccountCard({ frame, overview, question }: Props) {
 
 function factsOf({ locale, viewer }: Frame, { pointCount, address }: AccountOverview): Fact[] {
   const { customer } = viewer ?? {};
-  const words = invoicePageText[locale];
+  const words = invoicesText[locale];
   return [
     ...(customer
       ? [
-          { term: invoicesText[locale].account.name, value: customer.name },
+          { term: balanceText[locale].customer.name, value: customer.name },
           { term: words.code, value: customer.code },
         ]
       : []),
@@ -49,7 +50,7 @@ function factsOf({ locale, viewer }: Frame, { pointCount, address }: AccountOver
       ? [
           {
             term: servicePointsText[locale].title,
-            value: <a href={paths.servicePoints}>{words.places(pointCount)}</a>,
+            value: <a href={paths.servicePoints}>{receiptText[locale].places(pointCount)}</a>,
           },
         ]
       : []),

@@ -2,10 +2,10 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import type { Balance } from '../invoices.rules.ts';
-import { invoicesText } from '../invoices.text.ts';
 import type { ListedInvoice } from '../summary/invoice-excerpt.queries.ts';
 import { AccountCard } from './account-card.tsx';
 import type { AccountOverview } from './account-overview.queries.ts';
+import { balanceText } from './balance.text.ts';
 import { OwedCard } from './owed-card.tsx';
 import { RecentCard, TakenBackCard } from './recent-card.tsx';
 import { UnpaidInvoices } from './unpaid-invoices.tsx';
@@ -28,7 +28,7 @@ const questionOf = {
 
 /** "Sold": what is owed, until when, one button; then what it is made of. */
 export function BalancePage({ frame, balance, overview, invoices }: Props) {
-  const words = invoicesText[frame.locale].balance;
+  const words = balanceText[frame.locale];
   return (
     <Layout frame={frame} title={words.title}>
       <h1 class="visually-hidden">{words.title}</h1>

@@ -1,7 +1,7 @@
 import { dayOf, formatDay, formatDayOfYear, formatHour } from '../../../domain/day.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import { Notice } from '../../../ui/notice.tsx';
-import { invoicesText } from '../invoices.text.ts';
+import { balanceText } from './balance.text.ts';
 
 type Props = {
   frame: Frame;
@@ -12,7 +12,7 @@ type Props = {
 
 /** When a balance was true: quietly, or as a warning once it is old. */
 export function FigureMoment({ frame: { locale, today }, moment, isStale }: Props) {
-  const words = invoicesText[locale].balance;
+  const words = balanceText[locale];
   const day = dayOf(moment);
   const hour = formatHour(moment);
   const format = day.year === today.year && !isStale ? formatDayOfYear : formatDay;

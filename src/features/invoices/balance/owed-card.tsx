@@ -8,8 +8,8 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import type { KnownBalance } from '../invoices.rules.ts';
-import { invoicesText } from '../invoices.text.ts';
 import type { AccountOverview } from './account-overview.queries.ts';
+import { balanceText } from './balance.text.ts';
 import { FigureMoment } from './figure-moment.tsx';
 import { type OwedPart, owedParts, payDays } from './owed-parts.rules.ts';
 import { OwedParts, sayPart, sayPenalties, toneOfPart } from './owed-parts.tsx';
@@ -39,7 +39,7 @@ export function OwedCard({ frame, balance, overview }: Props) {
           <p>
             <a class="owed__calendar" href={paths.balanceDays} download="">
               <Icon name="calendar" size="small" />
-              {invoicesText[frame.locale].balance.toCalendar}
+              {balanceText[frame.locale].toCalendar}
             </a>
           </p>
         )}
@@ -57,7 +57,7 @@ function Whose({ frame: { locale, viewer } }: { frame: Frame }) {
   return (
     <p class="owed__whose">
       <b>{name}</b>
-      <Spoken>,</Spoken> {invoicesText[locale].balance.whose(code)}
+      <Spoken>,</Spoken> {balanceText[locale].whose(code)}
       <Spoken>.</Spoken>
     </p>
   );
@@ -65,7 +65,7 @@ function Whose({ frame: { locale, viewer } }: { frame: Frame }) {
 
 function ToPay({ frame, balance, parts }: { frame: Frame; balance: KnownBalance; parts: OwedPart[] }) {
   const { locale } = frame;
-  const words = invoicesText[locale].balance;
+  const words = balanceText[locale];
   const urgent = parts.find(({ isCovered }) => !isCovered);
   return (
     <>
@@ -89,7 +89,7 @@ function ToPay({ frame, balance, parts }: { frame: Frame; balance: KnownBalance;
 
 function NothingToPay({ frame, balance, overview }: Props) {
   const { locale } = frame;
-  const words = invoicesText[locale].balance;
+  const words = balanceText[locale];
   const isCredit = balance.kind === 'credit';
   const why = isCredit
     ? words.creditBody

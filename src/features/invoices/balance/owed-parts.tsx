@@ -5,7 +5,7 @@ import { Amount } from '../../../ui/amount.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import type { Tone } from '../../../ui/tag.tsx';
-import { invoicesText } from '../invoices.text.ts';
+import { balanceText } from './balance.text.ts';
 import type { OwedPart } from './owed-parts.rules.ts';
 
 export const toneOfPart: Record<OwedPart['state'], Tone> = {
@@ -16,7 +16,7 @@ export const toneOfPart: Record<OwedPart['state'], Tone> = {
 
 /** Since or until when, in the words of its state: of all that is owed, of a part of it, and before its amount in a list. */
 export function sayPart({ state, day }: OwedPart, { locale, today }: Frame) {
-  const words = invoicesText[locale].balance.parts;
+  const words = balanceText[locale].parts;
   const format = day.year === today.year || state !== 'overdue' ? formatDayOfYear : formatDay;
   return words[state](state === 'overdue' ? format(day, locale) : weekdayOf(day, today, locale));
 }
@@ -32,7 +32,7 @@ type Props = { frame: Frame; parts: OwedPart[]; beside: Bani };
 /** What the balance is made of, the most urgent first: it adds up to the ban. */
 export function OwedParts({ frame, parts, beside }: Props) {
   const { locale } = frame;
-  const words = invoicesText[locale].balance;
+  const words = balanceText[locale];
   return (
     <section class="owed-parts">
       <h2 class="owed-parts__title">{words.partsTitle}</h2>
@@ -80,5 +80,5 @@ export function sayPenalties(
 ): string {
   const format = from.year === today.year ? formatDayOfYear : formatDay;
   const percents = rates.map(rate => formatPercentOfRate(rate, locale));
-  return invoicesText[locale].balance.penalties(percents, format(from, locale));
+  return balanceText[locale].penalties(percents, format(from, locale));
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { type Day, formatDay, formatDayOfYear, isAfter } from '../../../domain/day.ts';
+import { findWord } from '../../../domain/find-word.ts';
 import { formatLei } from '../../../domain/money.ts';
 import { paths } from '../../../paths.ts';
 import { Amount } from '../../../ui/amount.tsx';
@@ -9,10 +10,10 @@ import { Icon } from '../../../ui/icon.tsx';
 import type { IconName } from '../../../ui/icon-paths.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { invoicesText } from '../invoices.text.ts';
 import { nameOf } from '../summary/invoice-name.ts';
 import type { AccountOverview, RecentInvoice, TakenBack } from './account-overview.queries.ts';
+import { balanceText } from './balance.text.ts';
 import { expectNextInvoice } from './next-invoice.rules.ts';
 
 type Props = {
@@ -25,7 +26,7 @@ type Props = {
 /** What was paid last, the last invoice with its file, and when the next one is expected. */
 export function RecentCard({ frame, overview, paysAhead = false }: Props) {
   const { locale, today } = frame;
-  const words = invoicesText[locale].recent;
+  const words = balanceText[locale].recent;
   const { lastPayment, issued, recent, hasInvoices } = overview;
   const invoice = recent.find(one => documentKindOf(one) !== 'penalties') ?? recent[0];
   const next = expectNextInvoice(issued, today);
@@ -51,7 +52,7 @@ export function RecentCard({ frame, overview, paysAhead = false }: Props) {
         )}
         {paysAhead && (
           <Item icon="balance" title={words.ahead}>
-            <a href={paths.paymentWays}>{invoicesText[locale].payment.title}</a>
+            <a href={paths.paymentWays}>{invoicesText[locale].howToPay}</a>
           </Item>
         )}
       </ul>
@@ -61,7 +62,7 @@ export function RecentCard({ frame, overview, paysAhead = false }: Props) {
 
 function LastInvoice({ frame, invoice }: { frame: Frame; invoice: RecentInvoice }) {
   const { locale } = frame;
-  const words = invoicesText[locale].recent;
+  const words = balanceText[locale].recent;
   return (
     <Item icon="invoice" title={words.lastInvoice}>
       <a href={paths.invoice(invoice.invoiceId)}>{nameOf(invoice, frame)}</a>
@@ -70,7 +71,7 @@ function LastInvoice({ frame, invoice }: { frame: Frame; invoice: RecentInvoice 
       <Spoken>.</Spoken>{' '}
       <a class="recent__download" href={paths.invoicePdf(invoice.invoiceId)} download="">
         <Icon name="download" size="small" />
-        {invoicePageText[locale].download}
+        {invoicesText[locale].download}
       </a>
     </Item>
   );
@@ -89,7 +90,7 @@ function Item({ icon, title, children }: { icon: IconName; title: string; childr
 
 /** What billing took back: it counts nowhere any more, and the customer can see that it was there. */
 export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
-  const words = invoicesText[frame.locale].takenBack;
+  const words = balanceText[frame.locale].takenBack;
   if (takenBack.length === 0) return null;
   return (
     <Card title={words.title}>
@@ -99,7 +100,7 @@ export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
           <li>
             {sayTakenBack(one, frame)}{' '}
             {one.invoiceId !== null && (
-              <a href={paths.invoice(one.invoiceId)}>{invoicePageText[frame.locale].see}</a>
+              <a href={paths.invoice(one.invoiceId)}>{invoicesText[frame.locale].see}</a>
             )}
           </li>
         ))}
@@ -109,7 +110,7 @@ export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
 }
 
 function sayTakenBack({ what, amount, number, day, voidedOn, reason }: TakenBack, frame: Frame): string {
-  const words = invoicesText[frame.locale].takenBack;
+  const words = balanceText[frame.locale].takenBack;
   const facts = {
     amount: formatLei(amount, frame.locale),
     day: dayNear(day, frame),
@@ -117,11 +118,11 @@ function sayTakenBack({ what, amount, number, day, voidedOn, reason }: TakenBack
   };
   const sentence =
     what === 'payment' ? words.payment(facts) : words.invoice({ ...facts, number: number ?? '' });
-  return reason ? `${sentence} ${words.reason(reason)}` : sentence;
+  return reason ? `${sentence} ${invoicesText[frame.locale].voidReason(reason)}` : sentence;
 }
 
 const dayNear = (day: Day, { today, locale }: Frame): string =>
   (day.year === today.year ? formatDayOfYear : formatDay)(day, locale);
 
 const channelOf = (channel: string, { locale }: Frame): string =>
-  invoicePageText[locale].channels[channel] ?? '';
+  findWord(invoicesText[locale].channels, channel) ?? '';

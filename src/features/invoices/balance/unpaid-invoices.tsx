@@ -1,17 +1,17 @@
 import { paths } from '../../../paths.ts';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import type { Frame } from '../../../ui/frame.ts';
-import { invoicesText } from '../invoices.text.ts';
 import type { ListedInvoice } from '../summary/invoice-excerpt.queries.ts';
 import { placeNameOf } from '../summary/invoice-place.ts';
 import { InvoiceRow } from '../summary/invoice-row.tsx';
 import { InvoiceActions, InvoiceSummary } from '../summary/invoice-summary.tsx';
+import { balanceText } from './balance.text.ts';
 
 type Props = { frame: Frame; invoices: ListedInvoice[]; openCount: number };
 
 /** The oldest unpaid invoices, each with an arrow that unfolds it, and the way to all of them. */
 export function UnpaidInvoices({ frame, invoices, openCount }: Props) {
-  const words = invoicesText[frame.locale].balance;
+  const words = balanceText[frame.locale];
   const places = new Set(invoices.map(invoice => placeNameOf(invoice, frame)));
   return (
     <section class="card">

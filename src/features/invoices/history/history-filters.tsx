@@ -3,7 +3,6 @@ import { Button } from '../../../ui/button.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
-import { invoicesText } from '../invoices.text.ts';
 import { type InvoiceFilter, isNarrowed, queryOf, stateFilters } from './history.rules.ts';
 import { historyText } from './history.text.ts';
 
@@ -12,7 +11,6 @@ type Props = { frame: Frame; filter: InvoiceFilter; years: readonly number[] };
 /** Search and filters, folded until they are wanted: the list comes first. */
 export function HistoryFilters({ frame, filter, years }: Props) {
   const words = historyText[frame.locale];
-  const invoices = invoicesText[frame.locale];
   return (
     <details class="filters">
       <summary>
@@ -53,7 +51,7 @@ export function HistoryFilters({ frame, filter, years }: Props) {
               label={words.state}
               every={words.everyState}
               chosen={filter.state}
-              options={stateFilters.map(state => ({ value: state, label: invoices.stateFilters[state] }))}
+              options={stateFilters.map(state => ({ value: state, label: words.stateFilters[state] }))}
             />
           </div>
           <Button>{words.show}</Button>
@@ -98,7 +96,6 @@ function Choice({
 /** Each filter that is on, with a way to be rid of it. */
 export function ChosenFilters({ frame, filter }: Omit<Props, 'years'>) {
   const words = historyText[frame.locale];
-  const invoices = invoicesText[frame.locale];
   if (!isNarrowed(filter)) return null;
   const { year, state, search } = filter;
   const chosen = [
@@ -107,7 +104,7 @@ export function ChosenFilters({ frame, filter }: Omit<Props, 'years'>) {
       : [{ label: words.chosenYear(year), without: { ...filter, year: undefined } }]),
     ...(state === undefined
       ? []
-      : [{ label: invoices.stateFilters[state], without: { ...filter, state: undefined } }]),
+      : [{ label: words.stateFilters[state], without: { ...filter, state: undefined } }]),
     ...(search ? [{ label: `„${search}”`, without: { ...filter, search: '' } }] : []),
   ];
   return (

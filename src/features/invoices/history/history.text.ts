@@ -35,6 +35,15 @@ const ro = {
   archiveHolds: 'Fișierul .zip are facturile în PDF și, într-un dosar al lor, e-Facturile în XML.',
   archiveSelected: 'Descărcați cele alese',
   selectHint: 'Bifați facturile pe care le vreți împreună, apoi:',
+  stateFilters: {
+    open: 'neplătite',
+    due: 'neplătite, în termen',
+    'in-grace': 'neplătite, în perioada de grație',
+    overdue: 'neplătite, restante',
+    paid: 'plătite',
+    cancelled: 'stornate',
+    storno: 'storno',
+  },
 };
 
 const en: typeof ro = {
@@ -71,6 +80,15 @@ const en: typeof ro = {
     'The .zip file holds the invoices as PDF and, in a folder of their own, the e-invoices as XML.',
   archiveSelected: 'Download the chosen ones',
   selectHint: 'Tick the invoices you want together, then:',
+  stateFilters: {
+    open: 'unpaid',
+    due: 'unpaid, not yet due',
+    'in-grace': 'unpaid, in the grace period',
+    overdue: 'unpaid, overdue',
+    paid: 'paid',
+    cancelled: 'cancelled',
+    storno: 'credit notes',
+  },
 };
 
 export const historyText = { ro, en } satisfies Record<Locale, typeof ro>;

@@ -1,14 +1,15 @@
 import { formatDay } from '../../../domain/day.ts';
+import { findWord } from '../../../domain/find-word.ts';
 import { formatLei, sumOf } from '../../../domain/money.ts';
 import { Amount } from '../../../ui/amount.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { QuestionLink } from '../../questions/question-link.tsx';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { invoicesText } from '../invoices.text.ts';
 import { meaningOf } from '../summary/meaning.ts';
+import { invoicePageText } from './invoice-page.text.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
@@ -54,7 +55,7 @@ export function InvoicePayments({ frame: { locale }, invoice }: Props) {
       <Facts
         facts={[
           ...payments.map(({ paidOn, amount, channel }) => ({
-            term: `${formatDay(paidOn, locale)}, ${words.channels[channel] ?? channel}`,
+            term: `${formatDay(paidOn, locale)}, ${findWord(invoicesText[locale].channels, channel) ?? channel}`,
             value: <Amount amount={amount} locale={locale} />,
           })),
           ...(others === 0n
@@ -77,7 +78,7 @@ export function InvoicePayments({ frame: { locale }, invoice }: Props) {
                 formatDay(paidOn, locale),
                 formatDay(voidedOn, locale),
               )}
-              {voidReason && ` ${invoicesText[locale].takenBack.reason(voidReason)}`}
+              {voidReason && ` ${invoicesText[locale].voidReason(voidReason)}`}
             </p>
           ),
       )}

@@ -8,12 +8,13 @@ import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Word } from '../../../ui/word.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { headingOf } from '../summary/invoice-name.ts';
 import { placeNameOf } from '../summary/invoice-place.ts';
 import { meaningOf } from '../summary/meaning.ts';
 import type { RelatedInvoice } from './invoice-neighbours.queries.ts';
+import { invoicePageText } from './invoice-page.text.ts';
 import { standingOf } from './invoice-standing.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails; related: readonly RelatedInvoice[] };
@@ -102,7 +103,7 @@ function Actions({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) 
         download=""
       >
         <Icon name="download" size="small" />
-        {words.download}
+        {invoicesText[frame.locale].download}
       </ButtonLink>
     </>
   );

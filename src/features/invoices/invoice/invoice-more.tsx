@@ -5,11 +5,12 @@ import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { QuestionLink } from '../../questions/question-link.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { placeNameOf } from '../summary/invoice-place.ts';
 import { meaningOf } from '../summary/meaning.ts';
 import { InvoicePayments, InvoiceStatement } from './invoice-account.tsx';
+import { invoicePageText } from './invoice-page.text.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
@@ -40,7 +41,7 @@ export function InvoiceMore({ frame, invoice }: Props) {
 }
 
 function numbersOf({ locale, viewer }: Frame, invoice: InvoiceDetails): Fact[] {
-  const words = invoicePageText[locale];
+  const words = { ...invoicesText[locale], ...invoicePageText[locale] };
   const { document, payable, standing, issuedOn, dueOn, settledOn } = invoice;
   const place = placeNameOf(invoice, { locale });
   const point = [place, document.delivery?.pointCode].filter(Boolean).join(', ');

@@ -3,12 +3,12 @@ import { formatPercentOfRate } from '../../../domain/money.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import type { Tone } from '../../../ui/tag.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { type InvoiceState, stateOf } from '../invoice-states.rules.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { invoicesText } from '../invoices.text.ts';
 import { toneOf } from '../summary/state-tag.tsx';
 import { termsOn } from '../terms.rules.ts';
+import { invoicePageText } from './invoice-page.text.ts';
 
 /** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
 export type Standing = { tone: Tone; sentence: string; why?: string };
@@ -43,7 +43,7 @@ export function standingOf(invoice: InvoiceDetails, { locale, operator, today }:
     voided: () => ({
       sentence: invoice.voidedOn ? words.voidedOn(formatDay(invoice.voidedOn, locale)) : words.voided,
       why: invoice.voidReason
-        ? `${words.voidedWhy} ${invoicesText[locale].takenBack.reason(invoice.voidReason)}`
+        ? `${words.voidedWhy} ${invoicesText[locale].voidReason(invoice.voidReason)}`
         : words.voidedWhy,
     }),
     credit: () => ({ sentence: words.credit, why: words.creditWhy }),

@@ -3,11 +3,11 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { queryOf } from '../history/history.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { InvoiceHead } from './invoice-head.tsx';
 import { InvoiceMore } from './invoice-more.tsx';
 import type { InvoiceNeighbours } from './invoice-neighbours.queries.ts';
+import { invoicePageText } from './invoice-page.text.ts';
 import type { InvoiceView } from './invoice-view.ts';
 import { Receipt } from './receipt.tsx';
 

@@ -4,12 +4,13 @@ import type { Frame } from '../../../ui/frame.ts';
 import { SearchField } from '../../../ui/search-field.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
 import type { InvoiceLine } from '../invoice-document.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { hasSeveralMeters, mostPlaces, type PlaceLines } from '../summary/receipt.rules.ts';
+import { receiptText } from '../summary/receipt.text.ts';
 import { leiOf, type ReceiptContext, ReceiptLine } from '../summary/receipt-line.tsx';
 import { ReceiptMeters } from '../summary/receipt-meters.tsx';
 import type { InvoiceView } from './invoice-view.ts';
+import { receiptPlacesText } from './receipt-places.text.ts';
 
 type Props = {
   frame: Frame;
@@ -26,7 +27,7 @@ type Props = {
 
 /** The service points of a receipt, each folded; with more than a page of them, a way to find one. */
 export function ReceiptPlaces({ frame, invoice, view, places, context, groups, count }: Props) {
-  const words = invoicePageText[frame.locale];
+  const words = receiptPlacesText[frame.locale];
   const { year, state, search, page } = view.filter;
   const kept = { year, state, q: search, page: page === 1 ? undefined : page };
   return (
@@ -71,7 +72,7 @@ function PlaceDisclosure({
   group: PlaceLines;
   context: ReceiptContext;
 }) {
-  const words = invoicePageText[frame.locale];
+  const words = receiptPlacesText[frame.locale];
   const { code, lines, net } = group;
   return (
     <Disclosure
@@ -79,7 +80,7 @@ function PlaceDisclosure({
       summary={
         <span class="place">
           <span class="place__name">
-            {name ?? words.place(code ?? '')}
+            {name ?? receiptText[frame.locale].place(code ?? '')}
             <Spoken>:</Spoken>
           </span>{' '}
           <span class="place__lei">{leiOf(net, context, frame)}</span>{' '}

@@ -4,10 +4,10 @@ import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Pagination } from '../../../ui/pagination.tsx';
 import { QuestionLink } from '../../questions/question-link.tsx';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { meaningOf } from '../summary/meaning.ts';
 import { findPlaces, groupByPlace, namePlaces, pagesOf, readingsOf } from '../summary/receipt.rules.ts';
+import { receiptText } from '../summary/receipt.text.ts';
 import { leiOf, type ReceiptContext, reasonOf } from '../summary/receipt-line.tsx';
 import { hrefOfReceipt, type InvoiceView } from './invoice-view.ts';
 import { PlaceReceipt, ReceiptPlaces } from './receipt-places.tsx';
@@ -28,7 +28,7 @@ export function Receipt({ frame, invoice, view }: Props) {
   return (
     <section class="card" id="lines">
       <div class="card__head">
-        <h2 class="card__title">{invoicePageText[frame.locale].lines}</h2>
+        <h2 class="card__title">{receiptText[frame.locale].lines}</h2>
       </div>{' '}
       {groups.length === 1 ? (
         <div class="card__body">
@@ -83,7 +83,7 @@ function contextOf({ kind, document }: InvoiceDetails, explains: boolean): Recei
 }
 
 function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext): Fact[] {
-  const words = invoicePageText[frame.locale];
+  const words = receiptText[frame.locale];
   const { adjustments, taxes, totals } = invoice.document;
   const lei = (bani: number) => leiOf(bani, context, frame);
   return [

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/day.ts';
+import { findWord } from '../../../domain/find-word.ts';
 import { formatDecimal } from '../../../domain/money.ts';
 import type { DayRange, InvoiceDocument, InvoiceLine, MeterFacts } from '../invoice-document.ts';
 import {
@@ -64,7 +65,7 @@ export function linesOf(
   };
 }
 
-const unitOf = ({ unit }: InvoiceLine, { units }: PdfText): string => units[unit] ?? unit;
+const unitOf = ({ unit }: InvoiceLine, { units }: PdfText): string => findWord(units, unit) ?? unit;
 
 /** With one place the code stands beside its address, above the lines. */
 const hasSeveralPoints = ({ lines }: InvoiceDocument): boolean => pointCodesOf(lines).length > 1;

@@ -3,7 +3,7 @@ import { Disclosure } from '../../../ui/disclosure.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
-import { invoicePageText } from '../invoice-page.text.ts';
+import { invoicesText } from '../invoices.text.ts';
 import type { ListedInvoice } from './invoice-excerpt.queries.ts';
 import { nameOf } from './invoice-name.ts';
 import { invoiceRowText } from './invoice-row.text.ts';
@@ -23,7 +23,6 @@ type Props = {
 export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
   const { locale } = frame;
   const words = invoiceRowText[locale];
-  const invoicePage = invoicePageText[locale];
   const about = words.ofInvoice(nameOf(invoice, frame), invoice.number);
   return (
     <li class="invoice-item">
@@ -43,7 +42,7 @@ export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
         </a>{' '}
         <a class="invoice-item__download" href={paths.invoicePdf(invoice.invoiceId)} download="">
           <Icon name="download" size="small" />
-          {invoicePage.download}
+          {invoicesText[locale].download}
           <Spoken>{` ${about}`}</Spoken>
         </a>
       </div>

@@ -1,7 +1,7 @@
 import { type Day, daysBetween, formatDay, formatMonth, type Locale } from '../../../domain/day.ts';
 import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { OpenInvoice } from '../invoices.queries.ts';
+import { receiptText } from './receipt.text.ts';
 
 type Named = DocumentFacts & Pick<OpenInvoice, 'periodStart' | 'periodEnd' | 'issuedOn'>;
 type Words = { locale: Locale };
@@ -14,12 +14,12 @@ function monthsOf({ periodStart, periodEnd }: Named, { locale }: Words): string 
   if (!periodEnd) return '';
   const last = formatMonth(periodEnd, locale);
   if (!periodStart || daysBetween(periodStart, periodEnd) <= longestMonth) return last;
-  return invoicePageText[locale].names.months(formatMonth(periodStart, locale), last);
+  return receiptText[locale].names.months(formatMonth(periodStart, locale), last);
 }
 
 /** What a list calls an invoice: the months that it bills, or what it is when it bills none. */
 export function nameOf(invoice: Named, { locale }: Words): string {
-  const { names } = invoicePageText[locale];
+  const { names } = receiptText[locale];
   const kind = documentKindOf(invoice);
   const months = monthsOf(invoice, { locale });
   if (kind === 'penalties') return names.penalties;
@@ -29,7 +29,7 @@ export function nameOf(invoice: Named, { locale }: Words): string {
 
 /** The same as the heading of its page. */
 export function headingOf(invoice: Named, { locale }: Words): string {
-  const { names, headings } = invoicePageText[locale];
+  const { names, headings } = receiptText[locale];
   const kind = documentKindOf(invoice);
   const months = monthsOf(invoice, { locale });
   if (kind === 'penalties') return names.penalties;

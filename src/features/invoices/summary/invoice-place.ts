@@ -1,15 +1,15 @@
 import type { Frame } from '../../../ui/frame.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { addressTextOf, namePlaces, pointCodesOf } from './receipt.rules.ts';
+import { receiptText } from './receipt.text.ts';
 
 type Placed = { document: Pick<InvoiceDocument, 'delivery' | 'lines'>; places: Record<string, string> };
 
 /** Where the water of an invoice went: an address, or how many of them; empty where the invoice does not say. */
 export function placeNameOf({ document, places }: Placed, { locale }: Pick<Frame, 'locale'>): string {
   const codes = pointCodesOf(document.lines);
-  if (codes.length > 1) return invoicePageText[locale].places(codes.length);
+  if (codes.length > 1) return receiptText[locale].places(codes.length);
   const [code = document.delivery?.pointCode] = codes;
-  const name = code && (namePlaces(document.lines, places)[code] ?? invoicePageText[locale].place(code));
+  const name = code && (namePlaces(document.lines, places)[code] ?? receiptText[locale].place(code));
   return addressTextOf(document.delivery) || name || '';
 }

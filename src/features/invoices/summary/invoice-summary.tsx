@@ -5,9 +5,10 @@ import { ButtonLink } from '../../../ui/button.tsx';
 import { type Fact, Facts } from '../../../ui/facts.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import type { OpenInvoice } from '../invoices.queries.ts';
+import { invoicesText } from '../invoices.text.ts';
 import { hasSeveralMeters, namePlaces, pointCodeOf, pointCodesOf } from './receipt.rules.ts';
+import { receiptText } from './receipt.text.ts';
 import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
 import { ReceiptMeters } from './receipt-meters.tsx';
 
@@ -49,7 +50,7 @@ function contextOf({ kind, document, places = {} }: Props['invoice'], { locale }
     ...(pointCodesOf(lines).length > 1 && {
       placeOf: line => {
         const code = pointCodeOf(line);
-        return code && (named[code] ?? invoicePageText[locale].place(code));
+        return code && (named[code] ?? receiptText[locale].place(code));
       },
     }),
   };
@@ -57,7 +58,7 @@ function contextOf({ kind, document, places = {} }: Props['invoice'], { locale }
 
 function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContext): Fact[] {
   const { locale } = frame;
-  const words = invoicePageText[locale];
+  const words = receiptText[locale];
   const { adjustments, taxes, totals, lines } = invoice.document;
   const more = (invoice.lineCount ?? lines.length) - mostLines;
   // Prepaid, rounded or covered since: what is asked for is less than the total.
@@ -96,7 +97,7 @@ const restOf = (totals: InvoiceDocument['totals'], lines: InvoiceDocument['lines
 
 /** To the whole invoice, and its file. */
 export function InvoiceActions({ frame: { locale }, invoice }: Props) {
-  const words = invoicePageText[locale];
+  const words = invoicesText[locale];
   return (
     <p class="row row--end">
       <ButtonLink look="secondary" href={paths.invoice(invoice.invoiceId)}>

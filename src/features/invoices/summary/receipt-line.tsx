@@ -1,13 +1,14 @@
 import { formatDay, parseDay } from '../../../domain/day.ts';
+import { findWord } from '../../../domain/find-word.ts';
 import { formatDecimal, formatLei } from '../../../domain/money.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import { Spoken } from '../../../ui/spoken.tsx';
 import { Word } from '../../../ui/word.tsx';
 import type { InvoiceAdjustment, InvoiceLine } from '../invoice-document.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { meaningOf } from './meaning.ts';
 import { signedQuantity } from './receipt.rules.ts';
+import { receiptText } from './receipt.text.ts';
 
 /** What a line needs to know of the document that it stands in. */
 export type ReceiptContext = {
@@ -76,8 +77,8 @@ export function ReceiptLine({
 
 /** "9 m³ × 6,90 lei"; of a single piece, its price says it all. */
 function howMuch(line: InvoiceLine, { locale }: Frame, { isCredit }: ReceiptContext): string {
-  const { units, baseQuantity } = invoicePageText[locale];
-  const unit = units[line.unit] ?? line.unit;
+  const { units, baseQuantity } = receiptText[locale];
+  const unit = findWord(units, line.unit) ?? line.unit;
   if (line.unit !== 'MTQ' && Number(line.quantity) === 1 && line.adjustments.length === 0) return '';
   const quantity = formatDecimal(signedQuantity(line.quantity, isCredit), locale);
   const price = `${formatDecimal(line.unitPrice, locale, 2)} lei`;
@@ -88,7 +89,7 @@ function howMuch(line: InvoiceLine, { locale }: Frame, { isCredit }: ReceiptCont
 
 /** Why a line is what it is: whose it is, its days, its part of the water, what its maker added. */
 function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): string[] {
-  const words = invoicePageText[frame.locale];
+  const words = receiptText[frame.locale];
   const { meter, description, period } = line;
   const place = context.placeOf?.(line);
   const rate = formatDecimal(line.vatRate ?? '', frame.locale);
@@ -111,7 +112,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
 /** Why an allowance or a charge was made; what says no reason is called by what it is. */
 export const reasonOf = (
   { reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment,
-  words: Pick<(typeof invoicePageText)['ro'], 'surcharge' | 'reduction'>,
+  words: Pick<(typeof receiptText)['ro'], 'surcharge' | 'reduction'>,
 ): string => reason ?? (isCharge ? words.surcharge : words.reduction);
 
 function wordOf(name: string): 'penalties' | 'rain' | 'sewage' | undefined {

@@ -5,9 +5,9 @@ import { Spoken } from '../../../ui/spoken.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { Word } from '../../../ui/word.tsx';
 import type { InvoiceLine } from '../invoice-document.ts';
-import { invoicePageText } from '../invoice-page.text.ts';
 import { meaningOf } from './meaning.ts';
 import { formatIndex, type MeterReading, readingsOf, usedOf } from './receipt.rules.ts';
+import { receiptText } from './receipt.text.ts';
 
 /** What each meter of these lines showed, the difference, and in words how that is known. */
 export function ReceiptMeters({
@@ -41,7 +41,7 @@ function Meter({
   lines: readonly InvoiceLine[];
   explains: boolean;
 }) {
-  const words = invoicePageText[frame.locale];
+  const words = receiptText[frame.locale];
   const { serial, oldIndex, oldReadOn, newIndex, newReadOn, readingKind } = reading;
   const used = usedOf(reading, lines);
   const onDay = (iso: string | undefined) => {

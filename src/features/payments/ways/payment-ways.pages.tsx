@@ -13,6 +13,7 @@ import { FigureMoment } from '../../invoices/balance/figure-moment.tsx';
 import type { Balance } from '../../invoices/invoices.rules.ts';
 import { invoicesText } from '../../invoices/invoices.text.ts';
 import { QuestionLink } from '../../questions/question-link.tsx';
+import { paymentWaysText } from './payment-ways.text.ts';
 
 type Props = {
   frame: Frame;
@@ -25,11 +26,12 @@ type Props = {
 /** How one pays: the account and the words to copy, then where to go. */
 export function PaymentWaysPage({ frame, balance, reference, search, points }: Props) {
   const { locale, operator, assets } = frame;
-  const words = invoicesText[locale].payment;
+  const words = paymentWaysText[locale];
+  const title = invoicesText[locale].howToPay;
   const amount = balance.kind === 'owed' ? balance.amount : 0n;
   return (
-    <Layout frame={frame} title={words.title}>
-      <h1>{words.title}</h1>
+    <Layout frame={frame} title={title}>
+      <h1>{title}</h1>
       {amount > 0n ? (
         <p class="owed__amount">
           <span class="quiet">{words.amount} </span>
