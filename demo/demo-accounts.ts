@@ -1,6 +1,7 @@
 import type { Db } from '#src/db/database.ts';
 import { createAccount } from '#src/features/accounts/activation/create-account.ts';
 import { hashPassword } from '#src/features/accounts/passwords.ts';
+import { makeAnswers } from '#src/features/accounts/sign-up/sign-up-answers.ts';
 import { cast } from './cast.ts';
 
 export const demoPassword = 'apa-rece-de-izvor';
@@ -24,7 +25,11 @@ export async function openDemoAccounts(db: Db, now: Temporal.Instant): Promise<v
   await db.transaction().execute(async tx => {
     for (const { email, codes } of demoAccounts) {
       const customerIds = codes.flatMap(code => ids.get(code) ?? []);
-      await createAccount(tx, { email, passwordHash, customerIds, now });
+      await createAccount(tx, {
+        answers: makeAnswers({ email, passwordHash, locale: 'ro', now }),
+        customerIds,
+        now,
+      });
     }
   });
 }

@@ -5,8 +5,8 @@ import type { Form } from './shown-form.ts';
 const focusOnArrival = { autofocus: true };
 
 /** What needs a change, at the top of the form, each sentence a link to its field. */
-export function ErrorSummary({ form, frame }: { form: Form; frame: Frame }) {
-  const errors = Object.entries(form.errors);
+export function ErrorSummary({ form, frame }: { form: Form<never>; frame: Frame }) {
+  const errors = Object.entries<string>(form.errors);
   if (errors.length === 0) return null;
   return (
     <div

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { Form } from '../ui/shown-form.ts';
 
-type Props = {
-  form: Form;
+export type FieldProps<Name extends string> = {
+  form: Form<Name>;
   /** the field's name in the form and its id on the page */
-  name: string;
+  name: NoInfer<Name>;
   label: string;
   hint?: ComponentChildren;
   type?: 'text' | 'email' | 'password' | 'search';
@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** A label, a hint, an error and an input that belong together, for the eye and for a screen reader. */
-export function Field({
+export function Field<Name extends string>({
   form,
   name,
   label,
@@ -27,7 +27,7 @@ export function Field({
   children,
   isRequired = true,
   ...input
-}: Props) {
+}: FieldProps<Name>) {
   const error = form.errors[name];
   const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
@@ -64,16 +64,22 @@ export function Field({
   );
 }
 
-type CheckboxProps = {
-  form: Form;
-  name: string;
+type CheckboxProps<Name extends string> = {
+  form: Form<Name>;
+  name: NoInfer<Name>;
   value?: string;
   isRequired?: boolean;
   children: ComponentChildren;
 };
 
 /** A box to tick, with its sentence. */
-export function Checkbox({ form, name, value = 'yes', isRequired = false, children }: CheckboxProps) {
+export function Checkbox<Name extends string>({
+  form,
+  name,
+  value = 'yes',
+  isRequired = false,
+  children,
+}: CheckboxProps<Name>) {
   const error = form.errors[name];
   return (
     <div class={`field${error ? ' field--error' : ''}`}>

@@ -48,7 +48,7 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
   );
 }
 
-const wrong: Form = {
+const wrong: Form<'email' | 'code' | 'accept'> = {
   values: { email: 'ana@', code: '' },
   errors: { email: 'Adresa se termină prea devreme.', accept: 'Bifați ca să continuăm.' },
 };

@@ -1,6 +1,7 @@
 import type { Db } from '#src/db/database.ts';
 import { createAccount } from '#src/features/accounts/activation/create-account.ts';
 import { hashPassword } from '#src/features/accounts/passwords.ts';
+import { makeAnswers } from '#src/features/accounts/sign-up/sign-up-answers.ts';
 
 /** A password that is long enough and nobody's. */
 export const testPassword = 'patru cai la apă';
@@ -11,7 +12,11 @@ export async function makeAccount(
   { email, customerIds = [], now }: { email: string; customerIds?: bigint[]; now: Temporal.Instant },
 ): Promise<bigint> {
   passwordHash ??= hashPassword(testPassword);
-  const accountId = await createAccount(db, { email, passwordHash: await passwordHash, customerIds, now });
+  const accountId = await createAccount(db, {
+    answers: makeAnswers({ email, passwordHash: await passwordHash, locale: 'ro', now }),
+    customerIds,
+    now,
+  });
   if (accountId === undefined) throw new Error(`${email} has an account.`);
   return accountId;
 }

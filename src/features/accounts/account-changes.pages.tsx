@@ -12,9 +12,9 @@ import { PasswordField } from './password-field.tsx';
 import { accountText } from './settings/account.text.ts';
 import { UsernameField } from './username-field.tsx';
 
-type Props = { frame: Frame; form: Form };
+type Props<Name extends string> = { frame: Frame; form: Form<Name> };
 
-export function ChangePasswordPage({ frame, form }: Props) {
+export function ChangePasswordPage({ frame, form }: Props<'password' | 'newPassword'>) {
   const words = accountText[frame.locale];
   const { field } = accountsText[frame.locale];
   return (
@@ -38,7 +38,7 @@ export function ChangePasswordPage({ frame, form }: Props) {
   );
 }
 
-export function ChangeEmailPage({ frame, form }: Props) {
+export function ChangeEmailPage({ frame, form }: Props<'email' | 'password'>) {
   const words = accountText[frame.locale];
   return (
     <ChangePage
@@ -63,7 +63,7 @@ export function ChangeEmailPage({ frame, form }: Props) {
   );
 }
 
-export function CloseAccountPage({ frame, form }: Props) {
+export function CloseAccountPage({ frame, form }: Props<'password'>) {
   const words = accountText[frame.locale];
   return (
     <ChangePage
@@ -81,7 +81,7 @@ export function CloseAccountPage({ frame, form }: Props) {
 
 /** One change of the account: why, a short form, and the way back. */
 function ChangePage(
-  props: Props & {
+  props: Props<never> & {
     title: string;
     lead: string;
     action: string;
@@ -108,7 +108,7 @@ function ChangePage(
   );
 }
 
-function CurrentPassword({ frame, form }: Props) {
+function CurrentPassword({ frame, form }: Props<'password'>) {
   return (
     <PasswordField
       frame={frame}

@@ -1,15 +1,17 @@
-import type { ComponentProps } from 'preact';
-import { Field } from '../../ui/field.tsx';
+import { Field, type FieldProps } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { accountsText } from './accounts.text.ts';
 
-type Props = Omit<ComponentProps<typeof Field>, 'type' | 'children' | 'autocomplete' | 'spellcheck'> & {
+type Props<Name extends string> = Omit<
+  FieldProps<Name>,
+  'type' | 'children' | 'autocomplete' | 'spellcheck'
+> & {
   frame: Frame;
   autocomplete: 'current-password' | 'new-password';
 };
 
 /** A password, with a button that shows what was typed where JavaScript runs (without it the button is not there). */
-export function PasswordField({ frame, hint, ...field }: Props) {
+export function PasswordField<Name extends string>({ frame, hint, ...field }: Props<Name>) {
   const { showPassword, hidePassword, passwordAgain } = accountsText[frame.locale].field;
   const { errors } = field.form;
   // A password is never sent back, so a form that comes back for another reason has lost it.

@@ -56,7 +56,7 @@ export function CustomerCard({ frame, customer, returnPath }: CardProps) {
   );
 }
 
-type CustomerProps = { frame: Frame; form: Form; code: string; name: string };
+type CustomerProps = { frame: Frame; form: Form<'label'>; code: string; name: string };
 
 /** What the account calls the code, and the way to remove it. */
 export function CustomerPage({ frame, form, code, name }: CustomerProps) {

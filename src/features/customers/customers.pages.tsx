@@ -76,7 +76,7 @@ function NotFound({ frame, search }: { frame: Frame; search: string }) {
   );
 }
 
-export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form }) {
+export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form<'code' | 'contract' | 'pair'> }) {
   const words = customersText[frame.locale];
   return (
     <Layout frame={frame} title={words.add} width="narrow" hasErrors={hasErrors(form)}>

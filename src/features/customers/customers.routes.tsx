@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { setFlash } from '../../pages/flash.ts';
+import { formWithProblems } from '../../pages/problem-form.ts';
 import { paths } from '../../paths.ts';
 import { readForm, safeReturnPath } from '../../platform/web/form.ts';
 import { getViewer } from '../../platform/web/guards.ts';
@@ -13,6 +14,7 @@ import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../ui/shown-form.ts';
 import { addCustomer } from './add-customer.ts';
 import { CustomerPage } from './customer.pages.tsx';
+import { chooseCustomerForm, labelForm } from './customers.form.ts';
 import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
 import {
   findLinkedCustomer,
@@ -21,12 +23,12 @@ import {
   removeLink,
   saveLabel,
 } from './customers.queries.ts';
-import { customerCodeKey, longestLabel } from './customers.rules.ts';
+import { longestLabel } from './customers.rules.ts';
 import { customersText } from './customers.text.ts';
 import { pathWithQuery, readListQuery } from './list-query.rules.ts';
-import { isContractMissing } from './proof/contract-number.rules.ts';
+import { formWithProofProblem } from './proof/form-with-proof-problem.ts';
+import { proofForm } from './proof/proof.form.ts';
 import { proofText } from './proof/proof.text.ts';
-import { formWithProofProblem } from './proof/proof-form.ts';
 
 /** The client codes of the account. */
 export function customerRoutes(deps: Deps): Hono<WebEnv> {
@@ -41,12 +43,12 @@ export function customerRoutes(deps: Deps): Hono<WebEnv> {
       return answerPage(c, <CustomersPage frame={frameOf(c, deps)} {...page} />);
     })
     .post(paths.currentCustomer, async c => {
-      const values = await readForm(c);
-      const customer = await findLinkedCustomer(deps.db, getViewer(c).accountId, values.code ?? '');
+      const { typed } = await readForm(c, chooseCustomerForm);
+      const customer = await findLinkedCustomer(deps.db, getViewer(c).accountId, typed.code);
       if (!customer) throw new HTTPException(404);
       await chooseCustomer(deps, c, customer.customerId);
       setFlash(c, deps, 'customerChosen');
-      return c.redirect(safeReturnPath(values.return, paths.balance), 303);
+      return c.redirect(safeReturnPath(typed.return, paths.balance), 303);
     })
     .route('/', newCustomerRoutes(deps))
     .route('/', ownCustomerRoutes(deps));
@@ -56,21 +58,16 @@ const newCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
   new Hono<WebEnv>()
     .get(paths.newCustomer, c => answerPage(c, <NewCustomerPage frame={frameOf(c, deps)} form={emptyForm} />))
     .post(paths.newCustomer, async c => {
-      const values = await readForm(c);
-      const answer = (form: Form, status: 422 | 429) =>
+      const posted = await readForm(c, proofForm);
+      const answer = (form: Form<'code' | 'contract' | 'pair'>, status: 422 | 429) =>
         answerPage(c, <NewCustomerPage frame={frameOf(c, deps)} form={form} />, status);
-      const { code = '', contract = '' } = values;
-      const { codeMissing, contractMissing } = proofText[c.var.locale].problems;
-      const errors = {
-        ...(customerCodeKey(code) === '' && { code: codeMissing }),
-        ...(isContractMissing(contract) && { contract: contractMissing }),
-      };
-      if (Object.keys(errors).length > 0) return answer({ values, errors }, 422);
+      if (!posted.ok) return answer(formWithProblems(posted, proofText[c.var.locale].problems), 422);
       const { accountId } = getViewer(c);
-      const result = await addCustomer(deps, { accountId, code, contract, network: networkOf(c, deps) });
+      const pair = { ...posted.values, network: networkOf(c, deps) };
+      const result = await addCustomer(deps, { accountId, ...pair });
       if (!result.ok) {
         if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');
-        return answer(...formWithProofProblem(c, values, result.problem));
+        return answer(...formWithProofProblem(c, posted.typed, result.problem));
       }
       if (result.value.kind === 'link-needed') {
         recordSecurityEvent(deps, c, 'customer-link-needed');
@@ -91,13 +88,14 @@ const ownCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
     })
     .post(paths.customerLabel(), async c => {
       const { customerId, code, name } = await getOwnCustomer(c, deps);
-      const values = await readForm(c);
-      const label = (values.label ?? '').trim().normalize('NFC');
-      if ([...label].length > longestLabel) {
-        const form = { values, errors: { label: customersText[c.var.locale].labelTooLong(longestLabel) } };
+      const posted = await readForm(c, labelForm);
+      if (!posted.ok) {
+        const labelTooLong = customersText[c.var.locale].labelTooLong(longestLabel);
+        const form = formWithProblems(posted, { labelTooLong });
         return answerPage(c, <CustomerPage frame={frameOf(c, deps)} {...{ form, code, name }} />, 422);
       }
-      await saveLabel(deps.db, { accountId: getViewer(c).accountId, customerId, label: label || null });
+      const label = posted.values.label || null;
+      await saveLabel(deps.db, { accountId: getViewer(c).accountId, customerId, label });
       setFlash(c, deps, 'labelSaved');
       return c.redirect(paths.customers, 303);
     })

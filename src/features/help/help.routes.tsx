@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { z } from 'zod';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { setFlash } from '../../pages/flash.ts';
 import { paths } from '../../paths.ts';
@@ -14,6 +15,8 @@ import { type DocumentKind, readDocuments } from './operator-documents.ts';
 import { QuestionsPage } from './questions.pages.tsx';
 import { SignUpStepsPage } from './sign-up-steps.pages.tsx';
 import { siteFileRoutes } from './site-files.ts';
+
+const languageForm = z.object({ locale: z.string(), return: z.string() });
 
 /** What anybody may read: the front page, help, the texts of the operator; and the choice of language. */
 export function helpRoutes(deps: Deps): Hono<WebEnv> {
@@ -39,7 +42,7 @@ export function helpRoutes(deps: Deps): Hono<WebEnv> {
       );
     })
     .post(paths.language, async c => {
-      const { locale, return: path } = await readForm(c);
+      const { locale, return: path } = (await readForm(c, languageForm)).typed;
       if (isLocale(locale)) {
         rememberLanguage(c, deps, locale);
         if (c.var.viewer) await chooseLocale(deps.db, { accountId: c.var.viewer.accountId, locale });

@@ -2,7 +2,6 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { SignUps } from '../../../db/schema.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { isLocale } from '../../../platform/web/language.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import type { Deps } from '../../../platform/web/web.ts';
 import { linkCustomer } from '../../customers/link-customer.ts';
@@ -75,17 +74,9 @@ async function openAccount(
   customerId: bigint,
   now: Temporal.Instant,
 ): Promise<Activation> {
-  const { email, email_key, password_hash, locale, terms_accepted_at } = signUp;
-  const accountId = await createAccount(db, {
-    email,
-    passwordHash: password_hash,
-    locale: isLocale(locale) ? locale : 'ro',
-    customerIds: [customerId],
-    termsAcceptedAt: terms_accepted_at,
-    now,
-  });
+  const accountId = await createAccount(db, { answers: signUp, customerIds: [customerId], now });
   if (accountId !== undefined) return { accountId, isSignedIn: true };
-  const existing = await findAccountByEmail(db, email_key);
+  const existing = await findAccountByEmail(db, signUp.email_key);
   if (!existing) throw new Error('An account that was in the way of a sign-up is gone.');
   await linkCustomer(db, { accountId: existing.accountId, customerId, now });
   return { accountId: existing.accountId, isSignedIn: false };

@@ -8,9 +8,10 @@ import { activationHours, passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
+import type { ActivationField } from './activation.form.ts';
 import { activationText } from './activation.text.ts';
 
-type Props = { frame: Frame; form: Form };
+type Props = { frame: Frame; form: Form<ActivationField> };
 type ActivationProps = Props & { token: string; email: string; isSameBrowser: boolean };
 
 /** A page with a button, because mail programs open links on their own to look what is behind them. */
@@ -33,7 +34,7 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
             <UsernameField email={email} />
             <PasswordField
               frame={frame}
-              form={form.errors.password ? form : emptyForm}
+              form={only(form, 'password')}
               name="password"
               label={words.password}
               autocomplete="current-password"
@@ -46,6 +47,10 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
     </Layout>
   );
 }
+
+/** Of the two forms of the page, the one that was sent shows its errors. */
+const only = (form: Form<ActivationField>, field: ActivationField): Form<ActivationField> =>
+  form.errors[field] ? form : emptyForm;
 
 /** The way out for whoever forgot the password already, and for an owner whose address somebody else typed. */
 function OtherPassword(props: Props & { token: string; email: string; label: string }) {
@@ -61,7 +66,7 @@ function OtherPassword(props: Props & { token: string; email: string; label: str
           <UsernameField email={email} />
           <PasswordField
             frame={frame}
-            form={form.errors.newPassword ? form : emptyForm}
+            form={only(form, 'newPassword')}
             name="newPassword"
             label={label}
             hint={field.passwordHint(passwordLength.min)}

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
+import type { z } from 'zod';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
+import { formWithProblems } from '../../../pages/problem-form.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
 import { TooManyTries } from '../../../platform/web/failure.ts';
@@ -16,10 +18,8 @@ import { findSignUp } from '../accounts.queries.ts';
 import { limits } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
-import { formWithProblems } from '../problem-form.ts';
 import { openSession } from '../sign-in/open-session.ts';
 import { renewSignUp } from '../sign-up/renew-sign-up.ts';
-import { findNewPasswordProblem, withoutGaps } from '../sign-up/sign-up.rules.ts';
 import { isSignUpBrowser } from '../sign-up/sign-up-cookie.ts';
 import {
   type ActivationProblem,
@@ -27,6 +27,7 @@ import {
   activateAccount,
   stateOfSignUp,
 } from './activate-account.ts';
+import { type ActivationField, activationForm } from './activation.form.ts';
 import { ActivationGonePage, ActivationPage, ActivationUnknownPage } from './activation.pages.tsx';
 
 export function activationRoutes(deps: Deps): Hono<WebEnv> {
@@ -35,17 +36,10 @@ export function activationRoutes(deps: Deps): Hono<WebEnv> {
     .get(paths.activation(), c => answerLink(c, deps, emptyForm))
     .post(paths.activation(), async c => {
       const token = getTextParameter(c, 'token');
-      const values = await readForm(c);
-      const { newPassword, password } = values;
-      if (newPassword !== undefined) {
-        const signUp = await findSignUp(deps.db, hashToken(token));
-        const problem = findNewPasswordProblem(newPassword, signUp?.email ?? '');
-        if (problem)
-          return answerLink(c, deps, formWithProblems(c, {}, withoutGaps({ newPassword: problem })), 422);
-      }
-      if (password === '')
-        return answerLink(c, deps, formWithProblems(c, {}, { password: 'passwordMissing' }), 422);
-      return await activate(c, deps, token, proofOf(c, deps, values));
+      const signUp = await findSignUp(deps.db, hashToken(token));
+      const posted = await readForm(c, activationForm(signUp?.email ?? ''));
+      if (posted.ok) return await activate(c, deps, token, proofOf(c, deps, posted.values));
+      return answerLink(c, deps, formWithProblems(posted, accountsText[c.var.locale].problems), 422);
     })
     .post(paths.activationRenewal(), async c => {
       const token = getTextParameter(c, 'token');
@@ -57,7 +51,11 @@ export function activationRoutes(deps: Deps): Hono<WebEnv> {
     });
 }
 
-function proofOf(c: Web, deps: Deps, { newPassword, password }: Record<string, string>): ActivationProof {
+function proofOf(
+  c: Web,
+  deps: Deps,
+  { newPassword, password }: z.output<ReturnType<typeof activationForm>>,
+): ActivationProof {
   if (newPassword !== undefined) return { kind: 'new-password', password: newPassword };
   if (password !== undefined) return { kind: 'password', password };
   return { kind: 'browser', isSame: hash => isSignUpBrowser(c, deps, hash) };
@@ -99,7 +97,12 @@ function answerActivationProblem(
 }
 
 /** What the link leads to now: the button, or the way to a new link. */
-async function answerLink(c: Web, deps: Deps, form: Form, status: 200 | 422 | 429 = 200): Promise<Response> {
+async function answerLink(
+  c: Web,
+  deps: Deps,
+  form: Form<ActivationField>,
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
   const token = getTextParameter(c, 'token');
   const signUp = await findSignUp(deps.db, hashToken(token));
   const frame = frameOf(c, deps);

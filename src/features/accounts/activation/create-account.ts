@@ -1,16 +1,8 @@
 import type { Db } from '../../../db/database.ts';
-import type { Locale } from '../../../domain/day.ts';
-import { emailKey } from '../../../domain/email-address.ts';
 import { linkCustomer } from '../../customers/link-customer.ts';
+import { answersOf, type SignUpAnswers } from '../sign-up/sign-up-answers.ts';
 
-type NewAccount = {
-  email: string;
-  passwordHash: string;
-  locale?: Locale;
-  customerIds: bigint[];
-  termsAcceptedAt?: Temporal.Instant;
-  now: Temporal.Instant;
-};
+type NewAccount = { answers: SignUpAnswers; customerIds: bigint[]; now: Temporal.Instant };
 
 /**
  * Makes the account of a confirmed address, in the caller's transaction.
@@ -18,18 +10,11 @@ type NewAccount = {
  */
 export async function createAccount(
   db: Db,
-  { email, passwordHash, locale = 'ro', customerIds, now, termsAcceptedAt = now }: NewAccount,
+  { answers, customerIds, now }: NewAccount,
 ): Promise<bigint | undefined> {
   const account = await db
     .insertInto('accounts')
-    .values({
-      email: email.trim().normalize('NFC'),
-      email_key: emailKey(email),
-      password_hash: passwordHash,
-      locale,
-      terms_accepted_at: termsAcceptedAt,
-      created_at: now,
-    })
+    .values({ ...answersOf(answers), created_at: now })
     .onConflict(conflict => conflict.column('email_key').doNothing())
     .returning('account_id')
     .executeTakeFirst();

@@ -11,10 +11,16 @@ import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
 import { passwordResetText } from './password-reset.text.ts';
 
-type Props = { frame: Frame; form: Form };
-
 /** Asks for the address; also where a link leads that opens nothing any more (`isLinkGone`). */
-export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & { isLinkGone?: boolean }) {
+export function PasswordResetPage({
+  frame,
+  form,
+  isLinkGone = false,
+}: {
+  frame: Frame;
+  form: Form<'email'>;
+  isLinkGone?: boolean;
+}) {
   const words = passwordResetText[frame.locale];
   const { field } = accountsText[frame.locale];
   const title = isLinkGone ? words.goneTitle : words.title;
@@ -40,7 +46,17 @@ export function PasswordResetPage({ frame, form, isLinkGone = false }: Props & {
   );
 }
 
-export function NewPasswordPage({ frame, form, token, email }: Props & { token: string; email: string }) {
+export function NewPasswordPage({
+  frame,
+  form,
+  token,
+  email,
+}: {
+  frame: Frame;
+  form: Form<'password'>;
+  token: string;
+  email: string;
+}) {
   const words = passwordResetText[frame.locale];
   const { field } = accountsText[frame.locale];
   return (

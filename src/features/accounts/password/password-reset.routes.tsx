@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
+import { formWithProblems } from '../../../pages/problem-form.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
 import { readForm } from '../../../platform/web/form.ts';
@@ -12,10 +13,10 @@ import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { type Account, findAccount, findUsableLink } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
-import { formWithProblems } from '../problem-form.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
-import { findEmailProblem, findNewPasswordProblem, withoutGaps } from '../sign-up/sign-up.rules.ts';
+import { passwordResetForm, resetPasswordForm } from './password.form.ts';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.pages.tsx';
 import { passwordResetText } from './password-reset.text.ts';
 import { askReset, resetPassword } from './reset-password.ts';
@@ -26,14 +27,14 @@ export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
       answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={emptyForm} />),
     )
     .post(paths.passwordReset, async c => {
-      const values = await readForm(c);
-      const { email = '' } = values;
-      const answer = (form: Form, status: 422 | 429) =>
+      const posted = await readForm(c, passwordResetForm);
+      const answer = (form: Form<'email'>, status: 422 | 429) =>
         answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={form} />, status);
-      const problem = findEmailProblem(email);
-      if (problem) return answer(formWithProblems(c, values, { email: problem }), 422);
+      if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
+      const { email } = posted.values;
       const refusal = await askReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
-      if (refusal) return answer({ values, errors: { email: sayWait(c, refusal.seconds) } }, 429);
+      if (refusal)
+        return answer({ values: posted.typed, errors: { email: sayWait(c, refusal.seconds) } }, 429);
       return c.redirect(paths.passwordResetSent, 303);
     })
     .get(paths.passwordResetSent, c => {
@@ -52,13 +53,14 @@ const linkRoutes = (deps: Deps): Hono<WebEnv> =>
       return account ? answerNewPassword(c, deps, account, emptyForm, 200) : answerGone(c, deps);
     })
     .post(paths.passwordResetLink(), async c => {
-      const { password = '' } = await readForm(c);
       const account = await findLinkOwner(c, deps);
       if (!account) return answerGone(c, deps);
-      const problems = withoutGaps({ password: findNewPasswordProblem(password, account.email) });
-      if (problems.password) {
-        return answerNewPassword(c, deps, account, formWithProblems(c, {}, problems), 422);
+      const posted = await readForm(c, resetPasswordForm(account.email));
+      if (!posted.ok) {
+        const form = formWithProblems(posted, accountsText[c.var.locale].problems);
+        return answerNewPassword(c, deps, account, form, 422);
       }
+      const { password } = posted.values;
       const result = await resetPassword(deps, { token: getTextParameter(c, 'token'), password });
       if (!result.ok) return answerGone(c, deps);
       recordSecurityEvent(deps, c, 'password-changed', result.value.accountId);
@@ -73,7 +75,13 @@ async function findLinkOwner(c: Web, deps: Deps): Promise<Account | undefined> {
   return link && (await findAccount(deps.db, link.account_id));
 }
 
-const answerNewPassword = (c: Web, deps: Deps, { email }: Account, form: Form, status: 200 | 422) => {
+const answerNewPassword = (
+  c: Web,
+  deps: Deps,
+  { email }: Account,
+  form: Form<'password'>,
+  status: 200 | 422,
+) => {
   const token = getTextParameter(c, 'token');
   return answerPage(
     c,

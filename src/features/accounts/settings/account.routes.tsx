@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
+import { formWithProblems } from '../../../pages/problem-form.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
 import { readForm } from '../../../platform/web/form.ts';
@@ -16,9 +17,9 @@ import { accountsText } from '../accounts.text.ts';
 import { askEmailChange } from '../email/change-email.ts';
 import { changePassword } from '../password/change-password.ts';
 import type { PasswordCheck } from '../password/check-own-password.ts';
-import { formWithProblems } from '../problem-form.ts';
+import { changePasswordForm } from '../password/password.form.ts';
 import { findBrowserHash } from '../sign-in/known-browsers.ts';
-import { findEmailProblem, findNewPasswordProblem, withoutGaps } from '../sign-up/sign-up.rules.ts';
+import { changeEmailForm, closeAccountForm, endSessionsForm } from './account.form.ts';
 import { AccountPage } from './account.pages.tsx';
 import { closeAccount } from './close-account.ts';
 
@@ -31,9 +32,9 @@ export function accountSettingRoutes(deps: Deps): Hono<WebEnv> {
       return answerPage(c, <AccountPage frame={frameOf(c, deps)} {...page} />);
     })
     .post(paths.accountSessions, async c => {
-      const { which, session = '' } = await readForm(c);
+      const posted = await readForm(c, endSessionsForm);
+      const { session: one, which } = posted.ok ? posted.values : { session: undefined, which: 'all' };
       const { accountId, sessionId } = getViewer(c);
-      const one = /^\d{1,18}$/.test(session) ? BigInt(session) : undefined;
       if (one !== undefined) await deleteSession(deps.db, { accountId, sessionId: one });
       else if (which === 'others') await deleteSessions(deps.db, accountId, findSessionHash(deps, c));
       else await deleteSessions(deps.db, accountId);
@@ -54,18 +55,15 @@ const passwordRoutes = (deps: Deps): Hono<WebEnv> =>
       answerPage(c, <ChangePasswordPage frame={frameOf(c, deps)} form={emptyForm} />),
     )
     .post(paths.accountPassword, async c => {
-      const answer = (form: Form, status: 422 | 429) =>
+      const answer = (form: Form<'password' | 'newPassword'>, status: 422 | 429) =>
         answerPage(c, <ChangePasswordPage frame={frameOf(c, deps)} form={form} />, status);
-      const { password: current = '', newPassword = '' } = await readForm(c);
       const { accountId, email } = getViewer(c);
-      const problems = withoutGaps({
-        password: current === '' ? 'currentPasswordMissing' : undefined,
-        newPassword: findNewPasswordProblem(newPassword, email),
-      });
-      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, {}, problems), 422);
+      const posted = await readForm(c, changePasswordForm(email));
+      if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
+      const { password: current, newPassword: password } = posted.values;
       const account = await getAccount(deps.db, accountId);
       const own = { session: findSessionHash(deps, c), browser: findBrowserHash(deps, c) };
-      const result = await changePassword(deps, { account, current, password: newPassword, own });
+      const result = await changePassword(deps, { account, current, password, own });
       if (!result.ok) return answer(...formWithPasswordCheck(c, deps, {}, result.problem));
       await renewSession(deps, c);
       recordSecurityEvent(deps, c, 'password-changed');
@@ -79,18 +77,14 @@ const emailRoutes = (deps: Deps): Hono<WebEnv> =>
       answerPage(c, <ChangeEmailPage frame={frameOf(c, deps)} form={emptyForm} />),
     )
     .post(paths.accountEmail, async c => {
-      const answer = (form: Form, status: 422 | 429) =>
+      const answer = (form: Form<'email' | 'password'>, status: 422 | 429) =>
         answerPage(c, <ChangeEmailPage frame={frameOf(c, deps)} form={form} />, status);
-      const values = await readForm(c);
-      const { email = '', password = '' } = values;
-      const problems = withoutGaps({
-        email: findEmailProblem(email),
-        password: password === '' ? 'currentPasswordMissing' : undefined,
-      });
-      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
+      const posted = await readForm(c, changeEmailForm);
+      if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
+      const { email, password } = posted.values;
       const account = await getAccount(deps.db, getViewer(c).accountId);
       const result = await askEmailChange(deps, { account, email, password, network: networkOf(c, deps) });
-      if (!result.ok) return answer(...formWithPasswordCheck(c, deps, values, result.problem));
+      if (!result.ok) return answer(...formWithPasswordCheck(c, deps, posted.typed, result.problem));
       recordSecurityEvent(deps, c, 'email-change-asked');
       setFlash(c, deps, 'emailConfirmationSent');
       return c.redirect(paths.account, 303);
@@ -102,11 +96,11 @@ const closureRoutes = (deps: Deps): Hono<WebEnv> =>
       answerPage(c, <CloseAccountPage frame={frameOf(c, deps)} form={emptyForm} />),
     )
     .post(paths.accountClosure, async c => {
-      const answer = (form: Form, status: 422 | 429) =>
+      const answer = (form: Form<'password'>, status: 422 | 429) =>
         answerPage(c, <CloseAccountPage frame={frameOf(c, deps)} form={form} />, status);
-      const { password = '' } = await readForm(c);
-      if (password === '')
-        return answer(formWithProblems(c, {}, { password: 'currentPasswordMissing' }), 422);
+      const posted = await readForm(c, closeAccountForm);
+      if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
+      const { password } = posted.values;
       const account = await getAccount(deps.db, getViewer(c).accountId);
       const result = await closeAccount(deps, { account, password });
       if (!result.ok) return answer(...formWithPasswordCheck(c, deps, {}, result.problem));
@@ -119,9 +113,9 @@ const closureRoutes = (deps: Deps): Hono<WebEnv> =>
 function formWithPasswordCheck(
   c: Web,
   deps: Deps,
-  values: Record<string, string>,
+  values: Partial<Record<'email', string>>,
   problem: PasswordCheck,
-): [Form, 422 | 429] {
+): [Form<'email' | 'password'>, 422 | 429] {
   if (problem.kind === 'wrong-password') recordSecurityEvent(deps, c, 'password-check-failed');
   if (problem.kind === 'too-many')
     return [{ values, errors: { password: sayWait(c, problem.seconds) } }, 429];

@@ -1,4 +1,5 @@
 import { paths } from '../../../paths.ts';
+import type { FieldOf } from '../../../platform/web/form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Checkbox, Field } from '../../../ui/field.tsx';
@@ -8,11 +9,12 @@ import { Notice } from '../../../ui/notice.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
+import type { signInForm } from './sign-in.form.ts';
 import { signInText } from './sign-in.text.ts';
 
 type Props = {
   frame: Frame;
-  form: Form;
+  form: Form<FieldOf<typeof signInForm>>;
   /** where the person was going, already known to be of this site */
   returnPath: string;
   /** they asked for a page that needs an account */

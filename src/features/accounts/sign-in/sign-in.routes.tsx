@@ -1,18 +1,19 @@
 import { Hono } from 'hono';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
+import { formWithProblems } from '../../../pages/problem-form.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
-import { readForm, safeReturnPath } from '../../../platform/web/form.ts';
+import { type FieldOf, readForm, safeReturnPath } from '../../../platform/web/form.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
 import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { endSession } from '../../../platform/web/session.ts';
 import type { Deps, Web, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
-import { formWithProblems } from '../problem-form.ts';
-import { withoutGaps } from '../sign-up/sign-up.rules.ts';
+import { accountsText } from '../accounts.text.ts';
 import { findBrowserHash } from './known-browsers.ts';
 import { openSession } from './open-session.ts';
+import { signInForm } from './sign-in.form.ts';
 import { SignInPage } from './sign-in.pages.tsx';
 import { signInText } from './sign-in.text.ts';
 import { type SignInProblem, signIn } from './sign-in.ts';
@@ -28,25 +29,20 @@ export function signInRoutes(deps: Deps): Hono<WebEnv> {
     })
     .get(paths.session, c => c.redirect(paths.signIn, 303)) // the address that a form with errors leaves behind
     .post(paths.session, async c => {
-      const values = await readForm(c);
-      if (values.action === 'end') return await signOut(c, deps);
-      const { email = '', password = '', remember } = values;
-      const returnPath = safeReturnPath(values.return, paths.balance);
-      const answer = (form: Form, status: 422 | 429) =>
+      const posted = await readForm(c, signInForm);
+      if (posted.typed.action === 'end') return await signOut(c, deps);
+      const returnPath = safeReturnPath(posted.typed.return, paths.balance);
+      const answer = (form: Form<FieldOf<typeof signInForm>>, status: 422 | 429) =>
         answerPage(c, <SignInPage frame={frameOf(c, deps)} form={form} returnPath={returnPath} />, status);
-      const problems = withoutGaps({
-        email: email.trim() === '' ? 'emailMissing' : undefined,
-        password: password === '' ? 'passwordMissing' : undefined,
-      });
-      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
+      if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
 
-      const isRemembered = remember === 'yes';
+      const { email, password, remember: isRemembered } = posted.values;
       const from = { network: networkOf(c, deps), browser: findBrowserHash(deps, c) };
       const result = await signIn(deps, { email, password, isRemembered, ...from });
       if (!result.ok) {
         if (result.problem.kind === 'wrong')
           recordSecurityEvent(deps, c, 'sign-in-failed', result.problem.accountId);
-        return answer(...formWithSignInProblem(c, values, result.problem));
+        return answer(...formWithSignInProblem(c, posted.typed, result.problem));
       }
       const { kind, accountId } = result.value;
       if (kind === 'link-needed') {
@@ -68,9 +64,9 @@ async function signOut(c: Web, deps: Deps): Promise<Response> {
 
 function formWithSignInProblem(
   c: Web,
-  values: Record<string, string>,
+  values: Record<FieldOf<typeof signInForm>, string>,
   problem: SignInProblem,
-): [Form, 422 | 429] {
+): [Form<FieldOf<typeof signInForm>>, 422 | 429] {
   if (problem.kind === 'too-many') return [{ values, errors: { email: sayWait(c, problem.seconds) } }, 429];
   return [{ values, errors: { email: signInText[c.var.locale].wrong } }, 422];
 }

@@ -5,6 +5,7 @@ import type { Deps } from '../../../platform/web/web.ts';
 import { findSignUp } from '../accounts.queries.ts';
 import { countLetter } from '../count-letter.ts';
 import { insertSignUp } from './sign-up.ts';
+import { answersOf } from './sign-up-answers.ts';
 
 export type RenewalProblem = { kind: 'unknown' } | { kind: 'too-many'; seconds: number };
 
@@ -17,8 +18,7 @@ export async function renewSignUp(
   if (!signUp) return refuse({ kind: 'unknown' });
   const refusal = await countLetter(deps, 'signUp', { email: signUp.email, network });
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
-  const { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at } = signUp;
-  const asked = { email, email_key, password_hash, customer_id, locale, browser_hash, terms_accepted_at };
-  await insertSignUp(deps.db, deps, asked);
+  const { customer_id, browser_hash } = signUp;
+  await insertSignUp(deps.db, deps, { ...answersOf(signUp), customer_id, browser_hash });
   return ok(undefined);
 }

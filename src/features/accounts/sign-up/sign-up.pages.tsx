@@ -10,9 +10,10 @@ import { QuestionLink } from '../../questions/question-link.tsx';
 import { passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { PasswordField } from '../password-field.tsx';
+import type { SignUpField } from './sign-up.form.ts';
 import { signUpText } from './sign-up.text.ts';
 
-type Props = { frame: Frame; form: Form };
+type Props = { frame: Frame; form: Form<SignUpField> };
 
 export function SignUpPage({ frame, form }: Props) {
   const { locale } = frame;

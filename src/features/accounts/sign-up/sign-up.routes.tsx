@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import type { Locale } from '../../../domain/day.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
+import { formWithProblems } from '../../../pages/problem-form.ts';
 import { paths } from '../../../paths.ts';
 import { readForm } from '../../../platform/web/form.ts';
 import { networkOf } from '../../../platform/web/networks.ts';
@@ -7,11 +9,12 @@ import { recordSecurityEvent } from '../../../platform/web/security-events.ts';
 import { createToken } from '../../../platform/web/tokens.ts';
 import type { Deps, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
-import { formWithProofProblem } from '../../customers/proof/proof-form.ts';
+import { formWithProofProblem } from '../../customers/proof/form-with-proof-problem.ts';
+import { proofText } from '../../customers/proof/proof.text.ts';
 import { activationHours } from '../accounts.rules.ts';
-import { formWithProblems } from '../problem-form.ts';
+import { accountsText } from '../accounts.text.ts';
+import { type SignUpField, signUpForm } from './sign-up.form.ts';
 import { CheckEmailPage, SignUpPage } from './sign-up.pages.tsx';
-import { findSignUpProblems } from './sign-up.rules.ts';
 import { signUpText } from './sign-up.text.ts';
 import { signUp } from './sign-up.ts';
 import { keepSignUpSecret } from './sign-up-cookie.ts';
@@ -23,19 +26,16 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
       return answerPage(c, <SignUpPage frame={frameOf(c, deps)} form={emptyForm} />);
     })
     .post(paths.signUp, async c => {
-      const values = await readForm(c);
-      const answer = (form: Form, status: 422 | 429) =>
+      const posted = await readForm(c, signUpForm);
+      const answer = (form: Form<SignUpField>, status: 422 | 429) =>
         answerPage(c, <SignUpPage frame={frameOf(c, deps)} form={form} />, status);
-      const problems = findSignUpProblems(values);
-      if (Object.keys(problems).length > 0) return answer(formWithProblems(c, values, problems), 422);
-
-      const { email = '', code = '', contract = '', password = '' } = values;
+      if (!posted.ok) return answer(formWithProblems(posted, sentencesIn(c.var.locale)), 422);
       const browser = createToken();
-      const asked = { email, code, contract, password, browser, locale: c.var.locale };
-      const result = await signUp(deps, { ...asked, network: networkOf(c, deps) });
+      const asked = { ...posted.values, browser, locale: c.var.locale, network: networkOf(c, deps) };
+      const result = await signUp(deps, asked);
       if (!result.ok) {
         if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');
-        return answer(...formWithProofProblem(c, values, result.problem));
+        return answer(...formWithProofProblem(c, posted.typed, result.problem));
       }
       keepSignUpSecret(c, deps, browser);
       if (result.value.kind === 'by-mail') recordSecurityEvent(deps, c, 'customer-link-needed');
@@ -53,3 +53,9 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
       ),
     );
 }
+
+const sentencesIn = (locale: Locale) => ({
+  ...accountsText[locale].problems,
+  ...proofText[locale].problems,
+  ...signUpText[locale].problems,
+});

@@ -7,6 +7,7 @@ const ro = {
   termsLink: 'termenii portalului',
   button: 'Creați contul',
   haveAccount: 'Aveți deja cont?',
+  problems: { termsMissing: 'Pentru a avea cont este nevoie să acceptați termenii.' },
   sent: {
     title: 'Verificați e-mailul',
     lead: 'V-am trimis un mesaj cu pasul următor. Deschideți-l și apăsați pe linkul din el.',
@@ -27,6 +28,7 @@ const en: typeof ro = {
   termsLink: 'terms of the portal',
   button: 'Create the account',
   haveAccount: 'Do you have an account?',
+  problems: { termsMissing: 'To have an account you need to accept the terms.' },
   sent: {
     title: 'Check your e-mail',
     lead: 'We have sent you a message with the next step. Open it and follow the link.',

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import type { Db } from '../../../db/database.ts';
 import type { Locale } from '../../../domain/day.ts';
-import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { defineJob, jobAdded } from '../../../platform/jobs/jobs.ts';
 import type { Network } from '../../../platform/web/networks.ts';
@@ -11,17 +11,15 @@ import { createLetterId, unwrittenLink } from '../../notifications/letters/lette
 import { activationHours } from '../accounts.rules.ts';
 import { countLetter } from '../count-letter.ts';
 import { hashPassword } from '../passwords.ts';
+import type { signUpForm } from './sign-up.form.ts';
+import { makeAnswers, type SignUpAnswers } from './sign-up-answers.ts';
 
 /** Writes to the address that signed up; the letter says what is true of it, and its link opens what was asked for. */
 export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
 
 type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
 
-type SignUp = {
-  email: string;
-  code: string;
-  contract: string;
-  password: string;
+type SignUp = z.output<typeof signUpForm> & {
   locale: Locale;
   /** a secret of the browser that signs up */
   browser: string;
@@ -35,35 +33,26 @@ type SignUp = {
  */
 export async function signUp(
   deps: SignUpDeps,
-  { email, code, contract, password, locale, browser, network }: SignUp,
+  { browser, network, ...asked }: SignUp,
 ): Promise<Result<ProofAnswer, ProofProblem>> {
+  const { email, code, contract } = asked;
   const proof = await proveCustomer(deps, { code, contract, network });
   if (!proof.ok) return proof;
   const refusal = await countLetter(deps, 'signUp', { email, network });
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
-  const passwordHash = await hashPassword(password);
-  const now = deps.clock.now();
+  const passwordHash = await hashPassword(asked.password);
   await insertSignUp(deps.db, deps, {
-    email: email.trim().normalize('NFC'),
-    email_key: emailKey(email),
-    password_hash: passwordHash,
+    ...makeAnswers({ ...asked, passwordHash, now: deps.clock.now() }),
     customer_id: proof.value.customerId ?? null,
-    locale,
     browser_hash: hashToken(browser),
-    terms_accepted_at: now,
   });
   return ok(proof.value);
 }
 
-type SignUpRow = {
-  email: string;
-  email_key: string;
-  password_hash: string;
+type SignUpRow = SignUpAnswers & {
   /** null: code and contract did not match, which only the message says */
   customer_id: bigint | null;
-  locale: string;
   browser_hash: Buffer;
-  terms_accepted_at: Temporal.Instant;
 };
 
 /** A link of its own for what was asked for, and the job that sends it, in one statement. */

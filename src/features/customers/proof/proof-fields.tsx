@@ -7,7 +7,7 @@ import { InvoicePicture } from './invoice-picture.tsx';
 import { proofText } from './proof.text.ts';
 
 /** Client code and contract number as a pair: a wrong pair is one error of both, and opens the picture of a bill. */
-export function ProofFields({ frame, form }: { frame: Frame; form: Form }) {
+export function ProofFields({ frame, form }: { frame: Frame; form: Form<'code' | 'contract' | 'pair'> }) {
   const words = proofText[frame.locale];
   const { customers } = frame.operator.contacts;
   const error = form.errors.pair;

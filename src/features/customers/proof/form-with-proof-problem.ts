@@ -5,11 +5,14 @@ import { proofText } from './proof.text.ts';
 import type { ProofProblem } from './prove-customer.ts';
 
 /** One sentence for both codes: which of them is wrong is nobody's business. */
-export function formWithProofProblem(
+export function formWithProofProblem<Name extends string>(
   c: Web,
-  values: Record<string, string>,
+  typed: Record<Name, string>,
   problem: ProofProblem,
-): [Form, 422 | 429] {
-  if (problem.kind === 'too-many') return [{ values, errors: { pair: sayWait(c, problem.seconds) } }, 429];
-  return [{ values, errors: { pair: proofText[c.var.locale].wrongPair } }, 422];
+): [Form<Name | 'pair'>, 422 | 429] {
+  const [pair, status] =
+    problem.kind === 'too-many'
+      ? ([sayWait(c, problem.seconds), 429] as const)
+      : ([proofText[c.var.locale].wrongPair, 422] as const);
+  return [{ values: typed, errors: { pair } } as Form<Name | 'pair'>, status];
 }

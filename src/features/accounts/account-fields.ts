@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { looksLikeEmail } from '../../domain/email-address.ts';
+import { findPasswordProblem } from './accounts.rules.ts';
+import type { accountsText } from './accounts.text.ts';
+import { isCommonPassword } from './common-passwords.rules.ts';
+
+type Problem = keyof (typeof accountsText)['ro']['problems'];
+const says = (problem: Problem): Problem => problem;
+
+/** An address to write to. */
+export const emailField = z
+  .string()
+  .trim()
+  .min(1, says('emailMissing'))
+  .refine(looksLikeEmail, says('emailShape'));
+
+/** The address of somebody who signs in: how it looks would tell nobody anything. */
+export const knownEmailField = z.string().trim().min(1, says('emailMissing'));
+
+export const passwordField = z.string().min(1, says('passwordMissing'));
+export const currentPasswordField = z.string().min(1, says('currentPasswordMissing'));
+
+/**
+ * A password that is being chosen.
+ * @param personal what others know of the person: the e-mail, the client code
+ */
+export const newPasswordField = (personal: string[]) =>
+  z.string().superRefine((password, context) => {
+    if (password === '') return context.addIssue({ code: 'custom', message: says('newPasswordMissing') });
+    const problem = findPasswordProblem(password, { isCommon: isCommonPassword, personal });
+    if (problem) context.addIssue({ code: 'custom', message: says(problem) });
+  });

@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { knownEmailField, passwordField } from '../account-fields.ts';
+
+export const signInForm = z.object({
+  /** `end` signs out: the same resource, the session, ends */
+  action: z.string(),
+  email: knownEmailField,
+  password: passwordField,
+  remember: z.string().transform(ticked => ticked === 'yes'),
+  /** where the person was going; anybody may have written it */
+  return: z.string(),
+});
