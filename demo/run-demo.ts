@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NotNull } from 'kysely';
 import type pg from 'pg';
 import { ConfigError } from '#src/config.ts';
 import type { Db } from '#src/db/database.ts';
@@ -48,6 +49,7 @@ async function findFeedDay(db: Db): Promise<Day | undefined> {
     .select(['source', 'as_of'])
     .where('state', '=', 'done')
     .orderBy('as_of', 'desc')
+    .$narrowType<{ as_of: NotNull }>()
     .execute();
   if (imports.some(({ source }) => source !== exchangeSource)) {
     throw new ConfigError(

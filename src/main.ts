@@ -15,6 +15,7 @@ const usage = `Usage: apometru COMMAND
   migrate               bring the database up to date
   check                 see that settings, operator file, database and mail server are right
   import DIR|ZIP        load the exchange files of the billing system (docs/exchange.md)
+  imports               the last imports, how far they are, and stopping one
   demo                  the portal with a make-believe utility
 
 The settings are environment variables: docs/operate.md.
@@ -44,7 +45,7 @@ async function main(args: string[]): Promise<number> {
     return await runCheck(process.env, rest, process.stdout);
   }
   const duty = duties[command];
-  if (!duty && command !== 'migrate' && command !== 'import') {
+  if (!duty && !['migrate', 'import', 'imports'].includes(command)) {
     process.stderr.write(usage);
     return 1;
   }
@@ -70,6 +71,10 @@ async function main(args: string[]): Promise<number> {
     if (command === 'import') {
       const { runImport } = await import('./features/exchange/in/import/import-command.ts');
       return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);
+    }
+    if (command === 'imports') {
+      const { runImports } = await import('./features/exchange/in/import/imports-command.ts');
+      return await runImports({ db: database.db, output: process.stdout }, rest);
     }
     if (!duty || !operator) return 0;
     const { dataDir, publicUrl } = config;

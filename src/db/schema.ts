@@ -183,15 +183,33 @@ export interface ImportProblems {
 }
 
 export interface Imports {
-  as_of: Temporal.Instant;
+  as_of: Temporal.Instant | null;
+  count: bigint | null;
   counts: Generated<Json>;
   failure: string | null;
+  failure_kind: string | null;
+  file: string | null;
+  filed_as: string | null;
   finished_at: Temporal.Instant | null;
+  heard_at: Temporal.Instant | null;
   import_id: Generated<bigint>;
+  name: Generated<string>;
+  sha256: Buffer | null;
+  share: number | null;
   source: string;
   started_at: Generated<Temporal.Instant>;
   state: string;
+  stop_asked_at: Temporal.Instant | null;
   stream: Generated<string>;
+  taken_as: string | null;
+  tries: Generated<number>;
+}
+
+export interface InboxLeftovers {
+  name: string;
+  reason: string;
+  seen_at: Temporal.Instant;
+  since: Temporal.Instant;
 }
 
 export interface InvoiceAccounts {
@@ -463,6 +481,7 @@ export interface DB {
   import_files: ImportFiles;
   import_problems: ImportProblems;
   imports: Imports;
+  inbox_leftovers: InboxLeftovers;
   invoice_accounts: InvoiceAccounts;
   invoice_files: InvoiceFiles;
   invoice_numbers: InvoiceNumbers;

@@ -3,7 +3,7 @@ import { importInto, writeExport } from '#test/exports.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { forgetOldExports } from './forget-old-exports.ts';
-import { importLock } from './import-exchange.ts';
+import { importLock } from './import-record.ts';
 
 const database = await createTestDatabase();
 const { pool, db } = database;

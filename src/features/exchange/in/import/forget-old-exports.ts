@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
 import type { Operator } from '../../../../operator.ts';
 import type { Clock } from '../../../../platform/clock.ts';
-import { importLock } from './import-exchange.ts';
+import { importLock } from './import-record.ts';
 
 type ForgetNeeds = { db: Db; clock: Clock; operator: Pick<Operator, 'retention'> };
 

@@ -33,7 +33,9 @@ test('a moment that has not come yet, and other manifests that cannot be believe
     );
     expect([code, text]).toEqual([1, expect.stringContaining(said)]);
   }
-  expect((await database.pool.query('select 1 from imports')).rows).toEqual([]);
+  expect((await database.pool.query('select distinct state, failure_kind, as_of from imports')).rows).toEqual(
+    [{ state: 'failed', failure_kind: 'export', as_of: null }],
+  );
 });
 
 test('keys of the manifest that mean nothing are told', async () => {

@@ -5,8 +5,10 @@ import type { Locale } from '../../../../domain/day.ts';
 import type { ImportSettings } from '../import-settings.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
-import { type ImportOutcome, importExchange } from './import-exchange.ts';
+import { importExchange } from './import-exchange.ts';
+import type { ImportOutcome } from './import-outcome.ts';
 import { type Output, printable, showProgress, tableOf, writeProblems } from './import-report.ts';
+import { ImportStoppedError } from './import-stop.ts';
 import { saveProblems } from './problems-file.ts';
 
 const usage = `Usage: apometru import DIR|ZIP [--older] [--create-customers] [--confirm-voids N] [--problems FILE.csv] [--language ro|en]
@@ -51,7 +53,7 @@ export async function runImport({ pool, operator, output }: Parts, args: string[
   } catch (error) {
     progress.end();
     if (isOurFault(error)) throw error;
-    output.write(`${printable(stop.signal.aborted ? stopped : describeFailure(error as Error))}\n`);
+    output.write(`${printable(describeFailure(error as Error))}\n`);
     return 1;
   } finally {
     for (const signal of stopSignals) process.off(signal, onSignal);
@@ -59,7 +61,6 @@ export async function runImport({ pool, operator, output }: Parts, args: string[
 }
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const stopped = 'The import was stopped. Nothing was loaded.';
 
 async function tellOutcome(
   output: Output,
@@ -87,6 +88,8 @@ const isOurFault = (error: unknown): boolean =>
 /** What PostgreSQL says may quote a customer's data; its code (SQLSTATE) is enough to look it up. */
 function describeFailure(error: Error & { code?: string }): string {
   if (error instanceof ExchangeError) return error.message;
+  if (error instanceof ImportStoppedError && error.by !== 'silence')
+    return 'The import was stopped. Nothing was loaded.';
   if (error instanceof pg.DatabaseError)
     return `The database refused to go on (${error.code}). Nothing was loaded; the table imports has the reason.`;
   return `The import could not go on: ${error.message} Nothing was loaded.`;

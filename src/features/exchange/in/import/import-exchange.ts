@@ -1,52 +1,26 @@
 import type pg from 'pg';
 import { openPatientClient } from '../../../../db/database.ts';
 import { type Clock, systemClock } from '../../../../platform/clock.ts';
-import { writeBalances } from '../../../invoices/balance/write-balances.ts';
-import { linkDocuments } from '../../../invoices/link-documents.ts';
-import { settleInvoices } from '../../../payments/settlement/settle-invoices.ts';
-import type { ExchangeFileKey } from '../csv/exchange-files.ts';
 import type { ImportSettings } from '../import-settings.ts';
-import { applyInvoices, hideMovedInvoices, matchInvoices } from '../invoices/apply-invoices.ts';
-import { ExchangeError } from '../problems/exchange-error.ts';
-import type { ExchangeProblem } from '../problems/exchange-problems.ts';
-import { applyRows, type Counts } from '../rows/apply-rows.ts';
-import { applyVoids } from '../rows/apply-voids.ts';
-import { checkAbsences, collectAbsent } from '../rows/find-absent.ts';
-import { reportUnmatchedPayments } from '../rows/report-unmatched-payments.ts';
-import { type ExchangeSource, openExchange } from '../source/exchange-source.ts';
-import { type FileOutcome, ProblemList, summarise } from './import-outcome.ts';
+import { openExchange } from '../source/exchange-source.ts';
+import type { ImportOutcome } from './import-outcome.ts';
 import {
   beginImport,
+  claimImport,
+  closeInterrupted,
   failImport,
-  findNewest,
-  finishImport,
-  markApplying,
-  rejectImport,
+  importLock,
+  recordSource,
 } from './import-record.ts';
-import { keepFiles } from './keep-files.ts';
-import { type Staged, stageExport } from './stage-export.ts';
-
-export type ImportOutcome = {
-  importId: bigint;
-  asOf: Temporal.Instant;
-  files: FileOutcome[];
-  problems: ExchangeProblem[];
-  /** false when nothing could be taken out of the export: nothing was changed, and it is no news of the feed */
-  isLoaded: boolean;
-};
-
-/** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
-export type ImportProgress = (step: {
-  phase: 'waiting' | 'unpacking' | 'checking' | 'applying';
-  file?: string;
-  share?: number;
-  count?: number;
-}) => void;
+import { type Committing, loadExport } from './load-export.ts';
+import { type ImportProgress, watchImport } from './watch-import.ts';
 
 export type ImportOptions = {
   pool: pg.Pool;
   operator: ImportSettings;
   path: string;
+  /** the row of an export that was handed over; without it the import makes a row of its own */
+  handedOver?: bigint;
   isCreatingCustomers?: boolean;
   /** an export that is older than the last one of its stream is not refused, but only adds what is not there yet */
   mayBeOlder?: boolean;
@@ -58,61 +32,99 @@ export type ImportOptions = {
   signal?: AbortSignal;
 };
 
-/** Any number that no other program asks this database for; one import at a time. */
-export const importLock = 4_721_011;
-
 /**
  * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
- * changed nothing. The good rows load, the bad ones are reported. Another import is waited for.
+ * changed nothing. The good rows load, the bad ones are reported. Another import is waited for. Its row in `imports`
+ * says all along how far it is and in the end what became of it; a request there (`stop_asked_at`) ends it.
  * @throws ExchangeError when the export cannot be read at all, is older than the last one, or is not what was sent
+ * @throws ImportStoppedError when it was asked to end
+ * @throws NotToBeRunError when it was handed over and has ended, or another process runs it
  */
 export async function importExchange(options: ImportOptions): Promise<ImportOutcome> {
-  const { path, signal, clock = systemClock } = options;
-  const progress: ImportProgress = step => {
-    signal?.throwIfAborted();
-    options.progress?.(step);
-  };
-  const source = await openExchange(path, clock.now(), {
-    progress: count => progress({ phase: 'unpacking', count }),
-    signal,
-  });
+  const { pool, path, handedOver } = options;
+  const client = await openPatientClient(pool);
   try {
-    return await importSource({ isCreatingCustomers: false, ...options, source, progress, now: clock.now() });
+    await noticeKilledProcess(client);
+    if (handedOver) await claimImport(client, handedOver);
+    const importId = handedOver ?? (await beginImport(client, path));
+    return await watchedImport({ ...options, client, importId });
   } finally {
-    await source.close();
+    // The staging tables and the locks go with it.
+    await client.end().catch(() => undefined);
   }
 }
 
-type Opened = ImportOptions & {
-  isCreatingCustomers: boolean;
-  source: ExchangeSource;
-  progress: ImportProgress;
-  now: Temporal.Instant;
-};
+/**
+ * A backend that waits for a lock, or is in a long statement, does not look whether its client is still there, and would
+ * go on, and seem to be alive, for as long. PostgreSQL on Windows has no such setting.
+ */
+const noticeKilledProcess = (client: pg.Client): Promise<unknown> =>
+  client.query("set client_connection_check_interval = '2s'").catch(() => undefined);
 
-async function importSource(options: Opened): Promise<ImportOutcome> {
-  const { pool, progress, signal } = options;
-  const client = await openPatientClient(pool);
+type Begun = ImportOptions & { client: pg.Client; importId: bigint };
+
+async function watchedImport(options: Begun): Promise<ImportOutcome> {
+  const { pool, client, importId, handedOver } = options;
+  const watch = watchImport(options);
+  const { signal } = watch;
+  const cancelling = await cancelWhenAborted(options, signal);
+  const committing: Committing = {};
+  try {
+    return await openAndLoad({ ...options, ...watch, committing });
+  } catch (thrown) {
+    const error: Error = signal.aborted ? signal.reason : thrown;
+    const isFailed = await failImport({ client, pool }, importId, {
+      error,
+      mayTryAgain: handedOver !== undefined,
+    });
+    if (!isFailed && committing.outcome) return committing.outcome;
+    throw error;
+  } finally {
+    cancelling.end();
+    // Who waits for the lock need not wait for the connection to end.
+    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
+    await watch.end();
+  }
+}
+
+/** Ends what the import's connection does when it is to stop; when the database gives no answer, the connection. */
+async function cancelWhenAborted({ client, pool }: Begun, signal: AbortSignal): Promise<{ end: () => void }> {
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const cancel = () => void pool.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
   // PostgreSQL forgets a cancel that comes just before a statement: it is asked again until the import has ended.
   let asking: NodeJS.Timeout | undefined;
   const stop = () => {
+    if (signal.reason.by === 'silence') void client.end().catch(() => undefined);
     cancel();
-    asking = setInterval(cancel, 200);
+    asking ??= setInterval(cancel, 200);
   };
-  signal?.addEventListener('abort', stop, { once: true });
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
+  return {
+    end: () => {
+      signal.removeEventListener('abort', stop);
+      clearInterval(asking);
+    },
+  };
+}
+
+type Watched = Begun & { progress: ImportProgress; signal: AbortSignal; committing: Committing };
+
+async function openAndLoad(options: Watched): Promise<ImportOutcome> {
+  const { path, client, progress, signal, clock = systemClock } = options;
+  const source = await openExchange(path, clock.now(), {
+    progress: count => progress({ phase: 'unpacking', count }),
+    signal,
+  });
   try {
+    await recordSource(client, options.importId, source);
     await waitForOthers(client, progress);
+    await closeInterrupted(client);
     // For this connection alone, which sorts and joins whole files; both are far below what a server has.
     await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
-    return await runImport({ ...options, client });
+    return await loadExport({ isCreatingCustomers: false, ...options, source, now: clock.now() });
   } finally {
-    signal?.removeEventListener('abort', stop);
-    clearInterval(asking);
-    // Who waits for the lock need not wait for the connection to end. The staging tables go with it.
-    await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
-    await client.end().catch(() => undefined);
+    await source.close();
   }
 }
 
@@ -123,96 +135,4 @@ async function waitForOthers(client: pg.ClientBase, progress: ImportProgress): P
   if (rows[0]?.is_free) return;
   progress({ phase: 'waiting' });
   await client.query('select pg_advisory_lock($1)', [importLock]);
-}
-
-async function runImport(options: Opened & { client: pg.ClientBase }): Promise<ImportOutcome> {
-  const { client, source, pool } = options;
-  const importId = await beginImport(client, source);
-  const list = new ProblemList();
-  const personalFiles = new Set<string>();
-  const run = {
-    ...options,
-    importId,
-    personalFiles,
-    report: (problem: ExchangeProblem) => {
-      if (problem.fault.kind === 'personal-code') personalFiles.add(problem.file);
-      list.add(problem);
-    },
-  };
-  try {
-    const isOlder = await checkAge(options);
-    const staged = await stageExport({ ...run, isOlder });
-    await markApplying(client, importId);
-    await client.query('begin');
-    const counts = await applyExport({ ...run, countRefused: file => list.count('refused', file) }, staged);
-    const files = summarise(counts, staged.read, list);
-    const problems = list.list();
-    const isLoaded = files.some(({ read, refused }) => read > refused);
-    if (isLoaded) {
-      await finishImport(client, importId, files, problems);
-      await client.query('commit');
-    } else await rejectImport(client, importId, files, problems);
-    return { importId, asOf: source.asOf, files, problems, isLoaded };
-  } catch (error) {
-    const { message } = error as Error;
-    await failImport({ client, pool }, importId, message);
-    throw error;
-  }
-}
-
-/**
- * Old names and amounts would come back under today's moment.
- * @returns whether the export is older than the last one of its stream
- * @throws ExchangeError when it is and was not said to be
- */
-async function checkAge({
-  client,
-  source: { asOf, stream },
-  mayBeOlder = false,
-}: Opened & { client: pg.ClientBase }): Promise<boolean> {
-  const newest = await findNewest(client, stream);
-  if (!newest || Temporal.Instant.compare(asOf, newest) >= 0) return false;
-  if (mayBeOlder) return true;
-  throw new ExchangeError(
-    `The export is of ${asOf}, older than the last one loaded (${newest}, stream ${stream}). ` +
-      'With --older what is not there yet is added and nothing else is touched.',
-  );
-}
-
-type Run = Opened & {
-  client: pg.ClientBase;
-  importId: bigint;
-  /** the files in which a personal code stood in place of a customer code */
-  personalFiles: Set<string>;
-  report: (problem: ExchangeProblem) => void;
-  countRefused: (file: string) => number;
-};
-
-/** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
-async function applyExport(
-  run: Run,
-  { absent, inspected, refusedKeys, absences, isOlder }: Staged,
-): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
-  const { client, source, operator, importId, personalFiles, isCreatingCustomers, report, progress } = run;
-  await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
-  const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
-    progress({ phase: 'applying', file }),
-  );
-  await matchInvoices(client, { importId, isCreatingCustomers, refusedKeys }, report);
-  const since = isOlder ? undefined : source.complete.invoices;
-  if (since) absences.push(await collectAbsent(client, 'invoices', { since, source }));
-  checkAbsences(absences, run.countRefused, run.confirmedVoids);
-  const invoices = await applyInvoices(client, { importId, terms: operator.terms }, report, (done, total) =>
-    progress({ phase: 'applying', file: 'invoices', share: done / total }),
-  );
-  const voided = await applyVoids(client, { importId, isOlder }, report);
-  await hideMovedInvoices(client);
-  await client.query('analyze touched_customers');
-  progress({ phase: 'applying', file: 'payments to invoices' });
-  await linkDocuments(client);
-  await reportUnmatchedPayments(client, report);
-  await settleInvoices(client);
-  await writeBalances(client, importId);
-  await keepFiles(client, { importId, source, inspected, personalFiles });
-  return { ...counts, invoices, voided };
 }

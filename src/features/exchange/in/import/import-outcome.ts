@@ -11,6 +11,15 @@ export type FileOutcome = Counts & {
   warnings: number;
 };
 
+export type ImportOutcome = {
+  importId: bigint;
+  asOf: Temporal.Instant;
+  files: FileOutcome[];
+  problems: ExchangeProblem[];
+  /** false when nothing could be taken out of the export: nothing was changed, and it is no news of the feed */
+  isLoaded: boolean;
+};
+
 /** Problems beyond these are counted, not kept one by one: memory stays flat when a whole file is wrong. */
 const mostProblems = 100_000;
 

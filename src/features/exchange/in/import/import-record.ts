@@ -1,27 +1,92 @@
-import type pg from 'pg';
-import { copyRows } from '../../../../db/copy/copy-rows.ts';
-import { describeFault, type ExchangeProblem } from '../problems/exchange-problems.ts';
+import { basename, normalize } from 'node:path';
+import pg from 'pg';
+import { isDatabaseOutage } from '../../../../db/outage.ts';
+import { ExchangeError } from '../problems/exchange-error.ts';
 import type { ExchangeSource } from '../source/exchange-source.ts';
-import type { FileOutcome } from './import-outcome.ts';
+import { ImportStoppedError } from './import-stop.ts';
 
-/** Whoever holds the lock knows that an import which still seems to run was killed. */
-export async function beginImport(
-  client: pg.ClientBase,
-  { asOf, source, stream }: ExchangeSource,
-): Promise<bigint> {
-  await client.query(
-    "update imports set state = 'failed', failure = 'stopped before its end; nothing was changed', finished_at = now() where state in ('checking', 'applying')",
-  );
+/** Any number that no other program asks this database for; one import at a time. */
+export const importLock = 4_721_011;
+
+/** First key of the advisory lock of a running import; the second is its id. Its session lost, it has ended. */
+export const presenceLock = 4_721_012;
+
+/** An import that was interrupted is tried once more; what interrupts it twice would do so for ever. */
+export const mostTries = 2;
+
+/** Nobody is to run it: it has ended, was stopped, or another process runs it. */
+export class NotToBeRunError extends Error {
+  override name = 'NotToBeRunError';
+}
+
+/** The row of an import that begins now. Whoever sees it sees that it is alive: it is committed with the lock held. */
+export async function beginImport(client: pg.ClientBase, path: string): Promise<bigint> {
   const { rows } = await client.query<{ import_id: bigint }>(
-    "insert into imports (source, as_of, stream, state) values ($1, $2, $3, 'checking') returning import_id",
-    [source, asOf, stream],
+    `with begun as (
+       insert into imports (source, state, name, tries, heard_at) values ('', 'waiting', $1, 1, now()) returning import_id)
+     select import_id, pg_advisory_lock($2, import_id::int) from begun`,
+    [basename(normalize(path)).slice(0, 200), presenceLock],
   );
   return rows[0]?.import_id ?? 0n;
 }
 
-export async function markApplying(client: pg.ClientBase, importId: bigint): Promise<void> {
-  await client.query("update imports set state = 'applying' where import_id = $1", [importId]);
+/**
+ * Takes up an import that was handed over.
+ * @throws NotToBeRunError when it is not to be run
+ */
+export async function claimImport(client: pg.ClientBase, importId: bigint): Promise<void> {
+  const { rows } = await client.query<{ is_free: boolean }>(
+    'select pg_try_advisory_lock($1, $2::int) as is_free',
+    [presenceLock, importId],
+  );
+  if (!rows[0]?.is_free) throw new NotToBeRunError();
+  await client.query(
+    `update imports set state = 'failed', failure_kind = 'interrupted', finished_at = now(),
+       failure = 'its process ended in the middle, ' || tries || ' times; nothing was changed'
+     where import_id = $1 and state not in ('done', 'failed', 'stopped') and tries >= $2`,
+    [importId, mostTries],
+  );
+  const { rowCount } = await client.query(
+    `update imports set state = 'waiting', tries = tries + 1, failure = null, failure_kind = null,
+       started_at = now(), heard_at = now()
+     where import_id = $1 and state not in ('done', 'failed', 'stopped')`,
+    [importId],
+  );
+  if (rowCount === 0) throw new NotToBeRunError();
 }
+
+/** What its manifest says of it. */
+export async function recordSource(
+  client: pg.ClientBase,
+  importId: bigint,
+  { asOf, source, stream }: ExchangeSource,
+): Promise<void> {
+  await client.query('update imports set source = $2, as_of = $3, stream = $4 where import_id = $1', [
+    importId,
+    source,
+    asOf,
+    stream,
+  ]);
+}
+
+/**
+ * Records the end of imports whose process was killed. What was handed over is left to its job, which tries it again.
+ * To be called under the lock of all imports: those of an older version of the program hold no lock of their own.
+ */
+export async function closeInterrupted(client: pg.ClientBase): Promise<void> {
+  await client.query(
+    `update imports set state = 'failed', failure_kind = 'interrupted', finished_at = now(),
+       failure = 'stopped before its end; nothing was changed'
+     where state in ('waiting', 'unpacking', 'checking', 'applying') and taken_as is null and not ${isRunning}`,
+  );
+}
+
+/** Whether the session of an import lives, as SQL over a row of `imports`. */
+export const isRunning = `exists (
+  select from pg_locks l
+  where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid::bigint = ${presenceLock}
+    and l.objid::bigint = imports.import_id
+    and l.database = (select oid from pg_database where datname = current_database()))`;
 
 /** The newest export of this stream that was loaded. */
 export async function findNewest(
@@ -36,61 +101,36 @@ export async function findNewest(
 }
 
 /**
- * Undoes what was begun and says so, over another connection where the import's own broke. What cannot be said now is
- * said by the next import.
+ * Undoes what was begun and records why, over another connection: the import's own may have broken. What cannot be
+ * recorded now is seen by every reader, because nobody holds the import's lock any more.
+ * @param mayTryAgain whether a job will take it up again when the export itself is not at fault
+ * @returns false when it had been committed before the connection broke
  */
 export async function failImport(
   { client, pool }: { client: pg.ClientBase; pool: pg.Pool },
   importId: bigint,
-  failure: string,
-): Promise<void> {
+  { error, mayTryAgain }: { error: Error; mayTryAgain: boolean },
+): Promise<boolean> {
   await client.query('rollback').catch(() => undefined);
-  const told =
-    "update imports set state = 'failed', failure = $2, finished_at = now() where import_id = $1 and state <> 'done'";
-  await pool.query(told, [importId, failure.slice(0, 500)]).catch(() => undefined);
+  const kind = kindOf(error);
+  const stoppedBy = error instanceof ImportStoppedError ? error.by : undefined;
+  const isPostponed = mayTryAgain && stoppedBy === 'process';
+  const isRetried = mayTryAgain && (stoppedBy === 'silence' || isDatabaseOutage(error));
+  const state = kind === 'stopped' ? 'stopped' : 'failed';
+  const { rowCount } = await pool
+    .query(
+      `update imports set failure = $3, failure_kind = $4, finished_at = case when t.again then null else now() end,
+         state = case when t.again then 'queued' else $2 end, tries = case when $5 then tries - 1 else tries end
+       from (select $5 or ($6 and tries < $7) as again from imports where import_id = $1) t
+       where import_id = $1 and state <> 'done'`,
+      [importId, state, error.message.slice(0, 500), kind, isPostponed, isRetried, mostTries],
+    )
+    .catch(() => ({ rowCount: undefined }));
+  return rowCount !== 0;
 }
 
-/** Nothing was taken out of it: undone, with the reasons why. */
-export async function rejectImport(
-  client: pg.ClientBase,
-  importId: bigint,
-  files: FileOutcome[],
-  problems: ExchangeProblem[],
-): Promise<void> {
-  await client.query('rollback');
-  await client.query('begin');
-  await writeProblems(client, importId, problems);
-  await client.query(
-    "update imports set state = 'failed', failure = 'nothing was taken', counts = $2, finished_at = now() where import_id = $1",
-    [importId, JSON.stringify(files)],
-  );
-  await client.query('commit');
-}
-
-/** Writes down what became of each file and what was wrong. Runs inside the import's transaction. */
-export async function finishImport(
-  client: pg.ClientBase,
-  importId: bigint,
-  files: FileOutcome[],
-  problems: ExchangeProblem[],
-): Promise<void> {
-  await writeProblems(client, importId, problems);
-  await client.query(
-    "update imports set state = 'done', counts = $2, finished_at = now() where import_id = $1",
-    [importId, JSON.stringify(files)],
-  );
-}
-
-async function writeProblems(
-  client: pg.ClientBase,
-  importId: bigint,
-  problems: ExchangeProblem[],
-): Promise<void> {
-  const columns = ['import_id', 'severity', 'file', 'line', 'field', 'message_ro', 'message_en'];
-  await copyRows(client, { table: 'import_problems', columns }, async copy => {
-    for (const { severity, file, line, field, fault } of problems) {
-      const sentences = [describeFault(fault, 'ro'), describeFault(fault, 'en')];
-      await copy.add([importId, severity, file, line, field, ...sentences]);
-    }
-  });
+function kindOf(error: Error): 'export' | 'database' | 'stopped' | 'fault' {
+  if (error instanceof ExchangeError) return 'export';
+  if (error instanceof ImportStoppedError) return error.by === 'silence' ? 'database' : 'stopped';
+  return error instanceof pg.DatabaseError || isDatabaseOutage(error) ? 'database' : 'fault';
 }

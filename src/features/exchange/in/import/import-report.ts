@@ -1,7 +1,7 @@
 import type { Locale } from '../../../../domain/day.ts';
 import { describeFault, type ExchangeProblem } from '../problems/exchange-problems.ts';
-import type { ImportProgress } from './import-exchange.ts';
 import { type FileOutcome, isFollowing } from './import-outcome.ts';
+import type { ImportProgress } from './watch-import.ts';
 
 /** Where the command writes: a terminal, or a file or pipe. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };

@@ -14,7 +14,7 @@ import { type Absence, collectAbsent } from '../rows/find-absent.ts';
 import { removeKnown } from '../rows/remove-known.ts';
 import { stageCsv } from '../rows/stage-csv.ts';
 import { type ExchangeSource, listUnknownFiles } from '../source/exchange-source.ts';
-import type { ImportProgress } from './import-exchange.ts';
+import type { ImportProgress } from './watch-import.ts';
 
 export type StageOptions = {
   client: pg.ClientBase;

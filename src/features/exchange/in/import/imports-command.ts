@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import type { Db } from '../../../../db/database.ts';
+import { type Output, printable } from './import-report.ts';
+import { askToStop, type ImportView, listImports } from './imports.queries.ts';
+
+const usage = `Usage: apometru imports [--last N] [--stop ID]
+
+The last imports, whoever began them: state, how far each is, and why it ended.
+
+  --last N      how many (10)
+  --stop ID     asks an import to stop, in whatever process it runs; nothing of it is loaded then
+
+It ends with 0, or with 1 when there is no such import or it has ended already.
+`;
+
+/** `apometru imports`. @returns the exit code */
+export async function runImports(
+  { db, output }: { db: Db; output: Output },
+  args: string[],
+): Promise<number> {
+  const request = readArguments(args);
+  if (!request) {
+    output.write(usage);
+    return 1;
+  }
+  const { last, stop } = request;
+  if (stop === undefined) {
+    const imports = await listImports(db, last);
+    output.write(
+      imports.length === 0 ? 'There was no import yet.\n' : `${imports.map(describe).join('\n')}\n`,
+    );
+    return 0;
+  }
+  const isAsked = await askToStop(db, stop);
+  output.write(
+    isAsked ? `Import ${stop} was asked to stop.\n` : `Import ${stop} does not exist or has ended.\n`,
+  );
+  return isAsked ? 0 : 1;
+}
+
+function readArguments(args: string[]): { last: number; stop: bigint | undefined } | undefined {
+  try {
+    const { values } = parseArgs({ args, options: { last: { type: 'string' }, stop: { type: 'string' } } });
+    const { last = '10', stop } = values;
+    // Ids of imports are whole numbers of PostgreSQL: nine figures fit whatever they are.
+    if (!/^\d{1,4}$/.test(last) || Number(last) === 0 || (stop !== undefined && !/^\d{1,9}$/.test(stop)))
+      return undefined;
+    return { last: Number(last), stop: stop === undefined ? undefined : BigInt(stop) };
+  } catch {
+    return undefined;
+  }
+}
+
+function describe(one: ImportView): string {
+  const { id, name, startedAt, finishedAt, failure, tries } = one;
+  const seconds = finishedAt && `took ${finishedAt.since(startedAt).total('seconds').toFixed(1)} s`;
+  const facts = [
+    `${id}  ${progressOf(one)}`,
+    name,
+    `${startedAt.round('second')}`,
+    seconds,
+    tries > 1 && `try ${tries}`,
+    failure,
+  ];
+  return printable(facts.filter(Boolean).join('  '));
+}
+
+/** As "checking customers.csv 43 %" or "done". */
+export function progressOf({ state, file, share, count }: ImportView): string {
+  if (!['unpacking', 'checking', 'applying'].includes(state)) return state;
+  const far = share === null ? count : `${Math.round(share * 100)} %`;
+  return [state, file, far].filter(part => part !== null).join(' ');
+}

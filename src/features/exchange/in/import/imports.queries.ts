@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Db } from '../../../../db/database.ts';
+import type { FileOutcome } from './import-outcome.ts';
+import { isRunning } from './import-record.ts';
+
+/** `interrupted`: its process was killed; one that was handed over is tried again by a worker, once. */
+export type ImportState =
+  | 'queued'
+  | 'waiting'
+  | 'unpacking'
+  | 'checking'
+  | 'applying'
+  | 'interrupted'
+  | 'done'
+  | 'failed'
+  | 'stopped';
+
+export type ImportView = {
+  id: bigint;
+  name: string;
+  state: ImportState;
+  asOf: Temporal.Instant | null;
+  file: string | null;
+  share: number | null;
+  count: bigint | null;
+  tries: number;
+  failure: string | null;
+  failureKind: string | null;
+  counts: FileOutcome[];
+  startedAt: Temporal.Instant;
+  finishedAt: Temporal.Instant | null;
+};
+
+const view = sql`
+  select import_id as id, name, as_of as "asOf", file, share, count, tries, failure, failure_kind as "failureKind",
+    case when jsonb_typeof(counts) = 'array' then counts else '[]' end as counts,
+    started_at as "startedAt", finished_at as "finishedAt",
+    case when state in ('waiting', 'unpacking', 'checking', 'applying') and not ${sql.raw(isRunning)}
+      then 'interrupted' else state end as state
+  from imports`;
+
+/** The last imports, the newest first, as they are at this moment: an import that was killed is seen to be. */
+export async function listImports(db: Db, limit: number): Promise<ImportView[]> {
+  const { rows } = await sql<ImportView>`${view} order by import_id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
+export async function findImport(db: Db, id: bigint): Promise<ImportView | undefined> {
+  const { rows } = await sql<ImportView>`${view} where import_id = ${id}`.execute(db);
+  return rows[0];
+}
+
+export type ListedProblem = {
+  severity: string;
+  file: string;
+  line: number | null;
+  field: string | null;
+  ro: string;
+  en: string;
+};
+
+/** What was wrong with an export, causes first. */
+export async function listProblems(db: Db, id: bigint, limit: number): Promise<ListedProblem[]> {
+  const { rows } = await sql<ListedProblem>`
+    select severity, file, line, field, message_ro as ro, message_en as en
+    from import_problems where import_id = ${id} order by problem_id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/**
+ * Asks an import to stop: one that runs does so within a few seconds, one that is queued is not begun.
+ * @returns false when there is none of that id, or it has ended
+ */
+export async function askToStop(db: Db, id: bigint): Promise<boolean> {
+  const { rows } = await sql`
+    update imports set stop_asked_at = coalesce(stop_asked_at, now()),
+      state = case state when 'queued' then 'stopped' else state end,
+      finished_at = case state when 'queued' then now() end,
+      failure = case state when 'queued' then 'somebody asked it to stop; nothing was changed' end,
+      failure_kind = case state when 'queued' then 'stopped' end
+    where import_id = ${id} and state not in ('done', 'failed', 'stopped') returning import_id`.execute(db);
+  return rows.length > 0;
+}
