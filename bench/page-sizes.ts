@@ -1,4 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
+import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { openFilledPortal } from './filled-portal.ts';
 
@@ -9,11 +10,8 @@ const { app, cookie, database, close } = await openFilledPortal(50);
 const { rows } = await database.pool.query<{ id: bigint }>(
   `select i.invoice_id as id from invoices i join account_customers using (customer_id) order by 1 limit 1`,
 );
-const open = [paths.front, paths.signIn, paths.signUp, paths.help, paths.helpSignUp];
-const own = [
-  ...[paths.balance, paths.invoices, paths.invoice(rows[0]?.id)],
-  ...[paths.paymentWays, paths.customers, paths.account],
-];
+const open = listPages('everybody');
+const own = [...listPages('account', 'customer'), paths.invoice(rows[0]?.id)];
 const pages = [...open.map(path => ({ path, cookie: '' })), ...own.map(path => ({ path, cookie }))];
 
 const compressed = (content: string | Buffer): number => brotliCompressSync(content).length / 1024;

@@ -1,28 +1,33 @@
+/** The links that letters hold, each with its token at the end. */
+export const letterLinks = {
+  /** the link of the activation e-mail */
+  activation: (token = ':token') => `/activation/${token}`,
+  /** the link that finishes a sign-in */
+  signInLink: (token = ':token') => `/sign-in/link/${token}`,
+  passwordResetLink: (token = ':token') => `/password-reset/${token}`,
+  /** the link that adds a client code to an account */
+  customerConfirmation: (token = ':token') => `/customer-confirmation/${token}`,
+  emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
+} as const;
+
 /** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
 export const paths = {
+  ...letterLinks,
   front: '/',
   signUp: '/sign-up',
   signUpSent: '/sign-up/sent',
-  /** the link of the activation e-mail */
-  activation: (token = ':token') => `/activation/${token}`,
   activationRenewal: (token = ':token') => `/activation/${token}/renewal`,
   signIn: '/sign-in',
   signInLinkSent: '/sign-in/sent',
-  /** the link that finishes a sign-in */
-  signInLink: (token = ':token') => `/sign-in/link/${token}`,
   session: '/session',
   passwordReset: '/password-reset',
   passwordResetSent: '/password-reset/sent',
-  passwordResetLink: (token = ':token') => `/password-reset/${token}`,
   account: '/account',
   accountPassword: '/account/password',
   accountEmail: '/account/email',
   accountSessions: '/account/sessions',
   accountClosure: '/account/closure',
-  /** the link that adds a client code to an account */
-  customerConfirmation: (token = ':token') => `/customer-confirmation/${token}`,
   customerConfirmationSent: '/customer-confirmation/sent',
-  emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
   language: '/language',
 
   customers: '/customers',

@@ -11,6 +11,7 @@ test.each([
   ['src/domain/money.ts', 'src/platform/clock.ts'],
   ['src/domain/money.ts', 'node:fs'],
   ['src/paths.ts', 'src/features/questions/questions.rules.ts'],
+  ['src/ui/site-menu.tsx', 'src/menu.ts'],
   ['src/features/invoices/invoices.text.ts', 'src/platform/web/form.ts'],
   ['src/features/invoices/invoices.text.ts', 'src/features/invoices/invoices.queries.ts'],
   ['src/features/invoices/invoices.text.ts', 'src/ui/table.tsx'],

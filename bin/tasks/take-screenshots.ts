@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { getChromium } from './find-chromium.ts';
 
@@ -8,17 +9,6 @@ const folder = join(import.meta.dirname, '../../.data/screenshots');
 const sizes = [
   { width: 360, height: 640 },
   { width: 1280, height: 800 },
-];
-const strangers = [
-  paths.front,
-  paths.signIn,
-  paths.signUp,
-  paths.passwordReset,
-  paths.help,
-  paths.helpSignUp,
-];
-const customers = [
-  ...[paths.balance, paths.invoices, paths.paymentWays, paths.customers, paths.newCustomer, paths.account],
 ];
 
 const [baseURL = 'http://localhost:3000', email, password] = process.argv.slice(2);
@@ -35,13 +25,13 @@ async function takeAll(from: Browser, viewport: (typeof sizes)[number], colorSch
   const context = await from.newContext({ baseURL, viewport, colorScheme, locale: 'ro-RO' });
   const page = await context.newPage();
   const suffix = `${viewport.width}-${colorScheme}`;
-  for (const path of strangers) await take(page, path, suffix);
+  for (const path of listPages('everybody')) await take(page, path, suffix);
   if (email && password) {
     await page.goto(paths.signIn);
     await page.locator('input[type=email]').fill(email);
     await page.locator('input[type=password]').fill(password);
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-    for (const path of customers) await take(page, path, suffix);
+    for (const path of listPages('account', 'customer')) await take(page, path, suffix);
     await takeFirstInvoice(page, suffix);
   }
   await context.close();

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
+import { isOfCustomer, menus } from '../menu.ts';
 import { today } from '../platform/clock.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
 import type { Frame } from '../ui/frame.ts';
@@ -18,6 +19,8 @@ export function frameOf(c: Web, deps: Deps): Frame {
     today: today(deps.clock),
     flash: takeFlash(c, deps),
     viewer,
+    menu: viewer ? menus[locale] : [],
+    isOfCustomer: isOfCustomer(c.req.path),
     isDemo: deps.config.mode === 'demo',
   };
 }

@@ -1,6 +1,7 @@
 import type { Day, Locale } from '../domain/day.ts';
 import type { CustomerId } from '../domain/scope.ts';
 import type { Operator } from '../operator.ts';
+import type { IconName } from './icon-paths.ts';
 import type { UiWords } from './ui.text.ts';
 
 /** What every page is given beside its own data: language, operator, who is looking, and when. */
@@ -15,7 +16,20 @@ export type Frame = {
   /** a sentence about what was just done, shown once */
   flash: string | undefined;
   viewer: FrameViewer | undefined;
+  /** of whoever is signed in */
+  menu: readonly MenuEntry[];
+  /** every client code has this page: choosing another one leads back to it */
+  isOfCustomer: boolean;
   isDemo: boolean;
+};
+
+/** A line of the menu; `short` and `bar` are for a phone, which has no room for all. */
+export type MenuEntry = {
+  href: string;
+  label: string;
+  short?: string;
+  icon: IconName;
+  place: 'bar' | 'rest';
 };
 
 /** The addresses of style sheets, scripts and pictures. */

@@ -16,7 +16,7 @@ export function SiteHeader({ frame }: { frame: Frame }) {
           </span>
         </a>
         {viewer && viewer.customerCount > 1 && viewer.customer && (
-          <a class="chooser" href={chooserHref(frame.path)}>
+          <a class="chooser" href={chooserHref(frame)}>
             <span class="visually-hidden">{words.layout.chooser}</span>
             <span class="chooser__what">
               <b>{viewer.customer.label ?? viewer.customer.name}</b> {viewer.customer.code}
@@ -39,11 +39,8 @@ export function SiteHeader({ frame }: { frame: Frame }) {
   );
 }
 
-/** Pages that every customer has: a choice made from one of them leads back to it. */
-const shared: readonly string[] = [paths.invoices, paths.servicePoints, paths.paymentWays];
-
-const chooserHref = (path: string): string =>
-  shared.includes(path) ? `${paths.customers}?return=${encodeURIComponent(path)}` : paths.customers;
+const chooserHref = ({ path, isOfCustomer }: Frame): string =>
+  isOfCustomer ? `${paths.customers}?return=${encodeURIComponent(path)}` : paths.customers;
 
 /** The operator's logo, or a drop with a meter's hand in it. Its name stands beside it, so neither is read aloud. */
 function Mark({ logo }: { logo: string | undefined }) {

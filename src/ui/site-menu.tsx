@@ -1,49 +1,39 @@
 import { paths } from '../paths.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, MenuEntry } from './frame.ts';
 import { Icon } from './icon.tsx';
-import type { IconName } from './icon-paths.ts';
-
-type Entry = { href: string; label: string; short?: string; icon: IconName };
 
 /**
  * The words existing users know, in their order; at the bottom of a phone's screen, at the left of a wide one. What a
  * phone's bar has no room for stands behind "Meniu", which opens without JavaScript.
  */
 export function SiteMenu({ frame }: { frame: Frame }) {
-  const { menu, help } = frame.words.layout;
-  const main: Entry[] = [
-    { href: paths.balance, label: menu.balance, icon: 'balance' },
-    { href: paths.invoices, label: menu.invoices, short: menu.invoicesShort, icon: 'invoice' },
-    { href: paths.customers, label: menu.customers, short: menu.customersShort, icon: 'codes' },
-  ];
-  const rest: Entry[] = [
-    { href: paths.account, label: menu.account, icon: 'account' },
-    { href: paths.help, label: help, icon: 'help' },
-  ];
+  const words = frame.words.layout.menu;
+  const bar = frame.menu.filter(({ place }) => place === 'bar');
+  const rest = frame.menu.filter(({ place }) => place === 'rest');
   return (
-    <nav class="site-menu" aria-label={menu.label}>
+    <nav class="site-menu" aria-label={words.label}>
       <div class="site-menu__bar">
-        <Entries entries={main} path={frame.path} place="main" />
+        <Entries entries={bar} path={frame.path} place="main" />
         <details class="site-menu__more">
           <summary>
             <Icon name="menu" />
-            {menu.label}
+            {words.label}
           </summary>
           <div class="site-menu__panel">
             <Entries entries={rest} path={frame.path} />
-            <SignOut label={menu.signOut} />
+            <SignOut label={words.signOut} />
           </div>
         </details>
       </div>
       <div class="site-menu__rest">
         <Entries entries={rest} path={frame.path} />
-        <SignOut label={menu.signOut} />
+        <SignOut label={words.signOut} />
       </div>
     </nav>
   );
 }
 
-function Entries({ entries, path, place }: { entries: Entry[]; path: string; place?: 'main' }) {
+function Entries({ entries, path, place }: { entries: readonly MenuEntry[]; path: string; place?: 'main' }) {
   return (
     <ul class={place && `site-menu__${place}`}>
       {entries.map(({ href, label, short, icon }) => (

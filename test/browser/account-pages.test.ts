@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { listPages } from '#src/menu.ts';
+import { paths } from '#src/paths.ts';
 import { makeAccount, testPassword } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
@@ -65,10 +67,9 @@ test.each([
   const person = await open(device);
   await person.signIn(email);
   const code = `${device.width}3`;
-  const visited = ['/customers', '/customers?q=bloc+1', '/customers?q=nimic', '/customers/new'];
-  const own = [`/customers/${code}`, `/customers/${code}/removal`, '/service-points'];
-  const account = ['/account', '/account/password', '/account/email', '/account/closure'];
-  for (const path of [...visited, ...own, ...account]) await person.goto(path);
+  const searches = ['/customers?q=bloc+1', '/customers?q=nimic'];
+  const own = [`/customers/${code}`, `/customers/${code}/removal`, paths.servicePoints];
+  for (const path of [...listPages('account'), ...searches, ...own]) await person.goto(path);
   await person.goto('/customers/new');
   await person.follow(person.page.getByRole('button', { name: 'Adăugați codul' }));
   await person.goto('/account/password');

@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
@@ -48,16 +49,16 @@ for (const [email, id] of [
 }
 
 const ofAna = [
-  ...[paths.balance, paths.invoices, `${paths.invoices}?year=2025&state=paid`, `${paths.invoices}?q=nothing`],
+  ...[...listPages('customer'), `${paths.invoices}?year=2025&state=paid`, `${paths.invoices}?q=nothing`],
   ...[
     paths.invoice(overdue),
     paths.invoice(cancelled),
     paths.invoice(long),
     `${paths.invoice(long)}?places=2`,
   ],
-  ...[paths.paymentWays, paths.invoiceArchive],
+  paths.invoiceArchive,
 ];
-const ofIon = [paths.balance, paths.invoices, paths.paymentWays];
+const ofIon = listPages('customer');
 
 test.each([
   { email: 'ana@example.com', pages: ofAna, width: 320, hasJavaScript: false, locale: 'ro-RO' },

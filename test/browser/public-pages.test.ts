@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { openBrowser } from './browser.ts';
 import { findInvalidHtml } from './html-validity.ts';
@@ -7,10 +8,7 @@ import { servePortal } from './served-portal.ts';
 const portal = await servePortal();
 const browser = await openBrowser(portal.origin);
 
-const open = [
-  ...[paths.front, paths.signIn, paths.signInLinkSent, paths.signUp, paths.help, paths.helpSignUp],
-  ...[paths.terms, paths.privacy, paths.accessibility, paths.gallery, '/nowhere'],
-];
+const open = [...listPages('everybody'), paths.signInLinkSent, paths.gallery, '/nowhere'];
 
 describe.each([
   { width: 320, locale: 'ro-RO' },

@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { paths } from '../../paths.ts';
+import { letterLinks, paths } from '../../paths.ts';
 import type { Deps, WebEnv } from '../../platform/web/web.ts';
 
-/** Where links from messages lead. Pages of people's own need no mention: without a session they lead to sign-in. */
-const linkPaths = ['/activation/', '/password-reset/', '/email-confirmation/'];
+/** Where the links of letters lead. Pages of people's own need no mention: without a session they lead to sign-in. */
+const linkPaths = Object.values(letterLinks).map(link => link(''));
 
 /** What browsers, search engines and finders of security holes ask a site for. */
 export function siteFileRoutes({ operator, assets, clock, config }: Deps): Hono<WebEnv> {

@@ -1,0 +1,99 @@
+import type { Locale } from './domain/day.ts';
+import { paths } from './paths.ts';
+import type { MenuEntry } from './ui/frame.ts';
+import type { IconName } from './ui/icon-paths.ts';
+
+/** What the menu says: `short` where a phone's bar has room for one word. */
+type Words = { label: string; short?: string };
+
+type Page = {
+  href: string;
+  /** `customer` shows things of the chosen client code, `account` those of whoever is signed in */
+  for: 'everybody' | 'account' | 'customer';
+  /** `bar` stays in sight on a phone, the rest unfolds */
+  menu?: { place: 'bar' | 'rest'; icon: IconName; words: Record<Locale, Words> };
+};
+
+/**
+ * The pages with an address of their own, in the order of the menu. Menu, choice of a client code, screenshots, sizes and
+ * the browser's walk read this list: a new page is one line.
+ */
+export const pages: readonly Page[] = [
+  {
+    href: paths.balance,
+    for: 'customer',
+    menu: { place: 'bar', icon: 'balance', words: { ro: { label: 'Sold' }, en: { label: 'Balance' } } },
+  },
+  {
+    href: paths.invoices,
+    for: 'customer',
+    menu: {
+      place: 'bar',
+      icon: 'invoice',
+      words: {
+        ro: { label: 'Istoric facturi', short: 'Facturi' },
+        en: { label: 'Invoices', short: 'Invoices' },
+      },
+    },
+  },
+  { href: paths.paymentWays, for: 'customer' },
+  { href: paths.servicePoints, for: 'customer' },
+  {
+    href: paths.customers,
+    for: 'account',
+    menu: {
+      place: 'bar',
+      icon: 'codes',
+      words: {
+        ro: { label: 'Coduri de client', short: 'Coduri' },
+        en: { label: 'Client codes', short: 'Codes' },
+      },
+    },
+  },
+  { href: paths.newCustomer, for: 'account' },
+  {
+    href: paths.account,
+    for: 'account',
+    menu: {
+      place: 'rest',
+      icon: 'account',
+      words: { ro: { label: 'Contul meu' }, en: { label: 'My account' } },
+    },
+  },
+  { href: paths.accountPassword, for: 'account' },
+  { href: paths.accountEmail, for: 'account' },
+  { href: paths.accountClosure, for: 'account' },
+  {
+    href: paths.help,
+    for: 'everybody',
+    menu: {
+      place: 'rest',
+      icon: 'help',
+      words: { ro: { label: 'Întrebări frecvente' }, en: { label: 'Frequent questions' } },
+    },
+  },
+  { href: paths.helpSignUp, for: 'everybody' },
+  { href: paths.front, for: 'everybody' },
+  { href: paths.signIn, for: 'everybody' },
+  { href: paths.signUp, for: 'everybody' },
+  { href: paths.passwordReset, for: 'everybody' },
+  { href: paths.terms, for: 'everybody' },
+  { href: paths.privacy, for: 'everybody' },
+  { href: paths.accessibility, for: 'everybody' },
+];
+
+export const listPages = (...audience: Page['for'][]): string[] =>
+  pages.filter(page => audience.includes(page.for)).map(({ href }) => href);
+
+const menuIn = (locale: Locale): MenuEntry[] =>
+  pages.flatMap(({ href, menu }) =>
+    menu ? [{ href, place: menu.place, icon: menu.icon, ...menu.words[locale] }] : [],
+  );
+
+/** The menu of whoever is signed in. */
+export const menus: Record<Locale, readonly MenuEntry[]> = { ro: menuIn('ro'), en: menuIn('en') };
+
+const ofCustomer = new Set(listPages('customer'));
+
+/** Whether another client code has this page too: a choice made from it leads back to it. */
+export const isOfCustomer = (path: string): boolean => ofCustomer.has(path);
