@@ -32,7 +32,7 @@ export function Layout({ frame, title, width = 'wide', hasErrors = false, childr
         <link rel="icon" href={assets.picture('favicon.svg')} type="image/svg+xml" />
         <link rel="manifest" href={paths.manifest} />
         <link rel="stylesheet" href={assets.styles} />
-        {viewer && <script type="module" src={assets.script('menu')} />}
+        {viewer && <script type="module" src={assets.script('close-menu')} />}
       </head>
       <body class={viewer ? 'signed-in' : 'signed-out'}>
         <a class="skip-link" href="#main">
