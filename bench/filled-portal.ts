@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { createApp } from '#src/app.tsx';
 import { type Database, openDatabase } from '#src/db/database.ts';
 import { migrate } from '#src/db/migrate.ts';
+import { declaredSettings } from '#src/declared-settings.ts';
 import { readAssets } from '#src/platform/assets/assets.ts';
 import { systemClock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/observe/log.ts';
 import { createMetrics } from '#src/platform/observe/metrics.ts';
+import { openSettings } from '#src/platform/settings/settings.ts';
 import { createToken, hashToken } from '#src/platform/web/tokens.ts';
 import type { Deps } from '#src/platform/web/web.ts';
 import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
@@ -26,14 +28,16 @@ export async function openFilledPortal(customers: number) {
   });
   await migrate(database);
   const cookie = `session=${await fill(database, customers)}`;
+  const log = createLog({ logLevel: 'silent' });
   const deps: Deps = {
     db: database.db,
     clock: systemClock,
-    log: createLog({ logLevel: 'silent' }),
+    log,
     metrics: createMetrics(),
     secret: 'a secret of the benches, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
+    settings: await openSettings({ db: database.db, log, declared: declaredSettings }),
     assets: readAssets(),
     config: { mode: 'production', publicUrl: new URL('http://localhost'), trustedProxies: 0 },
     typst: undefined,

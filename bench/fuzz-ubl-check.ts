@@ -18,7 +18,7 @@ export function checkInput(content: Buffer): UblOutcome['kind'] {
   if (outcome.kind !== 'refused') checkLoaded(outcome);
   // The row for the database is made of the same, with what finds the customer.
   const files = { name: '1.xml', ubl: content, pdf: undefined, signature: undefined };
-  const seen = { asOf: '2026-11-25T06:00:00Z', now: '2026-11-25T06:00:00Z' };
+  const seen = { settings: new Map(), asOf: '2026-11-25T06:00:00Z', now: '2026-11-25T06:00:00Z' };
   const told: ExchangeProblem[] = [];
   const row = readInvoiceRow(files, seen, problem => told.push(problem));
   told.forEach(checkProblem);

@@ -27,8 +27,9 @@ async function prepareInvoice(i: number): Promise<TypstDocument> {
     m3: 5 + ((i + month * 7) % 11),
     kind: (i + month) % 9 === 0 ? ('estimated' as const) : ('measured' as const),
   }));
+  const graceEnd = Temporal.PlainDate.from(document.dueOn).add({ days: 30 });
   const { key: _, ...drawing } = await prepareInvoicePdf(
-    { document, operator, locale: 'ro', consumption },
+    { document, operator, penaltyPerDay: '0.0002', graceEnd, locale: 'ro', consumption },
     ubl,
   );
   return { ...drawing, owner: 'bench' };

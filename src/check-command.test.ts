@@ -7,6 +7,10 @@ import { createTestDatabase } from '#test/test-database.ts';
 import { startTransactionPooler } from '#test/transaction-pooler.ts';
 import { untrustedCertificate } from '#test/untrusted-certificate.ts';
 import { runCheck } from './check-command.ts';
+import { declaredSettings } from './declared-settings.ts';
+import { readOperator } from './operator.ts';
+import { changeSetting } from './platform/settings/change-setting.ts';
+import { takeOverOperatorFile } from './take-over-operator-file.ts';
 
 const database = await createTestDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'apometru-check-'));
@@ -149,4 +153,33 @@ test('a role that may only look is told what it lacks', async () => {
   await pool.query(`drop owned by ${role}; drop role ${role}`);
   expect(said).toContain(`${role} may neither change tables nor serve`);
   expect(code).toBe(1);
+});
+
+test('where the settings say another thing than the operator file, that is told', async () => {
+  const operator = JSON.parse(readFileSync(good.OPERATOR_FILE, 'utf8'));
+  const file = join(folder, 'terms.json');
+  const term = {
+    validFrom: '2020-01-01',
+    dueDays: 15,
+    graceDays: 30,
+    penaltyPerDay: '0.0002',
+    source: 'a law',
+  };
+  const checkTerms = async (graceDays: number) => {
+    writeFileSync(file, JSON.stringify({ ...operator, terms: [{ ...term, graceDays }] }));
+    return await check({ OPERATOR_FILE: file, SMTP_URL: undefined });
+  };
+  expect((await checkTerms(30)).said).not.toContain('note:');
+  const now = Temporal.Now.instant();
+  await takeOverOperatorFile(database.db, readOperator(file), now);
+  expect((await checkTerms(30)).said).not.toContain('note:');
+  expect((await checkTerms(31)).said).toContain(
+    'note: grace-days: on 2020-01-01 the operator file says 31, and 30 holds',
+  );
+  const today = Temporal.Now.plainDateISO('Europe/Bucharest');
+  const key = { name: 'grace-days', from: today };
+  await changeSetting(database.db, { declared: declaredSettings, key, by: 'test', now, today, value: 45 });
+  expect((await checkTerms(30)).said).toContain(
+    `note: grace-days: on ${today} the operator file says 30, and 45 holds`,
+  );
 });

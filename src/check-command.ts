@@ -4,8 +4,11 @@ import { openDatabase, pastPooler } from './db/database.ts';
 import { type DatabaseState, inspectDatabase } from './db/inspect-database.ts';
 import { inspectPooler, type Pooling } from './db/inspect-pooler.ts';
 import { looksLikeEmail } from './domain/email-address.ts';
+import type { Operator } from './operator.ts';
+import { systemClock } from './platform/clock.ts';
 import { findMailServerProblem } from './platform/mail/check-mail-server.ts';
 import { trySetup } from './read-setup.ts';
+import { tellDifferences } from './take-over-operator-file.ts';
 
 const usage = `Usage: apometru check [--send ADDRESS]
 
@@ -31,10 +34,10 @@ export async function runCheck(
     output.write(usage);
     return 1;
   }
-  const { config, faults } = trySetup(environment, 'production');
+  const { config, operator, faults } = trySetup(environment, 'production');
   const findings = [
     describeSetup(environment, config, faults),
-    ...(await checkDatabases(config)),
+    ...(await checkDatabases(config, operator)),
     ...(config.smtpUrl ? [await checkMail(config, config.smtpUrl, request.address)] : []),
   ];
   for (const finding of findings) output.write(describe(finding));
@@ -60,10 +63,10 @@ function describeSetup(environment: NodeJS.ProcessEnv, config: Config, faults: C
 }
 
 /** As pages come to it, and as jobs, imports and migrations do where they have a way of their own. */
-async function checkDatabases(config: Config): Promise<Finding[]> {
+async function checkDatabases(config: Config, operator?: Operator): Promise<Finding[]> {
   if (!config.databaseUrl)
     return [{ what: 'database', problems: ['not tried; DATABASE_URL has to name one first'] }];
-  const ofPages = await checkDatabase(config, !config.directDatabaseUrl);
+  const ofPages = await checkDatabase(config, !config.directDatabaseUrl, operator);
   if (!config.directDatabaseUrl) return [ofPages];
   const direct = await checkDatabase(pastPooler(config), true);
   if (ofPages.identity && direct.identity && ofPages.identity !== direct.identity)
@@ -74,16 +77,22 @@ async function checkDatabases(config: Config): Promise<Finding[]> {
 type DatabaseFinding = Finding & { problems: string[]; identity?: string };
 
 /** @param isForSessions jobs, imports and migrations come this way too, if the role may do those */
-async function checkDatabase(config: Config, isForSessions: boolean): Promise<DatabaseFinding> {
+async function checkDatabase(
+  config: Config,
+  isForSessions: boolean,
+  operator?: Operator,
+): Promise<DatabaseFinding> {
   const { databaseUrl: url = '', namesStatements } = config;
   try {
-    const { pool, close } = await openDatabase(config);
+    const { db, pool, close } = await openDatabase(config);
     try {
       const state = await inspectDatabase(pool);
-      const { problems, ...finding } = describeDatabase(url, state);
+      const { problems, notes = [], ...finding } = describeDatabase(url, state);
       const way = { isForSessions: isForSessions && state.mayMigrate, namesStatements };
       const ofPooler = findPoolerProblems(await inspectPooler(url), way);
-      return { ...finding, problems: [...problems, ...ofPooler], identity: state.identity };
+      if (operator && state.pending.length === 0)
+        notes.push(...(await tellDifferences(db, operator, systemClock.now())));
+      return { ...finding, notes, problems: [...problems, ...ofPooler], identity: state.identity };
     } finally {
       await close();
     }

@@ -6,6 +6,7 @@ import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/observe/log.ts';
 import { readSetup } from './read-setup.ts';
 import type { Duties } from './run-portal.ts';
+import { takeOverOperatorFile } from './take-over-operator-file.ts';
 
 const usage = `Usage: apometru COMMAND
 
@@ -16,6 +17,7 @@ const usage = `Usage: apometru COMMAND
   check                 see that settings, operator file, database and mail server are right
   import DIR|ZIP        load the exchange files of the billing system (docs/exchange.md)
   imports               the last imports, how far they are, and stopping one
+  setting list|set      numbers with the day from which they hold, such as days of grace
   demo                  the portal with a make-believe utility
 
 The settings are environment variables: docs/operate.md.
@@ -45,7 +47,7 @@ async function main(args: string[]): Promise<number> {
     return await runCheck(process.env, rest, process.stdout);
   }
   const duty = duties[command];
-  if (!duty && !['migrate', 'import', 'imports'].includes(command)) {
+  if (!duty && !['migrate', 'import', 'imports', 'setting'].includes(command)) {
     process.stderr.write(usage);
     return 1;
   }
@@ -68,6 +70,20 @@ async function main(args: string[]): Promise<number> {
   });
   try {
     if (applied.length > 0) log.info({ applied }, 'the database is up to date');
+    const seed = async () => {
+      const differences = operator
+        ? await takeOverOperatorFile(database.db, operator, systemClock.now())
+        : [];
+      for (const difference of differences) log.warn({}, difference);
+    };
+    await seed();
+    if (command === 'setting') {
+      const { runSetting } = await import('./setting-command.ts');
+      return await runSetting(
+        { db: database.db, output: process.stdout, now: systemClock.now(), seed },
+        rest,
+      );
+    }
     if (command === 'import') {
       const { runImport } = await import('./features/exchange/in/import/import-command.ts');
       return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);

@@ -8,12 +8,9 @@ import { isIban } from './domain/iban.ts';
 import { findColourProblems } from './domain/theme.ts';
 import { findMissingFiles } from './operator-files.ts';
 import { describeIssue, describeUsualIssue } from './operator-issues.ts';
+import { quoted, termSchemas } from './operator-terms.ts';
 
 const text = z.string().trim().min(1);
-const quoted = (wanted: string) => ({
-  error: ({ input }: { input?: unknown }) =>
-    typeof input === 'string' ? `"${input}" is not ${wanted}` : undefined,
-});
 const day = z
   .string()
   .refine(value => value.includes('-') && parseDay(value) !== undefined, quoted('a day as yyyy-mm-dd'));
@@ -60,11 +57,8 @@ export const operatorSchema = z.strictObject({
     .array(
       z.strictObject({
         validFrom: day,
-        dueDays: z.int().min(0),
-        graceDays: z.int().min(0),
-        penaltyPerDay: z.string().regex(/^0\.\d{1,8}$/, quoted('a share of one, such as 0.0002')),
-        /** days from the date of issue in which the customer may contest the index */
-        contestDays: z.int().min(0).default(10),
+        ...termSchemas,
+        contestDays: termSchemas.contestDays.default(10),
         source: text,
       }),
     )

@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { createApp } from './app.tsx';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
+import { declaredSettings } from './declared-settings.ts';
 import { themeStyles } from './domain/theme.ts';
 import { findFeedAge } from './features/invoices/balance/feed.queries.ts';
 import { watchLetters } from './features/notifications/letters/watch-letters.ts';
@@ -21,6 +22,7 @@ import { createMailer } from './platform/mail/mail.ts';
 import type { Log } from './platform/observe/log.ts';
 import { createMetrics } from './platform/observe/metrics.ts';
 import { createTypst, isTypstAvailable } from './platform/pdf/pdf-typst.ts';
+import { openSettings } from './platform/settings/settings.ts';
 import type { Deps } from './platform/web/web.ts';
 import { openSecret } from './secret.ts';
 
@@ -49,7 +51,7 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
   const stopped = waitForStop().then(() => {
     isStopping = true;
   });
-  const deps = createDeps(ground, () => isStopping);
+  const deps = await createDeps(ground, () => isStopping);
   const mailer = createMailer({ db: direct.db, config });
 
   let server: Server | undefined;
@@ -85,10 +87,10 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
   return 0;
 }
 
-function createDeps(
+async function createDeps(
   { config, log, operator, database: { db, pool } }: Ground,
   isStopping: () => boolean,
-): Deps {
+): Promise<Deps> {
   const clock = systemClock;
   const metrics = createMetrics();
   metrics.watchPool(pool);
@@ -103,6 +105,7 @@ function createDeps(
   const logo = operator.logo && join(operator.folder, operator.logo);
   return {
     ...{ db, clock, log, metrics, operator, config, isStopping },
+    settings: await openSettings({ db, log, declared: declaredSettings }),
     secret: openSecret(config),
     assets: readAssets({ styles, logo }),
     typst: isTypstAvailable() ? createTypst() : undefined,

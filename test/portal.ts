@@ -1,11 +1,13 @@
 import { createApp, routesByDoor } from '#src/app.tsx';
-import type { Database } from '#src/db/database.ts';
+import type { Database, Db } from '#src/db/database.ts';
+import { declaredSettings } from '#src/declared-settings.ts';
 import type { RoutesByDoor } from '#src/doors.ts';
 import { readAssets } from '#src/platform/assets/assets.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/observe/log.ts';
 import { createMetrics } from '#src/platform/observe/metrics.ts';
 import { createTypst } from '#src/platform/pdf/pdf-typst.ts';
+import { openSettings } from '#src/platform/settings/settings.ts';
 import type { Deps } from '#src/platform/web/web.ts';
 import { makeOperator } from './factories/make-operator.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -44,35 +46,39 @@ export type TestPortal = {
  */
 export async function createTestPortal(
   publicUrl = new URL('http://localhost'),
-  given?: Database,
+  given?: Database | TestDatabase,
   probe: (doors: RoutesByDoor) => RoutesByDoor = doors => doors,
 ): Promise<TestPortal> {
   const database = given ?? (await createTestDatabase());
   const clock = createTestClock();
+  const log = createLog({ logLevel: 'silent' });
+  const serving = databaseOfServe(database);
   const deps: Deps = {
     db: database.db,
     clock,
-    log: createLog({ logLevel: 'silent' }),
+    log,
     metrics: createMetrics(),
     secret: 'a secret of the tests, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
+    settings: await openSettings({ db: serving, log, declared: declaredSettings }),
     assets: readAssets(),
     typst: createTypst(),
     config: { mode: 'test', publicUrl, trustedProxies: 1 },
   };
-  const served = withRightsOfServe(deps, database);
+  const served = withDatabase(deps, serving);
   const doors = probe(routesByDoor(served));
   const app = createApp(served, doors);
   return { database, deps, clock, routes: app.routes, doors, visitor: () => createVisitor(app, publicUrl) };
 }
 
 /** Pages get no more rights in the database than an operator gives them; a test that sets up or looks has all. */
-function withRightsOfServe(deps: Deps, database: Database | TestDatabase): Deps {
-  if (!('connectToServe' in database)) return deps;
-  const { db } = database.connectToServe();
-  return new Proxy(deps, { get: (target, key) => (key === 'db' ? db : Reflect.get(target, key)) });
-}
+const databaseOfServe = (database: Database | TestDatabase): Db =>
+  'connectToServe' in database ? database.connectToServe().db : database.db;
+
+/** The others stay as they are when a test changes them later. */
+const withDatabase = (deps: Deps, db: Db): Deps =>
+  new Proxy(deps, { get: (target, key) => (key === 'db' ? db : Reflect.get(target, key)) });
 
 /** Somebody's browser: keeps cookies and follows no redirect. */
 export type Visitor = {

@@ -72,6 +72,15 @@ export interface ApiKeys {
   scope: string;
 }
 
+export interface AuditLog {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  entry_id: Generated<bigint>;
+  new_value: Json | null;
+  old_value: Json | null;
+  subject: string;
+}
+
 export interface Balances {
   computed: Generated<bigint>;
   customer_id: bigint;
@@ -422,6 +431,23 @@ export interface Sessions {
   token_hash: Buffer;
 }
 
+export interface Settings {
+  from_file: Generated<boolean>;
+  name: string;
+  service_point: string | null;
+  set_at: Temporal.Instant;
+  set_by: string;
+  source: string | null;
+  valid_from: Temporal.PlainDate;
+  value: Json;
+  zone: string | null;
+}
+
+export interface SettingsVersion {
+  only_row: Generated<boolean>;
+  version: bigint;
+}
+
 export interface SignUps {
   browser_hash: Buffer;
   created_at: Generated<Temporal.Instant>;
@@ -469,6 +495,7 @@ export interface DB {
   account_links: AccountLinks;
   accounts: Accounts;
   api_keys: ApiKeys;
+  audit_log: AuditLog;
   balances: Balances;
   contracts: Contracts;
   counted_payments: CountedPayments;
@@ -498,6 +525,8 @@ export interface DB {
   readings: Readings;
   service_points: ServicePoints;
   sessions: Sessions;
+  settings: Settings;
+  settings_version: SettingsVersion;
   sign_ups: SignUps;
   stated_meters: StatedMeters;
   stated_readings: StatedReadings;

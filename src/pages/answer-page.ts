@@ -14,6 +14,7 @@ export function frameOf(c: Web, deps: Deps): Frame {
     locale,
     words: uiText[locale],
     operator: deps.operator,
+    settings: deps.settings.known(),
     assets: deps.assets,
     path: c.req.path,
     today: today(deps.clock),

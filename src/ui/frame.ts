@@ -1,5 +1,6 @@
 import type { Day, Locale } from '../domain/day.ts';
 import type { CustomerId } from '../domain/scope.ts';
+import type { SettingValues } from '../domain/setting.ts';
 import type { Operator } from '../operator.ts';
 import type { IconName } from './icon-paths.ts';
 import type { UiWords } from './ui.text.ts';
@@ -10,6 +11,7 @@ export type Frame = {
   /** the words of layout and form; a feature takes its own from its x.text.ts by `locale` */
   words: UiWords;
   operator: Operator;
+  settings: SettingValues;
   assets: FrameAssets;
   path: string;
   today: Day;

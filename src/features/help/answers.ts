@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/day.ts';
+import type { SettingValues } from '../../domain/setting.ts';
 import { renderMarkdown } from '../../platform/markdown.ts';
 import type { Frame } from '../../ui/frame.ts';
 import { questionsText } from '../questions/questions.text.ts';
@@ -7,23 +8,23 @@ import { helpFacts } from './help-facts.ts';
 
 export type Answer = Entry & { html: string };
 
-/** The answers of a language, rendered once a day: the numbers in them hold for a day at least. */
+/** The answers of a language, rendered once a day and when the settings change: the numbers in them hold that long. */
 export function createAnswers(): (frame: Frame) => Answer[] {
-  const kept = new Map<Locale, { day: string; answers: Answer[] }>();
+  const kept = new Map<Locale, { day: string; settings: SettingValues; answers: Answer[] }>();
   return frame => {
     const day = frame.today.toString();
     const known = kept.get(frame.locale);
-    if (known?.day === day) return known.answers;
+    if (known?.day === day && known.settings === frame.settings) return known.answers;
     const answers = renderAnswers(frame);
-    kept.set(frame.locale, { day, answers });
+    kept.set(frame.locale, { day, settings: frame.settings, answers });
     return answers;
   };
 }
 
-function renderAnswers({ operator, today, locale }: Frame): Answer[] {
-  const facts = helpFacts(operator, today, locale);
+function renderAnswers(frame: Frame): Answer[] {
+  const facts = helpFacts(frame);
   return questionIds.map(id => {
-    const { question, answer } = questionsText[locale].answers[id];
+    const { question, answer } = questionsText[frame.locale].answers[id];
     const markdown = answer(facts);
     return { id, question, answer: markdown, html: renderMarkdown(markdown) };
   });

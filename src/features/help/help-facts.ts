@@ -1,12 +1,14 @@
-import { type Day, daysBetween, formatDay, type Locale } from '../../domain/day.ts';
+import { daysBetween, formatDay, type Locale } from '../../domain/day.ts';
 import { type Bani, divideRounded, formatLei, formatPercentOfRate, parseScaled } from '../../domain/money.ts';
-import type { Operator } from '../../operator.ts';
+import type { Frame } from '../../ui/frame.ts';
 import { graceEnd, type Terms, termsOn } from '../invoices/terms.rules.ts';
 import type { HelpFacts } from '../questions/questions.rules.ts';
 
-export function helpFacts(operator: Operator, today: Day, locale: Locale): HelpFacts {
+type Facts = Pick<Frame, 'operator' | 'settings' | 'today' | 'locale'>;
+
+export function helpFacts({ operator, settings, today, locale }: Facts): HelpFacts {
   const { name, contacts, invoicesSince } = operator;
-  const term = termsOn(operator.terms, today);
+  const term = termsOn(settings, today);
   const rate = parseScaled(term.penaltyPerDay, 8) ?? 0n;
   return {
     name,

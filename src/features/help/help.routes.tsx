@@ -25,7 +25,8 @@ export function helpRoutes(deps: Deps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
     .get(paths.front, c => answerPage(c, <FrontPage frame={frameOf(c, deps)} />))
     .get(paths.helpSignUp, c => answerPage(c, <SignUpStepsPage frame={frameOf(c, deps)} />))
-    .get(paths.help, c => {
+    .get(paths.help, async c => {
+      await deps.settings.refresh();
       const frame = frameOf(c, deps);
       const query = c.req.query('q')?.trim().slice(0, 100);
       const open = c.req.query('question');

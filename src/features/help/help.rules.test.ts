@@ -1,14 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { makeOperator } from '#test/factories/make-operator.ts';
+import { makeSettings } from '#test/factories/make-settings.ts';
 import { questionsText } from '../questions/questions.text.ts';
 import { type Entry, questionIds, searchQuestions } from './help.rules.ts';
 import { helpFacts } from './help-facts.ts';
 
 const day = Temporal.PlainDate.from('2026-11-23');
+const factsOn = (today: typeof day, locale: 'ro' | 'en', settings = makeSettings()) =>
+  helpFacts({ operator: makeOperator(), settings, today, locale });
 const entriesOf = (locale: 'ro' | 'en'): Entry[] =>
   questionIds.map(id => {
     const { question, answer } = questionsText[locale].answers[id];
-    return { id, question, answer: answer(helpFacts(makeOperator(), day, locale)) };
+    return { id, question, answer: answer(factsOn(day, locale)) };
   });
 const romanian = entriesOf('ro');
 const translated = entriesOf('en');
@@ -42,17 +45,15 @@ describe('search', () => {
 });
 
 test('the terms are those in force on the day', () => {
-  const [old] = makeOperator().terms;
-  if (!old) throw new Error('the factory has terms');
-  const operator = makeOperator({ terms: [old, { ...old, validFrom: '2027-01-01', graceDays: 45 }] });
-  expect(helpFacts(operator, day, 'ro').graceDays).toBe(30);
-  expect(helpFacts(operator, Temporal.PlainDate.from('2027-01-01'), 'ro').example.days).toBe(46);
+  const settings = makeSettings({ 'grace-days': { '2016-11-26': 30, '2027-01-01': 45 } });
+  expect(factsOn(day, 'ro', settings).graceDays).toBe(30);
+  expect(factsOn(Temporal.PlainDate.from('2027-01-01'), 'ro', settings).example.days).toBe(46);
 });
 
 test('numbers in answers are the operator’s, written as the language writes them', () => {
-  expect(helpFacts(makeOperator(), day, 'ro')).toMatchObject({ rate: '0,02 %', dueDays: 15, graceDays: 30 });
-  expect(helpFacts(makeOperator(), day, 'en')).toMatchObject({ rate: '0.02%' });
-  expect(helpFacts(makeOperator(), day, 'ro').example).toMatchObject({
+  expect(factsOn(day, 'ro')).toMatchObject({ rate: '0,02 %', dueDays: 15, graceDays: 30 });
+  expect(factsOn(day, 'en')).toMatchObject({ rate: '0.02%' });
+  expect(factsOn(day, 'ro').example).toMatchObject({
     due: '25 noiembrie 2026',
     graceEnd: '25 decembrie 2026',
     dayAfter: '26 decembrie 2026',

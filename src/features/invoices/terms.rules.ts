@@ -1,18 +1,20 @@
-import { type Day, isBefore } from '../../domain/day.ts';
-import { defaultTerms } from '../../domain/default-terms.ts';
-import type { Operator } from '../../operator.ts';
+import type { Day } from '../../domain/day.ts';
+import { type SettingValues, settingOn } from '../../domain/setting.ts';
+import { contestDays, dueDays, graceDays, penaltyPerDay } from './terms.settings.ts';
 
-export type Terms = Operator['terms'][number];
+export type Terms = { dueDays: number; graceDays: number; penaltyPerDay: string; contestDays: number };
 
-/** The terms that held on a day; before the first ones, the first. */
-export function termsOn(terms: readonly Terms[] = [], day: Day): Terms {
-  const held = terms.filter(({ validFrom }) => !isBefore(day, Temporal.PlainDate.from(validFrom))).at(-1);
-  return held ?? terms[0] ?? defaultTerms;
-}
+/** The terms of an invoice by its day of issue. */
+export const termsOn = (settings: SettingValues, day: Day): Terms => ({
+  dueDays: settingOn(settings, dueDays, { day }),
+  graceDays: settingOn(settings, graceDays, { day }),
+  penaltyPerDay: settingOn(settings, penaltyPerDay, { day }),
+  contestDays: settingOn(settings, contestDays, { day }),
+});
 
 /**
  * The last day on which a debt can be paid without penalties: due + grace (30 calendar days: Legea 241/2006 art. 31,
- * Legea 51/2006 art. 42, as operators publish it).
+ * Legea 51/2006 art. 42, as operators publish it). Of an invoice that is stored its own `graceEnd` counts.
  */
-export const graceEnd = (dueOn: Day, { graceDays }: Pick<Terms, 'graceDays'>): Day =>
-  dueOn.add({ days: graceDays });
+export const graceEnd = (dueOn: Day, { graceDays: days }: Pick<Terms, 'graceDays'>): Day =>
+  dueOn.add({ days });

@@ -31,9 +31,12 @@ type SessionDeps = Pick<Deps, 'db' | 'clock'> & {
 };
 type CookieDeps = { config: Pick<Deps['config'], 'publicUrl'> };
 
-/** Reads the session cookie: one query a request, none without a cookie, a second one every few minutes. */
+/**
+ * Reads the session cookie: one query a request, none without a cookie, a second one every few minutes and when the
+ * settings have changed.
+ */
 export async function findViewer(
-  deps: Pick<Deps, 'db' | 'clock'> & CookieDeps,
+  deps: Pick<Deps, 'db' | 'clock' | 'settings'> & CookieDeps,
   c: Web,
 ): Promise<Viewer | undefined> {
   const hash = findSessionHash(deps, c);
@@ -42,6 +45,7 @@ export async function findViewer(
   const { rows } = await viewerQuery(hash, now).execute(deps.db);
   const row = rows[0];
   if (!row) return undefined;
+  await deps.settings.reach(row.settingsVersion);
   if (row.lastUsedAt.until(now).total('minutes') >= notedEveryMinutes) await noteUse(deps.db, hash, now);
   const { customerId, code, name, kind, label } = row;
   const { accountId, email, locale, customerCount, sessionId } = row;
@@ -56,6 +60,7 @@ type ViewerRow = {
   locale: 'ro' | 'en';
   sessionId: bigint;
   lastUsedAt: Temporal.Instant;
+  settingsVersion: bigint;
   customerCount: number;
   customerId: bigint | null;
   code: string;
@@ -67,6 +72,7 @@ type ViewerRow = {
 // The customer is joined through account_customers: a link that was removed shows nothing from the next request on.
 const viewerQuery = (tokenHash: Buffer, now: Temporal.Instant): RawBuilder<ViewerRow> => sql<ViewerRow>`
   select a.account_id as "accountId", a.email, a.locale, s.session_id as "sessionId", s.last_used_at as "lastUsedAt",
+    (select version from settings_version) as "settingsVersion",
     (select count(*)::int from account_customers n where n.account_id = a.account_id) as "customerCount",
     c.customer_id as "customerId", c.code, c.name, c.kind, l.label
   from sessions s

@@ -8,6 +8,7 @@ import type { Clock } from '../clock.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Typst } from '../pdf/pdf-typst.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What main makes once and passes down. */
@@ -19,6 +20,7 @@ export type Deps = {
   /** true from the moment the process was asked to end */
   isStopping: () => boolean;
   operator: Operator;
+  settings: Settings;
   assets: Assets;
   /** undefined where Typst has no binary for the machine: invoices without a print have no PDF */
   typst: Typst | undefined;

@@ -1,4 +1,4 @@
 import type { Operator } from '../../../operator.ts';
 
-/** What of the operator's settings decides over an import; what is absent has its default. */
-export type ImportSettings = Partial<Pick<Operator, 'customerCodeIn' | 'terms' | 'notifyWithinDays'>>;
+/** What of the operator file decides over an import; what is absent has its default. */
+export type ImportSettings = Partial<Pick<Operator, 'customerCodeIn' | 'notifyWithinDays'>>;

@@ -85,7 +85,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
       const overview = await getAccountOverview(db, getScope(c), today(clock));
       const { publicUrl } = deps.config;
       const { daysAhead, calendarName } = downloadsText[c.var.locale];
-      const events = payDays(overview, { today: today(clock), terms: deps.operator.terms }).map(
+      const events = payDays(overview, { today: today(clock), settings: deps.settings.known() }).map(
         ({ state, amount, day }) => ({
           uid: `${state}-${day}-${getScope(c).customerId}@${publicUrl.hostname}`,
           day,

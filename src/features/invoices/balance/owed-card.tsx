@@ -18,9 +18,9 @@ type Props = { frame: Frame; balance: KnownBalance; overview: AccountOverview };
 
 /** What is owed, what of it is most urgent, the button; then what it is made of. Or that nothing is owed. */
 export function OwedCard({ frame, balance, overview }: Props) {
-  const { today, operator } = frame;
+  const { today, settings } = frame;
   const advance = balance.beside < 0n ? -balance.beside : 0n;
-  const parts = owedParts(overview.unpaid, { advance, today, terms: operator.terms });
+  const parts = owedParts(overview.unpaid, { advance, today, settings });
   return (
     <div class={`card owed owed--${balance.kind}`}>
       <div class="card__body">
@@ -35,7 +35,7 @@ export function OwedCard({ frame, balance, overview }: Props) {
         ) : (
           parts[0]?.penalties && <p class="quiet">{sayPenalties(parts[0].penalties, frame)}</p>
         )}
-        {payDays(overview, { today, terms: operator.terms }).length > 0 && (
+        {payDays(overview, { today, settings }).length > 0 && (
           <p>
             <a class="owed__calendar" href={paths.balanceDays} download="">
               <Icon name="calendar" size="small" />

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { defaultTerms } from '../../../domain/default-terms.ts';
+import { makeSettings } from '#test/factories/make-settings.ts';
 import { sumOf } from '../../../domain/money.ts';
 import { owedParts, type Unpaid } from './owed-parts.rules.ts';
 
@@ -17,8 +17,8 @@ function makeUnpaid(dueIn: number, open: bigint, name = 'Apă potabilă'): Unpai
   };
 }
 
-const partsOf = (unpaid: Unpaid[], advance = 0n, terms = [defaultTerms]) =>
-  owedParts(unpaid, { advance, today, terms });
+const partsOf = (unpaid: Unpaid[], advance = 0n, settings = makeSettings()) =>
+  owedParts(unpaid, { advance, today, settings });
 const say = (parts: ReturnType<typeof partsOf>) =>
   parts.map(({ state, amount, day, isCovered }) => `${state} ${amount} ${day}${isCovered ? ' covered' : ''}`);
 
@@ -53,12 +53,9 @@ test('penalties bear none: beside others they go with their grace, alone they ha
 });
 
 test('penalties run from the first late day of what bears them, at the rates of the days of issue', () => {
-  const terms = [
-    { ...defaultTerms, validFrom: '2020-01-01', penaltyPerDay: '0.0001' },
-    { ...defaultTerms, validFrom: '2026-08-01', penaltyPerDay: '0.0002' },
-  ];
+  const rates = makeSettings({ 'penalty-per-day': { '2020-01-01': '0.0001', '2026-08-01': '0.0002' } });
   const unpaid = [makeUnpaid(-200, 1n, 'Penalități'), makeUnpaid(-150, 1n), makeUnpaid(-60, 1n)];
-  const [overdue] = partsOf(unpaid, 0n, terms);
+  const [overdue] = partsOf(unpaid, 0n, rates);
   expect(overdue?.penalties?.from.toString()).toBe(today.subtract({ days: 149 }).toString());
   expect(overdue?.penalties?.rates).toEqual(['0.0001', '0.0002']);
 });

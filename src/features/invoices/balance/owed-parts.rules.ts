@@ -1,9 +1,9 @@
 import { type Day, isBefore } from '../../../domain/day.ts';
 import { type Bani, sumOf } from '../../../domain/money.ts';
-import type { Operator } from '../../../operator.ts';
+import { type SettingValues, settingOn } from '../../../domain/setting.ts';
 import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
 import { type StateOf, stateOf, type UnpaidStanding } from '../invoice-states.rules.ts';
-import { termsOn } from '../terms.rules.ts';
+import { penaltyPerDay } from '../terms.settings.ts';
 
 /** What is left to pay on unpaid invoices of one kind with the same days. */
 export type Unpaid = DocumentFacts & {
@@ -33,7 +33,7 @@ export type OwedPart = {
  */
 export function owedParts(
   unpaid: readonly Unpaid[],
-  { advance, today, terms }: { advance: Bani; today: Day; terms: Operator['terms'] },
+  { advance, today, settings }: { advance: Bani; today: Day; settings: SettingValues },
 ): OwedPart[] {
   let left = advance;
   return splitByState(unpaid, today).flatMap(([state, of]) => {
@@ -47,7 +47,7 @@ export function owedParts(
         amount,
         day: dayOfPart(state, of),
         isCovered,
-        ...(state === 'overdue' && penaltiesOf(of, terms)),
+        ...(state === 'overdue' && penaltiesOf(of, settings)),
       },
     ];
   });
@@ -56,10 +56,10 @@ export function owedParts(
 /** The days ahead by which a part of what is owed is to be paid; none of what an advance covers. */
 export function payDays(
   { unpaid, owed, open }: { unpaid: readonly Unpaid[]; owed: Bani; open: Bani },
-  { today, terms }: { today: Day; terms: Operator['terms'] },
+  { today, settings }: { today: Day; settings: SettingValues },
 ): (OwedPart & { state: 'in-grace' | 'due' })[] {
   const advance = owed < open ? open - owed : 0n;
-  return owedParts(unpaid, { advance, today, terms }).flatMap(part =>
+  return owedParts(unpaid, { advance, today, settings }).flatMap(part =>
     part.isCovered || part.state === 'overdue' ? [] : [{ ...part, state: part.state }],
   );
 }
@@ -89,10 +89,10 @@ function dayOfPart(state: OwedPart['state'], of: Unpaid[]): Day {
 /** Penalties are counted from the first day after the due day (Legea 51/2006 art. 42). */
 const firstLateDay = (dueOn: Day): Day => dueOn.add({ days: 1 });
 
-function penaltiesOf(overdue: Unpaid[], terms: Operator['terms']): Pick<OwedPart, 'penalties'> {
+function penaltiesOf(overdue: Unpaid[], settings: SettingValues): Pick<OwedPart, 'penalties'> {
   const bearing = overdue.filter(bearsPenalties);
   if (bearing.length === 0) return {};
-  const rates = new Set(bearing.map(({ issuedOn }) => termsOn(terms, issuedOn).penaltyPerDay));
+  const rates = new Set(bearing.map(({ issuedOn }) => settingOn(settings, penaltyPerDay, { day: issuedOn })));
   return {
     penalties: { from: earliest(bearing.map(({ dueOn }) => firstLateDay(dueOn))), rates: [...rates] },
   };

@@ -1,5 +1,6 @@
 import { formatDay, formatDayOfYear, formatWeekday } from '../../../domain/day.ts';
 import { formatPercentOfRate } from '../../../domain/money.ts';
+import { settingOn } from '../../../domain/setting.ts';
 import type { Frame } from '../../../ui/frame.ts';
 import type { Tone } from '../../../ui/tag.tsx';
 import { documentKindOf } from '../document-kind.rules.ts';
@@ -7,15 +8,15 @@ import { type InvoiceState, stateOf } from '../invoice-states.rules.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
 import { invoicesText } from '../invoices.text.ts';
 import { toneOf } from '../summary/state-tag.tsx';
-import { termsOn } from '../terms.rules.ts';
+import { penaltyPerDay } from '../terms.settings.ts';
 import { invoicePageText } from './invoice-page.text.ts';
 
 /** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
 export type Standing = { tone: Tone; sentence: string; why?: string };
 
-export function standingOf(invoice: InvoiceDetails, { locale, operator, today }: Frame): Standing {
+export function standingOf(invoice: InvoiceDetails, { locale, settings, today }: Frame): Standing {
   const words = invoicePageText[locale].standing;
-  const terms = termsOn(operator.terms, invoice.issuedOn);
+  const penalty = settingOn(settings, penaltyPerDay, { day: invoice.issuedOn });
   const dueOn = formatDay(invoice.dueOn, locale);
   const lateFrom = invoice.dueOn.add({ days: 1 });
   const firstLateDay = (lateFrom.year === today.year ? formatDayOfYear : formatDay)(lateFrom, locale);
@@ -32,7 +33,7 @@ export function standingOf(invoice: InvoiceDetails, { locale, operator, today }:
     overdue: () => ({
       sentence: words.overdue(firstLateDay),
       ...(bearsPenalties && {
-        why: words.overdueWhy(formatPercentOfRate(terms.penaltyPerDay, locale), firstLateDay),
+        why: words.overdueWhy(formatPercentOfRate(penalty, locale), firstLateDay),
       }),
     }),
     paid: () => ({

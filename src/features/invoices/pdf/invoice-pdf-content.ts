@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { formatDay, type Locale } from '../../../domain/day.ts';
+import { type Day, formatDay, type Locale } from '../../../domain/day.ts';
 import type { Bani } from '../../../domain/money.ts';
 import type { Operator } from '../../../operator.ts';
 import type { InvoiceAdjustment, InvoiceDocument } from '../invoice-document.ts';
@@ -15,6 +15,10 @@ import { type Aftermath, isToPay, kindOf, type PdfSummary, summaryOf } from './i
 export type InvoicePdfInput = Aftermath & {
   document: InvoiceDocument;
   operator: Operator;
+  /** share of the open amount for each day of delay, by the terms of its day of issue */
+  penaltyPerDay: string;
+  /** the last day without penalties */
+  graceEnd: Day;
   locale: Locale;
   /** what was owed on the account just before it was issued, where that is known */
   previousBalance?: Bani | undefined;
@@ -62,8 +66,7 @@ export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
   const supplier = supplierOf(document, operator, text);
   const meters = metersOf(document, places, locale, text);
   const consumption = chartOf(document, input.consumption, locale, text);
-  const latePayment =
-    isToPay(input) && isOwn(document, operator) && latePaymentOf(document, operator, locale, text);
+  const latePayment = isToPay(input) && isOwn(document, operator) && latePaymentOf(input, text);
   const notes = [...document.notes, ...(document.paymentTerms ? [document.paymentTerms] : [])];
   return {
     language: locale,

@@ -1,10 +1,9 @@
-import { formatDay, type Locale } from '../../../domain/day.ts';
+import { type Day, daysBetween, formatDay, type Locale } from '../../../domain/day.ts';
 import { formatPercentOfRate } from '../../../domain/money.ts';
 import { paymentReference } from '../../../domain/payment-reference.ts';
 import type { Operator } from '../../../operator.ts';
 import { isPenalty } from '../document-kind.rules.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
-import { graceEnd, termsOn } from '../terms.rules.ts';
 import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { getDay } from './invoice-pdf-figures.ts';
 import { accountsOf, isOwn } from './invoice-pdf-parties.ts';
@@ -42,26 +41,30 @@ function referenceOf({ number, customer }: InvoiceDocument): string {
   return customerCode ? paymentReference(customerCode, [number]).text : `factura ${number}`;
 }
 
+type Delay = {
+  document: InvoiceDocument;
+  penaltyPerDay: string;
+  graceEnd: Day;
+  locale: Locale;
+};
+
 /**
  * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
  * @returns undefined for a document of penalties
  */
 export function latePaymentOf(
-  document: InvoiceDocument,
-  operator: Operator,
-  locale: Locale,
+  { document, penaltyPerDay, graceEnd, locale }: Delay,
   text: PdfText,
 ): { heading: string; sentences: string[] } | undefined {
-  const [issuedOn, dueOn] = [getDay(document.issuedOn), getDay(document.dueOn)];
   // Penalties bear none (Cod civil art. 1489: interest bears interest only where law or contract says so).
   if (document.lines.every(isPenalty)) return undefined;
-  const terms = termsOn(operator.terms, issuedOn);
-  const { graceDays, penaltyPerDay } = terms;
+  const dueOn = getDay(document.dueOn);
+  const graceDays = daysBetween(dueOn, graceEnd);
   const firstDay = formatDay(dueOn.add({ days: 1 }), locale);
   return {
     heading: text.latePayment,
     sentences: [
-      ...(graceDays > 0 ? [text.grace(graceDays, formatDay(graceEnd(dueOn, terms), locale))] : []),
+      ...(graceDays > 0 ? [text.grace(graceDays, formatDay(graceEnd, locale))] : []),
       text.penalty(formatPercentOfRate(penaltyPerDay, locale), firstDay, graceDays > 0),
       ...(document.lines.some(isPenalty) ? [text.noPenaltyOnPenalties] : []),
     ],

@@ -19,6 +19,8 @@ const thirteenMonths = Array.from({ length: 13 }, (_, i) => ({
   kind: i === 3 ? ('estimated' as const) : ('measured' as const),
 }));
 const input = (overrides: Partial<InvoicePdfInput> = {}): InvoicePdfInput => ({
+  penaltyPerDay: '0.0002',
+  graceEnd: Temporal.PlainDate.from('2026-12-25'),
   document: makeInvoiceDocument(),
   operator: makeOperator(),
   locale: 'ro',

@@ -1,8 +1,10 @@
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Scope } from '../../../domain/scope.ts';
+import { settingOn } from '../../../domain/setting.ts';
 import type { Deps } from '../../../platform/web/web.ts';
 import { listMonthlyUse } from '../../consumption/consumption.queries.ts';
 import { findInvoice, findInvoiceFile } from '../invoices.queries.ts';
+import { penaltyPerDay } from '../terms.settings.ts';
 import { drawOnce } from './draw-once.ts';
 import { prepareInvoicePdf } from './invoice-pdf.ts';
 
@@ -18,11 +20,11 @@ export type InvoicePdf = { number: string; content: Uint8Array };
  * Typst has no binary for this machine
  */
 export async function makeInvoicePdf(
-  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'typst'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'settings' | 'typst'>,
   scope: Scope,
   { invoiceId, owner }: { invoiceId: bigint; owner: string },
 ): Promise<Result<InvoicePdf, 'not-found' | 'cannot-draw'>> {
-  const { db, operator, typst } = deps;
+  const { db, operator, settings, typst } = deps;
   const printed = await findInvoiceFile(db, scope, invoiceId, 'pdf');
   if (printed) return ok(printed);
   const [invoice, ubl] = await Promise.all([
@@ -37,6 +39,8 @@ export async function makeInvoicePdf(
   const input = {
     document,
     operator,
+    penaltyPerDay: settingOn(settings.known(), penaltyPerDay, { day: invoice.issuedOn }),
+    graceEnd: invoice.graceEnd,
     // What was taken back is in no account.
     previousBalance: voidedOn ? undefined : previousBalance,
     cancelledBy: cancelledBy ?? undefined,

@@ -1,6 +1,9 @@
 import type pg from 'pg';
+import type { SettingValues } from '../../../../domain/setting.ts';
+import { readSettings } from '../../../../platform/settings/read-settings.ts';
 import { writeBalances } from '../../../invoices/balance/write-balances.ts';
 import { linkDocuments } from '../../../invoices/link-documents.ts';
+import { dueDays, graceDays } from '../../../invoices/terms.settings.ts';
 import { settleInvoices } from '../../../payments/settlement/settle-invoices.ts';
 import type { ExchangeFileKey } from '../csv/exchange-files.ts';
 import type { ImportSettings } from '../import-settings.ts';
@@ -50,9 +53,13 @@ export async function loadExport(options: Opened): Promise<ImportOutcome> {
     },
   };
   const isOlder = await checkAge(options);
-  const staged = await stageExport({ ...run, isOlder });
+  const { values: settings } = await readSettings(text => client.query(text), [dueDays, graceDays]);
+  const staged = await stageExport({ ...run, settings, isOlder });
   await client.query('begin');
-  const counts = await applyExport({ ...run, countRefused: file => list.count('refused', file) }, staged);
+  const counts = await applyExport(
+    { ...run, settings, countRefused: file => list.count('refused', file) },
+    staged,
+  );
   const files = summarise(counts, staged.read, list);
   const problems = list.list();
   const isLoaded = files.some(({ read, refused }) => read > refused);
@@ -83,6 +90,8 @@ async function checkAge({ client, source: { asOf, stream }, mayBeOlder = false }
 }
 
 type Run = Opened & {
+  /** as they were when the import began */
+  settings: SettingValues;
   /** the files in which a personal code stood in place of a customer code */
   personalFiles: Set<string>;
   report: (problem: ExchangeProblem) => void;
@@ -94,7 +103,7 @@ async function applyExport(
   run: Run,
   { absent, inspected, refusedKeys, absences, isOlder }: Staged,
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
-  const { client, source, operator, importId, personalFiles, isCreatingCustomers, report, progress } = run;
+  const { client, source, settings, importId, personalFiles, isCreatingCustomers, report, progress } = run;
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
   const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
     progress({ phase: 'applying', file }),
@@ -103,7 +112,7 @@ async function applyExport(
   const since = isOlder ? undefined : source.complete.invoices;
   if (since) absences.push(await collectAbsent(client, 'invoices', { since, source }));
   checkAbsences(absences, run.countRefused, run.confirmedVoids);
-  const invoices = await applyInvoices(client, { importId, terms: operator.terms }, report, (done, total) =>
+  const invoices = await applyInvoices(client, { importId, settings }, report, (done, total) =>
     progress({ phase: 'applying', file: 'invoices', share: done / total }),
   );
   const voided = await applyVoids(client, { importId, isOlder }, report);

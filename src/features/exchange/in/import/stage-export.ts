@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { dayOf } from '../../../../domain/day.ts';
+import type { SettingValues } from '../../../../domain/setting.ts';
 import { type ExchangeFileKey, exchangeFiles, keptNames } from '../csv/exchange-files.ts';
 import { checkRows, type InspectedFiles, inspectFiles } from '../csv/inspect-files.ts';
 import { RefusedKeys } from '../csv/refused-keys.ts';
@@ -20,6 +21,8 @@ export type StageOptions = {
   client: pg.ClientBase;
   source: ExchangeSource;
   operator: ImportSettings;
+  /** as they were when the import began */
+  settings: SettingValues;
   now: Temporal.Instant;
   /** take only what is not there yet */
   isOlder: boolean;

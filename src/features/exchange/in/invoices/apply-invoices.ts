@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import type { Day } from '../../../../domain/day.ts';
-import type { Operator } from '../../../../operator.ts';
+import { type SettingValues, settingOn } from '../../../../domain/setting.ts';
 import { numberKey } from '../../../invoices/invoice-number-key.ts';
-import { termsOn } from '../../../invoices/terms.rules.ts';
+import { graceDays } from '../../../invoices/terms.settings.ts';
 import type { RefusedKeys } from '../csv/refused-keys.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from '../rows/apply-rows.ts';
@@ -29,13 +29,13 @@ export async function matchInvoices(
 /** Applies the staged invoices and their files. Runs inside the import's transaction. */
 export async function applyInvoices(
   client: pg.ClientBase,
-  options: { importId: bigint; terms: Operator['terms'] | undefined },
+  options: { importId: bigint; settings: SettingValues },
   report: Report,
   progress: (done: number, total: number) => void,
 ): Promise<Counts> {
   await moveNumbers(client);
   await removeOthersNumbers(client, report);
-  await stageGraceDays(client, options.terms);
+  await stageGraceDays(client, options.settings);
 
   const { rows } = await client.query<{ last: number | null }>(
     'select max(row_id) as last from staging_invoices',
@@ -125,17 +125,17 @@ async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promi
   refuseEach(rows, 'other-customer', report);
 }
 
-/** How many days without penalties an invoice has, for each day of issue: the terms are those of that day. */
-async function stageGraceDays(client: pg.ClientBase, terms: Operator['terms'] | undefined): Promise<void> {
+/** How many days without penalties an invoice has, for each day of issue: by the setting of that day. */
+async function stageGraceDays(client: pg.ClientBase, settings: SettingValues): Promise<void> {
   const { rows } = await client.query<{ day: Day }>('select distinct issued_on as day from staging_invoices');
   const days = rows.map(({ day }) => day.toString());
-  const graceDays = rows.map(({ day }) => termsOn(terms, day).graceDays);
+  const graces = rows.map(({ day }) => settingOn(settings, graceDays, { day }));
   await client.query(
     'create temp table staging_grace_days (issued_on date primary key, grace_days integer not null) on commit drop',
   );
   await client.query('insert into staging_grace_days select * from unnest($1::date[], $2::integer[])', [
     days,
-    graceDays,
+    graces,
   ]);
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type CopyValue, toTextArray } from '../../../../db/copy/copy-text.ts';
 import { dayOf } from '../../../../domain/day.ts';
+import type { SettingValues } from '../../../../domain/setting.ts';
 import type { Operator } from '../../../../operator.ts';
 import { customerCodeKey } from '../../../customers/customers.rules.ts';
 import { contractKey } from '../../../customers/proof/contract-number.rules.ts';
@@ -50,10 +51,10 @@ export const invoiceColumns = {
 /** @returns the row of `staging_invoices`; undefined when the file is refused */
 export function readInvoiceRow(
   { name, ubl, pdf, signature }: InvoiceFiles,
-  { customerCodeIn, terms, asOf, now }: InvoiceReading,
+  { customerCodeIn, settings, asOf, now }: InvoiceReading,
   report: (problem: ExchangeProblem) => void,
 ): CopyValue[] | undefined {
-  const outcome = readUbl(ubl, terms && { terms });
+  const outcome = readUbl(ubl, { settings });
   const problems = outcome.kind === 'refused' ? outcome.problems : outcome.warnings;
   for (const { severity, element, line, fault } of problems) {
     report({ severity, file: `invoices/${name}`, line, field: element, fault });
@@ -100,7 +101,8 @@ export function readInvoiceRow(
 }
 
 /** What decides over how an invoice is read; it is handed to threads. */
-export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn' | 'terms'>> & {
+export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn'>> & {
+  settings: SettingValues;
   /** the moment at which the export was true, and now */
   asOf: string;
   now: string;

@@ -6,7 +6,7 @@ import { readInvoices } from './read-invoices.ts';
 
 /** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
 export async function stageInvoices(
-  { client, source, operator, now, report }: Staging,
+  { client, source, operator, settings, now, report }: Staging,
   progress: (file: string, done: number) => void,
 ): Promise<number> {
   const declared = Object.entries(invoiceColumns).map(([name, type]) => `${name} ${type}`);
@@ -16,11 +16,10 @@ export async function stageInvoices(
   const folder = await listInvoiceFiles(client, source, report);
   if (!folder) return 0;
   let count = [...folder.twins].filter(isInvoiceName).length;
-  // Only these: the rest of an operator file need not go to the threads.
-  const { customerCodeIn, terms } = operator;
+  const { customerCodeIn } = operator;
   const reading = {
     ...(customerCodeIn && { customerCodeIn }),
-    ...(terms && { terms }),
+    settings,
     asOf: source.asOf.toString(),
     now: now.toString(),
   };

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { copyRows, quote } from '../../../../db/copy/copy-rows.ts';
 import type { Day } from '../../../../domain/day.ts';
+import type { SettingValues } from '../../../../domain/setting.ts';
 import { openCsv } from '../csv/csv-rows.ts';
 import { type ExchangeFile, type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
 import type { InspectedFiles } from '../csv/inspect-files.ts';
@@ -29,6 +30,7 @@ export type Staging = {
   client: pg.ClientBase;
   source: ExchangeSource;
   operator: ImportSettings;
+  settings: SettingValues;
   inspected: InspectedFiles;
   /** the day on which the export was true: nothing happened after it */
   asOfDay: Day;

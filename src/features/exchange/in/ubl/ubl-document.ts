@@ -1,5 +1,5 @@
+import type { SettingValues } from '../../../../domain/setting.ts';
 import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
-import type { Terms } from '../../../invoices/terms.rules.ts';
 import type { UblCursor } from './ubl-cursor.ts';
 import { readDueDay } from './ubl-due-day.ts';
 import { readLine, readPeriod, readPlace, type UblRoot } from './ubl-line.ts';
@@ -10,7 +10,7 @@ import { readDocumentAdjustment, readTax, readTotals } from './ubl-totals.ts';
 const typeCodes = { Invoice: ['380', '384', '389', '751'], CreditNote: ['381'] };
 
 /** Everything the portal shows of an invoice; what is missing or unreadable is noted in `at.reading`. */
-export function readDocument(at: UblCursor, root: UblRoot, terms?: readonly Terms[]): InvoiceDocument {
+export function readDocument(at: UblCursor, root: UblRoot, settings: SettingValues): InvoiceDocument {
   const typeCode = at.required(`cbc:${root}TypeCode`);
   if (typeCode && !typeCodes[root].includes(typeCode)) {
     at.refuse(`cbc:${root}TypeCode`, { kind: 'type-code', found: typeCode, wanted: typeCodes[root] });
@@ -29,7 +29,7 @@ export function readDocument(at: UblCursor, root: UblRoot, terms?: readonly Term
     number: at.requiredCode('cbc:ID'),
     typeCode,
     issuedOn,
-    dueOn: readDueDay(at, { root, issuedOn, payable: totals.payable, terms }),
+    dueOn: readDueDay(at, { root, issuedOn, payable: totals.payable, settings }),
     ...(period && { period }),
     currency,
     notes: readNotes(at),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultTerms } from '#src/domain/default-terms.ts';
 import { plainText } from '#src/domain/plain-text.ts';
+import { makeSettings } from '#test/factories/make-settings.ts';
 import { makeUbl, type UblDraft } from '#test/factories/ubl.ts';
 import { dueDayOf } from './payment-terms.rules.ts';
 import { describeUblFault } from './ubl-problems.ts';
@@ -32,7 +32,9 @@ const read = (draft: Partial<UblDraft>, paymentTerms = '', dueDays = 15) => {
     '</cac:PaymentMeans>',
     `$&${terms}`,
   );
-  const outcome = readUbl(Buffer.from(xml), { terms: [{ ...defaultTerms, dueDays }] });
+  const outcome = readUbl(Buffer.from(xml), {
+    settings: makeSettings({ 'due-days': { '2016-01-01': dueDays } }),
+  });
   if (outcome.kind === 'refused') throw new Error(JSON.stringify(outcome.problems));
   const { document, warnings } = outcome;
   return [

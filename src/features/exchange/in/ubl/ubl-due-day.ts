@@ -1,17 +1,18 @@
 import { plainText } from '../../../../domain/plain-text.ts';
-import { type Terms, termsOn } from '../../../invoices/terms.rules.ts';
+import { type SettingValues, settingOn } from '../../../../domain/setting.ts';
+import { dueDays } from '../../../invoices/terms.settings.ts';
 import { dueDayOf } from './payment-terms.rules.ts';
 import type { UblCursor } from './ubl-cursor.ts';
 import type { UblRoot } from './ubl-line.ts';
 
-type Facts = { root: UblRoot; issuedOn: string; payable: number; terms: readonly Terms[] | undefined };
+type Facts = { root: UblRoot; issuedOn: string; payable: number; settings: SettingValues };
 
 /**
  * The due date that the document states. What asks for nothing is due when issued (a credit note of UBL 2.1 has no due
  * date of its own, and accounting programs file invoices of zero or below without one); for what is to be paid it is
  * taken from the payment terms of the document, else of the utility, and told.
  */
-export function readDueDay(at: UblCursor, { root, issuedOn, payable, terms }: Facts): string {
+export function readDueDay(at: UblCursor, { root, issuedOn, payable, settings }: Facts): string {
   const stated = [
     'cbc:DueDate',
     'cac:PaymentMeans/cbc:PaymentDueDate',
@@ -23,7 +24,7 @@ export function readDueDay(at: UblCursor, { root, issuedOn, payable, terms }: Fa
   const day = Temporal.PlainDate.from(issuedOn);
   const notes = at.all('cac:PaymentTerms/cbc:Note').map(note => plainText(note.ownText(longestNote) ?? ''));
   const found = dueDayOf(notes.join('\n'), day);
-  const dueOn = found ?? day.add({ days: termsOn(terms, day).dueDays });
+  const dueOn = found ?? day.add({ days: settingOn(settings, dueDays, { day }) });
   at.warn(
     { kind: 'no-due-day', dueOn: dueOn.toString(), from: found ? 'document' : 'utility' },
     'cbc:DueDate',

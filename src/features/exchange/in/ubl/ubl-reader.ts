@@ -1,5 +1,5 @@
+import type { SettingValues } from '../../../../domain/setting.ts';
 import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
-import type { Terms } from '../../../invoices/terms.rules.ts';
 import { creditSigns, withoutMinus } from './credit-signs.rules.ts';
 import { checkArithmetic } from './ubl.rules.ts';
 import { UblCursor } from './ubl-cursor.ts';
@@ -34,15 +34,18 @@ export type UblOptions = {
   /** the one currency the utility bills in (ISO 4217) */
   currency?: string;
   limits?: UblLimits;
-  /** the utility's terms, for an invoice that states no due date; the law's where none are given */
-  terms?: readonly Terms[];
+  /** the utility's days to pay, for an invoice that states no due date; the law's where nothing is set */
+  settings?: SettingValues;
 };
 
 /**
  * Reads a UBL 2.1 Invoice or CreditNote as the Romanian rules (CIUS-RO 1.0.1) want it and checks its arithmetic.
  * Never throws: what cannot be read is refused with every reason found.
  */
-export function readUbl(content: Buffer, { currency = 'RON', limits, terms }: UblOptions = {}): UblOutcome {
+export function readUbl(
+  content: Buffer,
+  { currency = 'RON', limits, settings = new Map() }: UblOptions = {},
+): UblOutcome {
   const tree = readUblTree(content, limits);
   if ('fault' in tree) return { kind: 'refused', problems: [{ severity: 'refused', element: '', ...tree }] };
   const { root } = tree;
@@ -51,7 +54,7 @@ export function readUbl(content: Buffer, { currency = 'RON', limits, terms }: Ub
 
   const reading = new UblReading();
   const at = new UblCursor(root, reading);
-  const stated = readDocument(at, root.name, terms);
+  const stated = readDocument(at, root.name, settings);
   if (stated.currency && stated.currency !== currency) {
     const fault = { kind: 'not-currency', found: stated.currency, wanted: currency } as const;
     at.refuse('cbc:DocumentCurrencyCode', fault);

@@ -1,0 +1,64 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import type { SettingValues } from '../../domain/setting.ts';
+import type { Log } from '../observe/log.ts';
+import type { DeclaredSetting } from './declared-setting.ts';
+import { type Ask, BadSettingError, readSettings } from './read-settings.ts';
+
+/**
+ * The settings as a process knows them. It holds them all and reads them again when their version is another: who asks the
+ * database anyway gets the version with the answer (the session's query), others ask for it at most once a second.
+ */
+export type Settings = {
+  /** what is known, without asking */
+  known: () => SettingValues;
+  /** as they were at the version that a query has seen, or later */
+  reach: (version: bigint) => Promise<void>;
+  /** at most a second old; while the database is away, what was known last */
+  refresh: () => Promise<SettingValues>;
+};
+
+type Parts = { db: Db; log: Pick<Log, 'error'>; declared: readonly DeclaredSetting[] };
+
+const freshForMilliseconds = 1000;
+
+/** @throws when they cannot be read */
+export async function openSettings({ db, log, declared }: Parts): Promise<Settings> {
+  const ask: Ask = statement => sql.raw(statement).execute(db);
+  let current = await readSettings(ask, declared);
+  let readAt = performance.now();
+  let reading: Promise<void> | undefined;
+
+  const read = async (version: bigint) => {
+    try {
+      current = await readSettings(ask, declared);
+    } catch (error) {
+      if (!(error instanceof BadSettingError)) throw error;
+      // The values that are known go on; it is told once for each version.
+      log.error({ err: error }, 'the settings were not taken over');
+      current = { ...current, version };
+    }
+  };
+  const reach = async (version: bigint) => {
+    // A reading that was on its way already may have begun before this version.
+    for (let tries = 0; tries < 2 && version !== current.version; tries += 1) {
+      reading ??= read(version).finally(() => {
+        reading = undefined;
+      });
+      await reading;
+    }
+  };
+  const refresh = async () => {
+    const askedAt = performance.now();
+    if (askedAt - readAt < freshForMilliseconds) return current.values;
+    try {
+      const { rows } = await sql<{ version: bigint }>`select version from settings_version`.execute(db);
+      await reach(rows[0]?.version ?? 0n);
+      readAt = askedAt;
+    } catch (error) {
+      log.error({ err: error }, 'the settings could not be read again');
+    }
+    return current.values;
+  };
+  return { known: () => current.values, reach, refresh };
+}

@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { Db } from './db/database.ts';
+import { declaredSettings, entriesOf } from './declared-settings.ts';
+import { dayOf } from './domain/day.ts';
+import type { Operator } from './operator.ts';
+import { findDifferences, sayDifference } from './platform/settings/file-differences.rules.ts';
+import { BadSettingError, readSettings } from './platform/settings/read-settings.ts';
+import { maySeed, seedSettings } from './platform/settings/seed-settings.ts';
+
+/**
+ * Brings the settings up to the operator file, where the role may change them.
+ * @returns a sentence for each day on which another value holds than the file says
+ */
+export async function takeOverOperatorFile(
+  db: Db,
+  operator: Operator,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  if (await maySeed(db)) await seedSettings(db, entriesOf(operator), now);
+  try {
+    return await tellDifferences(db, operator, now);
+  } catch (error) {
+    if (error instanceof BadSettingError) return [error.message];
+    throw error;
+  }
+}
+
+/** @throws BadSettingError */
+export async function tellDifferences(db: Db, operator: Operator, now: Temporal.Instant): Promise<string[]> {
+  const { values } = await readSettings(statement => sql.raw(statement).execute(db), declaredSettings);
+  return findDifferences(values, entriesOf(operator), dayOf(now)).map(sayDifference);
+}
