@@ -26,7 +26,7 @@ export async function openDemoAccounts(db: Db, now: Temporal.Instant): Promise<v
     for (const { email, codes } of demoAccounts) {
       const customerIds = codes.flatMap(code => ids.get(code) ?? []);
       await createAccount(tx, {
-        answers: makeAnswers({ email, passwordHash, locale: 'ro', now }),
+        answers: makeAnswers({ email, passwordHash, locale: 'ro', termsVersion: null, now }),
         customerIds,
         now,
       });

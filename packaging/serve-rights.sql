@@ -13,7 +13,7 @@ grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
   to apometru_serve;
 -- It records what people do; the worker hands it on.
-grant insert on events to apometru_serve;
+grant insert on events, feed_rows to apometru_serve;
 -- It knows a key when it is shown one, and makes none.
 grant update (last_used_at) on api_keys to apometru_serve;
 

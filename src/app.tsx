@@ -5,11 +5,13 @@ import { signInAndUpRoutes } from './features/accounts/accounts.routes.tsx';
 import { accountSettingRoutes } from './features/accounts/settings/account.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
+import { feedRoutes } from './features/exchange/out/feeds.api.ts';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { downloadRoutes } from './features/invoices/archive/downloads.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
 import { allowStylesOfMail, keptMailRoutes } from './features/notifications/letters/kept-mails.routes.tsx';
 import { paymentWaysRoutes } from './features/payments/ways/payment-ways.routes.tsx';
+import { feedKinds } from './feed-kinds.ts';
 import { answerError, answerNotFound } from './pages/answer-error.tsx';
 import { answerPage, frameOf } from './pages/answer-page.ts';
 import { paths } from './paths.ts';
@@ -37,7 +39,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   },
   desk: [],
   webhooks: [],
-  api: { feeds: [], import: [] },
+  api: { feeds: [feedRoutes(deps, feedKinds)], import: [] },
 });
 
 /** The portal as one function from request to response: the order of the middleware, then every door. */

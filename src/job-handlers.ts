@@ -6,6 +6,7 @@ import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
 import { letterJobs } from './features/notifications/letters/letters.jobs.ts';
 import { eventJobs } from './platform/events/events.jobs.ts';
+import { feedJobs } from './platform/feeds/feeds.jobs.ts';
 import { forgetGivenUpJobs } from './platform/jobs/forget-given-up-jobs.ts';
 import { type JobHandler, repeatJob } from './platform/jobs/jobs.ts';
 import type { Mailer } from './platform/mail/mail.ts';
@@ -22,6 +23,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...exchangeJobs(deps),
   ...invoiceJobs(deps),
   ...eventJobs(deps, createEventHandlers()),
+  ...feedJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
   repeatJob('forget-given-up-jobs', '29 2 * * *', () =>
     forgetGivenUpJobs(deps.db, deps.clock, deps.operator.retention.failedJobsDays),

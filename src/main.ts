@@ -18,6 +18,9 @@ const usage = `Usage: apometru COMMAND
   import DIR|ZIP        load the exchange files of the billing system (docs/exchange.md)
   imports               the last imports, how far they are, and stopping one
   setting list|set      numbers with the day from which they hold, such as days of grace
+  export KIND           what billing needs to know from the portal (docs/exchange.md)
+  key create|list|revoke  keys for programs that hand over exports or read feeds
+  restored              after a restore of files: cursors of before are refused from now on (docs/operate.md)
   demo                  the portal with a make-believe utility
 
 The settings are environment variables: docs/operate.md.
@@ -35,6 +38,9 @@ const duties: Record<string, Duties> = {
   demo: { serves: true, works: true },
 };
 
+/** What needs a database, does one thing and ends. */
+const commands = new Set(['migrate', 'import', 'imports', 'setting', 'export', 'key', 'restored']);
+
 async function main(args: string[]): Promise<number> {
   const [command = '', ...options] = args;
   const rest = options.filter(option => option !== embedded);
@@ -47,7 +53,7 @@ async function main(args: string[]): Promise<number> {
     return await runCheck(process.env, rest, process.stdout);
   }
   const duty = duties[command];
-  if (!duty && !['migrate', 'import', 'imports', 'setting'].includes(command)) {
+  if (!duty && !commands.has(command)) {
     process.stderr.write(usage);
     return 1;
   }
@@ -59,7 +65,9 @@ async function main(args: string[]): Promise<number> {
   });
   // What can fail is tried before what takes long.
   if (duty?.serves) await tryToListen(config);
-  const log = createLog(config);
+  // What these commands print is read by programs.
+  const isForPrograms = command === 'export' || command === 'key';
+  const log = createLog(config, isForPrograms ? process.stderr : undefined);
   if (demo && !config.databaseUrl)
     process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const warn: Warn = (message, err) => log.warn(err ? { err } : {}, message);
@@ -88,9 +96,25 @@ async function main(args: string[]): Promise<number> {
       const { runImport } = await import('./features/exchange/in/import/import-command.ts');
       return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);
     }
+    const { db } = database;
+    const { stdout: output, stderr: messages } = process;
     if (command === 'imports') {
       const { runImports } = await import('./features/exchange/in/import/imports-command.ts');
-      return await runImports({ db: database.db, output: process.stdout }, rest);
+      return await runImports({ db, output }, rest);
+    }
+    if (command === 'export') {
+      const { runExport } = await import('./features/exchange/out/export-command.ts');
+      const { feedKinds } = await import('./feed-kinds.ts');
+      return await runExport({ db, kinds: feedKinds, output, messages }, rest);
+    }
+    if (command === 'key') {
+      const { runKey } = await import('./features/api/key-command.ts');
+      return await runKey({ db, clock: systemClock, log, output, messages }, rest);
+    }
+    if (command === 'restored') {
+      const { renewGeneration } = await import('./platform/events/numbering.ts');
+      output.write(`Cursors now begin again: this database goes by ${await renewGeneration(db)}.\n`);
+      return 0;
     }
     if (!duty || !operator) return 0;
     const { dataDir, publicUrl } = config;

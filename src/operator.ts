@@ -87,6 +87,8 @@ export const operatorSchema = z.strictObject({
       failedJobsDays: z.int().min(1).default(30),
       /** what happened, kept for whoever acts on it: an invoice issued, a payment booked */
       eventsDays: z.int().min(1).default(400),
+      /** what the utility's own systems read from feeds */
+      feedsDays: z.int().min(1).default(400),
     })
     .prefault({}),
   /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */

@@ -58,6 +58,8 @@ export const paths = {
   privacy: '/privacy',
   accessibility: '/accessibility',
 
+  feed: (kind = ':kind') => `/api/v1/feeds/${kind}`,
+
   manifest: '/manifest.webmanifest',
   robots: '/robots.txt',
   securityContact: '/.well-known/security.txt',

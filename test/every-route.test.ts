@@ -45,6 +45,7 @@ beforeAll(async () => {
     code: '9990001',
     token: 'x',
     name: 'x',
+    kind: 'contact-changes',
   };
   fill = path =>
     path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {

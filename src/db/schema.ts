@@ -60,6 +60,7 @@ export interface Accounts {
   locale: Generated<string>;
   password_hash: string;
   terms_accepted_at: Temporal.Instant;
+  terms_version: Temporal.PlainDate | null;
 }
 
 export interface ApiKeys {
@@ -172,6 +173,27 @@ export interface Events {
   recorded_at: Generated<Temporal.Instant>;
   subject: string;
   version: bigint;
+}
+
+export interface FeedForgetting {
+  forgotten_through: Generated<bigint>;
+  is_only: Generated<boolean>;
+}
+
+export interface FeedRows {
+  at: Temporal.Instant;
+  customer_id: bigint | null;
+  feed_row_id: Generated<bigint>;
+  fields: Json;
+  kind: string;
+  number: bigint | null;
+  record_id: Generated<string>;
+  recorded_at: Generated<Temporal.Instant>;
+}
+
+export interface Generations {
+  is_only: Generated<boolean>;
+  salt: Generated<string>;
 }
 
 export interface ImportFiles {
@@ -458,6 +480,7 @@ export interface SignUps {
   locale: string;
   password_hash: string;
   terms_accepted_at: Temporal.Instant;
+  terms_version: Temporal.PlainDate | null;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
 }
@@ -505,6 +528,9 @@ export interface DB {
   event_parkings: EventParkings;
   event_progress: EventProgress;
   events: Events;
+  feed_forgetting: FeedForgetting;
+  feed_rows: FeedRows;
+  generations: Generations;
   import_files: ImportFiles;
   import_problems: ImportProblems;
   imports: Imports;

@@ -13,7 +13,7 @@ export async function makeAccount(
 ): Promise<bigint> {
   passwordHash ??= hashPassword(testPassword);
   const accountId = await createAccount(db, {
-    answers: makeAnswers({ email, passwordHash: await passwordHash, locale: 'ro', now }),
+    answers: makeAnswers({ email, passwordHash: await passwordHash, locale: 'ro', termsVersion: null, now }),
     customerIds,
     now,
   });

@@ -24,7 +24,13 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   staleAfterHours: 36,
   invoicesSince: '2022-01-01',
   notifyWithinDays: 10,
-  retention: { exportFilesDays: 90, importProblemsDays: 400, failedJobsDays: 30, eventsDays: 400 },
+  retention: {
+    exportFilesDays: 90,
+    importProblemsDays: 400,
+    failedJobsDays: 30,
+    eventsDays: 400,
+    feedsDays: 400,
+  },
   folder: '',
   ...overrides,
 });

@@ -20,3 +20,6 @@ export function findBearerKey(authorization: string | undefined): string | undef
 export const limitOfKey = { name: 'api-key', times: 600, minutes: 1 };
 /** Requests without a right key; a right one from the same network is not counted here, so nobody can shut it out. */
 export const limitOfWrongKeys = { name: 'api-wrong-key', times: 60, timesOfWider: 600, minutes: 10 };
+
+/** What a key is for, as its list shows it. */
+export const longestKeyName = 100;

@@ -124,11 +124,3 @@ export async function saveLabel(
     .where('customer_id', '=', customerId)
     .execute();
 }
-
-export async function removeLink(db: Db, { accountId, customerId }: Link): Promise<void> {
-  await db
-    .deleteFrom('account_customers')
-    .where('account_id', '=', accountId)
-    .where('customer_id', '=', customerId)
-    .execute();
-}

@@ -16,19 +16,14 @@ import { addCustomer } from './add-customer.ts';
 import { CustomerPage } from './customer.pages.tsx';
 import { chooseCustomerForm, labelForm } from './customers.form.ts';
 import { CustomerRemovalPage, CustomersPage, NewCustomerPage } from './customers.pages.tsx';
-import {
-  findLinkedCustomer,
-  listLinkedCustomers,
-  type OwnCustomer,
-  removeLink,
-  saveLabel,
-} from './customers.queries.ts';
+import { findLinkedCustomer, listLinkedCustomers, type OwnCustomer, saveLabel } from './customers.queries.ts';
 import { longestLabel } from './customers.rules.ts';
 import { customersText } from './customers.text.ts';
 import { pathWithQuery, readListQuery } from './list-query.rules.ts';
 import { formWithProofProblem } from './proof/form-with-proof-problem.ts';
 import { proofForm } from './proof/proof.form.ts';
 import { proofText } from './proof/proof.text.ts';
+import { unlinkCustomer } from './unlink-customer.ts';
 
 /** The client codes of the account. */
 export function customerRoutes(deps: Deps): Hono<WebEnv> {
@@ -105,7 +100,7 @@ const ownCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
     })
     .post(paths.customerRemoval(), async c => {
       const { customerId } = await getOwnCustomer(c, deps);
-      await removeLink(deps.db, { accountId: getViewer(c).accountId, customerId });
+      await unlinkCustomer(deps, { accountId: getViewer(c).accountId, customerId });
       setFlash(c, deps, 'customerRemoved');
       return c.redirect(paths.customers, 303);
     });

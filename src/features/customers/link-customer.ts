@@ -1,6 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
 import { createLetterId } from '../notifications/letters/letter-ids.ts';
+import { recordLink } from './customer-feeds.ts';
 
 /** Tells the customer's other accounts that one more sees its invoices, in a letter each. Ids as text, for JSON. */
 export const tellLinkedCustomer = defineJob<{ letterId: string; accountId: string; customerId: string }>(
@@ -19,6 +20,7 @@ export async function linkCustomer(
     .returning('account_id')
     .executeTakeFirst();
   if (!link) return;
+  await recordLink(db, { accountId, customerId, at: now });
   const ids = { accountId: String(accountId), customerId: String(customerId) };
   await addJob(db, tellLinkedCustomer, { letterId: createLetterId(), ...ids });
 }

@@ -62,12 +62,21 @@ async function numberBatch(tx: Db, { table, id }: NumberedTable): Promise<{ coun
 /**
  * Names the database that gave the numbers. After a restore numbers are given again, to other rows: whoever comes with a
  * cursor of before must be told so, not answered. Another server, a server that was set back or took over (timeline),
- * another database and tables made anew by pg_restore each have another name.
+ * another database and tables made anew by pg_restore each have another name. The timeline is read from the name of the file
+ * that is written now: pg_control_checkpoint() has the old one until the first checkpoint after a promotion. Where none of
+ * this changes (files copied back, data loaded into tables that stayed) the operator calls renewGeneration().
  */
 export async function findGeneration(db: Db): Promise<string> {
   const { rows } = await sql<{ generation: string }>`
     select left(encode(sha256(convert_to(concat_ws(' ', (pg_control_system()).system_identifier,
-      (pg_control_checkpoint()).timeline_id, d.oid, 'numberings'::regclass::oid), 'UTF8')), 'hex'), 12) as generation
-    from pg_database d where d.datname = current_database()`.execute(db);
+      case when pg_is_in_recovery() then 'standby' else left(pg_walfile_name(pg_current_wal_insert_lsn()), 8) end,
+      d.oid, 'numberings'::regclass::oid, g.salt), 'UTF8')), 'hex'), 12) as generation
+    from pg_database d, generations g where d.datname = current_database()`.execute(db);
   return rows[0]?.generation ?? '';
+}
+
+/** Gives the database another name, under which no cursor of before is good. */
+export async function renewGeneration(db: Db): Promise<string> {
+  await db.updateTable('generations').set({ salt: sql`gen_random_uuid()` }).execute();
+  return await findGeneration(db);
 }

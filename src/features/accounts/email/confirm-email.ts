@@ -3,6 +3,7 @@ import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
+import { recordEmailChange } from '../../customers/customer-feeds.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
 
@@ -24,6 +25,7 @@ export async function confirmEmail(
       .set({ email, email_key: emailKey(email) })
       .where('account_id', '=', accountId)
       .execute();
+    await recordEmailChange(db, { accountId, email, previous: old.email, at: now });
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {

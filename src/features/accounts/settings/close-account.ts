@@ -1,6 +1,7 @@
 import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
+import { recordClosing } from '../../customers/customer-feeds.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
 import type { Account } from '../accounts.queries.ts';
 import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
@@ -17,6 +18,7 @@ export async function closeAccount(
   if (problem) return refuse(problem);
   const { accountId, email, locale } = account;
   await deps.db.transaction().execute(async db => {
+    await recordClosing(db, { accountId, at: deps.clock.now() });
     await db.deleteFrom('accounts').where('account_id', '=', accountId).execute();
     await db.deleteFrom('sign_ups').where('email_key', '=', emailKey(email)).execute();
     await db.deleteFrom('letters').where('recipient', '=', email).execute();

@@ -1,13 +1,20 @@
 import type { Selectable } from 'kysely';
 import type { SignUps } from '../../../db/schema.ts';
-import type { Locale } from '../../../domain/day.ts';
+import type { Day, Locale } from '../../../domain/day.ts';
 import { emailKey } from '../../../domain/email-address.ts';
 
 /**
  * What a sign-up is told and its account keeps, as columns of both tables. A field of the form that the account shall keep
  * is named here.
  */
-export const answerColumns = ['email', 'email_key', 'password_hash', 'locale', 'terms_accepted_at'] as const;
+export const answerColumns = [
+  'email',
+  'email_key',
+  'password_hash',
+  'locale',
+  'terms_accepted_at',
+  'terms_version',
+] as const;
 
 export type SignUpAnswers = Pick<Selectable<SignUps>, (typeof answerColumns)[number]>;
 
@@ -16,11 +23,14 @@ export const makeAnswers = ({
   email,
   passwordHash,
   locale,
+  termsVersion,
   now,
 }: {
   email: string;
   passwordHash: string;
   locale: Locale;
+  /** of the text that was accepted; null where nobody knows */
+  termsVersion: Day | null;
   now: Temporal.Instant;
 }): SignUpAnswers => ({
   email: email.trim().normalize('NFC'),
@@ -28,6 +38,7 @@ export const makeAnswers = ({
   password_hash: passwordHash,
   locale,
   terms_accepted_at: now,
+  terms_version: termsVersion,
 });
 
 /** The answers of a row, without what only the sign-up or only the account has. */

@@ -11,6 +11,7 @@ import type { Deps, WebEnv } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { formWithProofProblem } from '../../customers/proof/form-with-proof-problem.ts';
 import { proofText } from '../../customers/proof/proof.text.ts';
+import { readDocuments } from '../../help/operator-documents.ts';
 import { activationHours } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
 import { type SignUpField, signUpForm } from './sign-up.form.ts';
@@ -20,6 +21,7 @@ import { signUp } from './sign-up.ts';
 import { keepSignUpSecret } from './sign-up-cookie.ts';
 
 export function signUpRoutes(deps: Deps): Hono<WebEnv> {
+  const { terms } = readDocuments(deps.operator);
   return new Hono<WebEnv>()
     .get(paths.signUp, c => {
       if (c.var.viewer) return c.redirect(paths.newCustomer, 303);
@@ -31,7 +33,9 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
         answerPage(c, <SignUpPage frame={frameOf(c, deps)} form={form} />, status);
       if (!posted.ok) return answer(formWithProblems(posted, sentencesIn(c.var.locale)), 422);
       const browser = createToken();
-      const asked = { ...posted.values, browser, locale: c.var.locale, network: networkOf(c, deps) };
+      const { locale } = c.var;
+      const shown = { locale, termsVersion: terms[locale].version };
+      const asked = { ...posted.values, ...shown, browser, network: networkOf(c, deps) };
       const result = await signUp(deps, asked);
       if (!result.ok) {
         if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from '../../../db/database.ts';
-import type { Locale } from '../../../domain/day.ts';
+import type { Day, Locale } from '../../../domain/day.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { defineJob, jobAdded } from '../../../platform/jobs/jobs.ts';
 import type { Network } from '../../../platform/web/networks.ts';
@@ -21,6 +21,8 @@ type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
 
 type SignUp = z.output<typeof signUpForm> & {
   locale: Locale;
+  /** of the terms that were shown */
+  termsVersion: Day;
   /** a secret of the browser that signs up */
   browser: string;
   network: Network;

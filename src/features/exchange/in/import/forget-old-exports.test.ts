@@ -9,7 +9,13 @@ const database = await createTestDatabase();
 const { pool, db } = database;
 const clock = createTestClock();
 const operator = {
-  retention: { exportFilesDays: 90, importProblemsDays: 400, failedJobsDays: 30, eventsDays: 400 },
+  retention: {
+    exportFilesDays: 90,
+    importProblemsDays: 400,
+    failedJobsDays: 30,
+    eventsDays: 400,
+    feedsDays: 400,
+  },
 };
 const forget = () => forgetOldExports({ db, clock, operator });
 

@@ -1,0 +1,101 @@
+import type { Db } from '../../db/database.ts';
+import { defineFeed, recordFeedRows } from '../../platform/feeds/record-feed-row.ts';
+
+/**
+ * The e-mail addresses at which people who see a customer's invoices can be reached. `account` ties what happens to one
+ * account together; a customer may have several.
+ */
+export const contactChanges = defineFeed('contact-changes', [
+  'change', // confirmed, changed, removed
+  'account',
+  'email',
+  'previous_email',
+]);
+
+/** What was agreed to for a customer, and taken back. */
+export const consents = defineFeed('consents', [
+  'consent', // terms
+  'change', // given, withdrawn
+  'account',
+  'email',
+  'version', // of the text: the day from which it holds
+  'given_at',
+]);
+
+type Link = { accountId: bigint; customerId: bigint; at: Temporal.Instant };
+
+/** An account has gained a customer: its address was confirmed before, and its terms accepted. */
+export const recordLink = (tx: Db, link: Link): Promise<void> => recordLinkChange(tx, link, 'linked');
+
+/** An account has lost a customer. Called while the account is still there. */
+export const recordUnlink = (tx: Db, link: Link): Promise<void> => recordLinkChange(tx, link, 'unlinked');
+
+async function recordLinkChange(
+  tx: Db,
+  { accountId, customerId, at }: Link,
+  change: 'linked' | 'unlinked',
+): Promise<void> {
+  const { email, terms_version, terms_accepted_at } = await tx
+    .selectFrom('accounts')
+    .select(['email', 'terms_version', 'terms_accepted_at'])
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  const account = String(accountId);
+  const isLinked = change === 'linked';
+  await recordFeedRows(tx, contactChanges, [
+    {
+      ...{ customerId, at },
+      fields: { change: isLinked ? 'confirmed' : 'removed', account, email, previous_email: null },
+    },
+  ]);
+  await recordFeedRows(tx, consents, [
+    {
+      ...{ customerId, at },
+      fields: {
+        ...{ consent: 'terms', change: isLinked ? 'given' : 'withdrawn', account, email },
+        version: terms_version?.toString() ?? null,
+        given_at: terms_accepted_at.toString(),
+      },
+    },
+  ]);
+}
+
+/** An account has confirmed another address. */
+export async function recordEmailChange(
+  tx: Db,
+  {
+    accountId,
+    email,
+    previous,
+    at,
+  }: { accountId: bigint; email: string; previous: string; at: Temporal.Instant },
+): Promise<void> {
+  const links = await listLinks(tx, accountId);
+  const fields = { change: 'changed', account: String(accountId), email, previous_email: previous };
+  await recordFeedRows(
+    tx,
+    contactChanges,
+    links.map(({ customer_id: customerId }) => ({ customerId, at, fields })),
+  );
+}
+
+/** An account is about to be closed. */
+export async function recordClosing(tx: Db, { accountId, at }: Omit<Link, 'customerId'>): Promise<void> {
+  // The second click of a double click finds no account, and no links.
+  await tx
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('account_id', '=', accountId)
+    .forUpdate()
+    .execute();
+  for (const { customer_id: customerId } of await listLinks(tx, accountId))
+    await recordUnlink(tx, { accountId, customerId, at });
+}
+
+const listLinks = (tx: Db, accountId: bigint): Promise<{ customer_id: bigint }[]> =>
+  tx
+    .selectFrom('account_customers')
+    .select('customer_id')
+    .where('account_id', '=', accountId)
+    .orderBy('customer_id')
+    .execute();

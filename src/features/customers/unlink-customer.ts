@@ -1,0 +1,19 @@
+import type { CustomerId } from '../../domain/scope.ts';
+import type { Deps } from '../../platform/web/web.ts';
+import { recordUnlink } from './customer-feeds.ts';
+
+/** Takes a client code out of an account; taking it out twice is taking it out once. */
+export async function unlinkCustomer(
+  { db, clock }: Pick<Deps, 'db' | 'clock'>,
+  { accountId, customerId }: { accountId: bigint; customerId: CustomerId },
+): Promise<void> {
+  await db.transaction().execute(async tx => {
+    const link = await tx
+      .deleteFrom('account_customers')
+      .where('account_id', '=', accountId)
+      .where('customer_id', '=', customerId)
+      .returning('account_id')
+      .executeTakeFirst();
+    if (link) await recordUnlink(tx, { accountId, customerId, at: clock.now() });
+  });
+}

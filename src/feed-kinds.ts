@@ -1,0 +1,5 @@
+import { consents, contactChanges } from './features/customers/customer-feeds.ts';
+import type { FeedKind } from './platform/feeds/record-feed-row.ts';
+
+/** Every feed that the utility's own systems can read, on one screen. */
+export const feedKinds: readonly FeedKind[] = [contactChanges, consents];

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import type { Clock } from '../clock.ts';
+import { numberRows } from '../events/numbering.ts';
+import { handleJob, type JobHandler, repeatJob } from '../jobs/jobs.ts';
+import type { Deps } from '../web/web.ts';
+import { numberFeedRowsJob } from './record-feed-row.ts';
+
+/** @returns the last number given so far */
+export const numberFeedRows = (db: Db): Promise<bigint> =>
+  numberRows(db, { table: 'feed_rows', id: 'feed_row_id' });
+
+export function feedJobs({ db, clock, operator }: Pick<Deps, 'db' | 'clock' | 'operator'>): JobHandler[] {
+  return [
+    handleJob(numberFeedRowsJob, async () => {
+      await numberFeedRows(db);
+    }),
+    repeatJob('forget-feed-rows', '47 2 * * *', () =>
+      forgetFeedRows(db, clock, operator.retention.feedsDays),
+    ),
+  ];
+}
+
+/** Rows looked at by one statement. */
+const batch = 10_000;
+
+/** Erases rows after `days` and notes how far, so that whoever comes with a cursor from before is told. */
+export async function forgetFeedRows(db: Db, clock: Clock, days: number): Promise<void> {
+  const before = clock.now().subtract({ hours: 24 * days });
+  let gone = batch;
+  while (gone === batch) gone = await forgetBatch(db, before);
+}
+
+async function forgetBatch(db: Db, before: Temporal.Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with oldest as (
+      select feed_row_id from feed_rows where number is not null order by number limit ${batch}),
+    gone as (
+      delete from feed_rows f using oldest o where f.feed_row_id = o.feed_row_id and f.recorded_at < ${before}
+      returning f.number),
+    noted as (
+      update feed_forgetting set forgotten_through = greatest(forgotten_through, (select max(number) from gone))
+      where exists (select from gone))
+    select count(*)::int as count from gone`.execute(db);
+  return rows[0]?.count ?? 0;
+}
