@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Form } from '../ui/shown-form.ts';
+import type { Form } from './shown-form.ts';
 
 export type FieldProps<Name extends string> = {
   form: Form<Name>;

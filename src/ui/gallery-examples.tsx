@@ -1,4 +1,3 @@
-import type { Form } from '../ui/shown-form.ts';
 import { Amount } from './amount.tsx';
 import { Button, ButtonLink } from './button.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -12,6 +11,7 @@ import { type IconName, iconPaths } from './icon-paths.ts';
 import { Notice } from './notice.tsx';
 import { Pagination } from './pagination.tsx';
 import { SearchField } from './search-field.tsx';
+import type { Form } from './shown-form.ts';
 import { Steps } from './steps.tsx';
 import { Table } from './table.tsx';
 import { Tag } from './tag.tsx';

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/database.ts';
 import { maskEmail } from '../../domain/email-address.ts';
+import { localeFrom } from '../../domain/locale.ts';
 import { paths } from '../../paths.ts';
-import { isLocale } from '../../platform/web/language.ts';
 import { enqueueLetter, type LetterDeps } from '../notifications/letters/enqueue-letter.ts';
 import { letterIdOf } from '../notifications/letters/letter-ids.ts';
 
@@ -21,7 +21,7 @@ export async function tellOtherAccounts(
         letterId: letterIdOf(letterId, String(account.accountId)),
         kind: 'customerLinked',
         to: account.email,
-        locale: isLocale(account.locale) ? account.locale : 'ro',
+        locale: localeFrom(account.locale),
         path: paths.signIn,
         words: mail => mail.customerLinked(words),
       });

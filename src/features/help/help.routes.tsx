@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { isLocale } from '../../domain/locale.ts';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { setFlash } from '../../pages/flash.ts';
 import { paths } from '../../paths.ts';
 import { readForm, safeReturnPath } from '../../platform/web/form.ts';
-import { isLocale, rememberLanguage } from '../../platform/web/language.ts';
+import { rememberLanguage } from '../../platform/web/language.ts';
 import type { Deps, WebEnv } from '../../platform/web/web.ts';
 import { createAnswers } from './answers.ts';
 import { chooseLocale } from './choose-locale.ts';

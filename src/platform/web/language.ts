@@ -1,9 +1,8 @@
 import { createMiddleware } from 'hono/factory';
 import type { Locale } from '../../domain/day.ts';
+import { isLocale } from '../../domain/locale.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
-
-export const isLocale = (value: unknown): value is Locale => value === 'ro' || value === 'en';
 
 /** What the person chose, else what the account says, else Romanian unless the browser asks for other languages only. */
 export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>

@@ -1,8 +1,8 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { SignUps } from '../../../db/schema.ts';
+import { localeFrom } from '../../../domain/locale.ts';
 import { paths } from '../../../paths.ts';
-import { isLocale } from '../../../platform/web/language.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import { findCustomerCode, isCustomerLinked } from '../../customers/customers.queries.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
@@ -38,7 +38,7 @@ async function sendActivation(
     letterId,
     kind: 'activation',
     to: signUp.email,
-    locale: isLocale(signUp.locale) ? signUp.locale : 'ro',
+    locale: localeFrom(signUp.locale),
     path: paths.activation,
     words: mail => {
       const words = mail.activation({ operator: deps.operator.name, hours: activationHours });
@@ -89,7 +89,7 @@ async function tellOfWrongPair(
     letterId,
     kind: 'wrongPair',
     to: email,
-    locale: isLocale(locale) ? locale : 'ro',
+    locale: localeFrom(locale),
     path: paths.signUp,
     words: mail => {
       const words = mail.wrongPair({ operator: name, contact: contacts.customers });

@@ -1,9 +1,8 @@
 import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
 import { earliestBooking, judgeAhead, type Today } from '../csv/day-limits.rules.ts';
-import type { ExchangeProblem } from '../problems/exchange-problems.ts';
-import type { InputFault } from '../problems/input-problems.ts';
+import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-problems.ts';
 
-type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: InputFault };
+type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: ExchangeFault };
 
 /** Bills are dated a little ahead of the night that exports them, never by months. */
 const aheadAtMost = { days: 31 };
@@ -19,7 +18,7 @@ export function findOddInvoiceDays(
   today: Today,
 ): Told[] {
   const told: Told[] = [];
-  const tell = (severity: Told['severity'], field: string, fault: InputFault) =>
+  const tell = (severity: Told['severity'], field: string, fault: ExchangeFault) =>
     told.push({ severity, field, fault });
   const issued = Temporal.PlainDate.from(issuedOn);
   const ahead = judgeAhead(issued, today, aheadAtMost);
