@@ -82,7 +82,7 @@ const forbidden: Forbidden[] = [
     why: 'an import holds its locks for minutes: it records events, whose handlers notify',
   },
   {
-    from: /^src\/features\/(exchange\/in\/(source|csv|ubl|problems|invoices|rows)|payments\/settlement)\/|\/(import-exchange|stage-export|link-documents|write-balances)\.ts$/,
+    from: /^src\/features\/(exchange\/in\/(source|csv|ubl|problems|invoices|rows)|payments\/settlement)\/|\/(import-exchange|load-export|stage-export|link-documents|write-balances)\.ts$/,
     to: /^src\/platform\/jobs\//,
     why: 'whoever wants a job of the same key would wait for the import: it records events, whose handlers add jobs',
   },

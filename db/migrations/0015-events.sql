@@ -30,7 +30,6 @@ create table events (
 );
 create index events_waiting on events (event_id) where number is null;
 create unique index events_number on events (number) where number is not null;
-create index events_account on events (account_id) where account_id is not null;
 
 -- How far the events have been handed on: one row, locked by whoever hands on.
 create table event_progress (

@@ -1,5 +1,7 @@
 import type { Db } from '../../db/database.ts';
+import { recordEvent } from '../../platform/events/record-events.ts';
 import { defineFeed, recordFeedRows } from '../../platform/feeds/record-feed-row.ts';
+import { customerLinked, customerUnlinked } from './customers.events.ts';
 
 /**
  * The e-mail addresses at which people who see a customer's invoices can be reached. `account` ties what happens to one
@@ -42,6 +44,8 @@ async function recordLinkChange(
     .executeTakeFirstOrThrow();
   const account = String(accountId);
   const isLinked = change === 'linked';
+  const kind = isLinked ? customerLinked : customerUnlinked;
+  await recordEvent(tx, kind, { customerId, accountId, subject: accountId, at });
   await recordFeedRows(tx, contactChanges, [
     {
       ...{ customerId, at },
@@ -79,17 +83,21 @@ export async function recordEmailChange(
   );
 }
 
-/** An account is about to be closed. */
-export async function recordClosing(tx: Db, { accountId, at }: Omit<Link, 'customerId'>): Promise<void> {
-  // The second click of a double click finds no account, and no links.
-  await tx
+/**
+ * An account is about to be closed: it loses its customers, and gains no more.
+ * @returns false when it is gone already
+ */
+export async function recordClosing(tx: Db, { accountId, at }: Omit<Link, 'customerId'>): Promise<boolean> {
+  const account = await tx
     .selectFrom('accounts')
     .select('account_id')
     .where('account_id', '=', accountId)
     .forUpdate()
-    .execute();
+    .executeTakeFirst();
+  if (!account) return false;
   for (const { customer_id: customerId } of await listLinks(tx, accountId))
     await recordUnlink(tx, { accountId, customerId, at });
+  return true;
 }
 
 const listLinks = (tx: Db, accountId: bigint): Promise<{ customer_id: bigint }[]> =>

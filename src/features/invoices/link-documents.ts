@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../platform/events/bulk-events.ts';
+import { invoiceCancelled, invoiceUncancelled } from './invoices.events.ts';
 import { orderOfDay } from './order-of-day.rules.ts';
 
 /**
@@ -55,13 +57,19 @@ async function linkPayments(client: pg.ClientBase): Promise<void> {
 async function linkCancellations(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with wanted as (
-      select o.customer_id, o.invoice_id, min(n.number) as cancelled_by
+      select o.customer_id, o.invoice_id, o.cancelled_by as was_cancelled_by, min(n.number) as cancelled_by, max(n.issued_on) as storno_on
       from touched_customers t join invoices o using (customer_id)
       left join invoices n on n.customer_id = o.customer_id and n.refers_to_id = o.invoice_id and n.payable < 0
         and n.payable = -o.payable and n.voided_on is null
-      group by o.customer_id, o.invoice_id)
-    update invoices o set cancelled_by = w.cancelled_by from wanted w
-    where o.customer_id = w.customer_id and o.invoice_id = w.invoice_id and o.cancelled_by is distinct from w.cancelled_by`);
+      group by o.customer_id, o.invoice_id),
+    written as (
+      update invoices o set cancelled_by = w.cancelled_by from wanted w
+      where o.customer_id = w.customer_id and o.invoice_id = w.invoice_id and o.cancelled_by is distinct from w.cancelled_by
+      returning w.*)
+    ${insertEvents(`
+      select customer_id, case when cancelled_by is null then '${invoiceUncancelled.kind}' else '${invoiceCancelled.kind}' end,
+        invoice_id::text, null, storno_on
+      from written where (cancelled_by is null) <> (was_cancelled_by is null)`)}`);
 }
 
 /** Few: most customers get one document a day, and a day with one has no order. */

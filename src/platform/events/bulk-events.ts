@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { Day } from '../../domain/day.ts';
 import { eventQueue, handOnEventsJob } from './record-events.ts';
 
 type BulkFacts = {
@@ -8,7 +9,7 @@ type BulkFacts = {
   /** nobody is told of any of it */
   isBackfill: boolean;
   /** nor of documents from before this day */
-  newsFrom: Temporal.PlainDate;
+  newsFrom: Day;
 };
 
 /**
@@ -35,8 +36,8 @@ export async function beginBulkEvents(
  */
 export const insertEvents = (happened: string): string => `
   insert into events (customer_id, kind, subject, version, occurred_at, backfill)
-  select e.customer_id, e.kind, e.subject, coalesce(e.version, f.version), f.occurred_at,
-    f.backfill or e.customer_id > f.last_customer_id or coalesce(e.day < f.news_from, false)
+  select e.customer_id, e.kind, e.subject, coalesce(e.version::bigint, f.version), f.occurred_at,
+    f.backfill or e.customer_id > f.last_customer_id or coalesce(e.day::date < f.news_from, false)
   from (${happened}) e(customer_id, kind, subject, version, day) cross join event_facts f`;
 
 /** Has the events handed on once the transaction has committed. The job has no key, so nobody waits for the commit. */

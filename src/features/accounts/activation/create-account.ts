@@ -1,5 +1,7 @@
 import type { Db } from '../../../db/database.ts';
+import { recordEvent } from '../../../platform/events/record-events.ts';
 import { linkCustomer } from '../../customers/link-customer.ts';
+import { accountConfirmed } from '../accounts.events.ts';
 import { answersOf, type SignUpAnswers } from '../sign-up/sign-up-answers.ts';
 
 type NewAccount = { answers: SignUpAnswers; customerIds: bigint[]; now: Temporal.Instant };
@@ -19,8 +21,10 @@ export async function createAccount(
     .returning('account_id')
     .executeTakeFirst();
   if (!account) return undefined;
+  const { account_id: accountId } = account;
+  await recordEvent(db, accountConfirmed, { accountId, subject: accountId, at: now });
   for (const customerId of customerIds) {
-    await linkCustomer(db, { accountId: account.account_id, customerId, now });
+    await linkCustomer(db, { accountId, customerId, now });
   }
-  return account.account_id;
+  return accountId;
 }

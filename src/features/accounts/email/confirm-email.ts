@@ -2,9 +2,11 @@ import pg from 'pg';
 import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
+import { recordEvent } from '../../../platform/events/record-events.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import { recordEmailChange } from '../../customers/customer-feeds.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { emailChanged } from '../accounts.events.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
 
 type ConfirmedEmail = { accountId: bigint };
@@ -26,6 +28,7 @@ export async function confirmEmail(
       .where('account_id', '=', accountId)
       .execute();
     await recordEmailChange(db, { accountId, email, previous: old.email, at: now });
+    await recordEvent(db, emailChanged, { accountId, subject: accountId, at: now });
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {

@@ -1,8 +1,10 @@
 import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
+import { recordEvent } from '../../../platform/events/record-events.ts';
 import { recordClosing } from '../../customers/customer-feeds.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import { accountClosed } from '../accounts.events.ts';
 import type { Account } from '../accounts.queries.ts';
 import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
 
@@ -18,7 +20,10 @@ export async function closeAccount(
   if (problem) return refuse(problem);
   const { accountId, email, locale } = account;
   await deps.db.transaction().execute(async db => {
-    await recordClosing(db, { accountId, at: deps.clock.now() });
+    const at = deps.clock.now();
+    // The second click of a double click finds no account.
+    if (!(await recordClosing(db, { accountId, at }))) return;
+    await recordEvent(db, accountClosed, { accountId, subject: accountId, at });
     await db.deleteFrom('accounts').where('account_id', '=', accountId).execute();
     await db.deleteFrom('sign_ups').where('email_key', '=', emailKey(email)).execute();
     await db.deleteFrom('letters').where('recipient', '=', email).execute();

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../platform/events/bulk-events.ts';
+import { balanceMoved } from '../invoices.events.ts';
 
 /**
  * Brings the accounts up to date with the invoices and payments of the customers in the temporary table
@@ -70,26 +72,30 @@ async function deriveOwed(client: pg.ClientBase, importId: bigint): Promise<void
      customers as (
        select customer_id from touched_customers union select customer_id from balances where stated_import_id = $1),
      statements as (
-       select c.customer_id, b.stated, coalesce(x.as_of, '-infinity') as as_of, b.stated_import_id as import_id,
+       select c.customer_id, b.stated, b.owed as was_owed, coalesce(x.as_of, '-infinity') as as_of, b.stated_import_id as import_id,
          (s.at at time zone 'Europe/Bucharest')::date as day,
          (s.at at time zone 'Europe/Bucharest')::time >= '23:59' as is_end_of_day
        from customers c left join balances b using (customer_id) left join exports x on x.import_id = b.stated_import_id
        cross join lateral (select least(b.stated_at, x.as_of) as at) s),
      entries as (
-       select s.customer_id, s.stated, e.amount, e.entered_on, e.known_from, s.day, s.is_end_of_day,
+       select s.customer_id, s.stated, s.was_owed, e.amount, e.entered_on, e.known_from, s.day, s.is_end_of_day,
          (coalesce(x.as_of, '-infinity'), e.import_id) <= (s.as_of, s.import_id) as has_come
        from statements s left join account_entries e using (customer_id) left join exports x on x.import_id = e.import_id),
      sums as (
-       select customer_id, stated, coalesce(sum(amount), 0)::bigint as computed,
+       select customer_id, stated, was_owed, coalesce(sum(amount), 0)::bigint as computed,
          coalesce(sum(amount) filter (where not case
            when entered_on is null then has_come and coalesce(known_from <= day, true)
            when entered_on <> day then entered_on < day
            else has_come or is_end_of_day end), 0)::bigint as since
-       from entries group by customer_id, stated)
-     insert into balances as b (customer_id, computed, owed)
-     select customer_id, computed, coalesce(stated + since, computed) from sums
-     on conflict (customer_id) do update set computed = excluded.computed, owed = excluded.owed
-       where (b.computed, b.owed) is distinct from (excluded.computed, excluded.owed)`,
+       from entries group by customer_id, stated, was_owed),
+     written as (
+       insert into balances as b (customer_id, computed, owed)
+       select customer_id, computed, coalesce(stated + since, computed) from sums
+       on conflict (customer_id) do update set computed = excluded.computed, owed = excluded.owed
+         where (b.computed, b.owed) is distinct from (excluded.computed, excluded.owed))
+     ${insertEvents(`
+       select customer_id, '${balanceMoved.kind}', 'balance', null, null from sums
+       where coalesce(stated + since, computed) <> coalesce(was_owed, 0)`)}`,
     [importId],
   );
 }

@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../platform/events/bulk-events.ts';
+import { invoiceReopened, invoiceSettled } from '../../invoices/invoices.events.ts';
 
 /**
  * Derives how much of each invoice is covered, for the customers in the temporary table
@@ -84,10 +86,16 @@ async function settleDebts(client: pg.ClientBase): Promise<void> {
       select c.customer_id, c.invoice_id, c.settled, c.settled_on, c.now_settled,
         case when c.now_settled = c.payable then greatest(c.issued_on, c.since, case when c.rest > 0 then (
           select p.day from pools p where p.customer_id = c.customer_id and p.kept >= c.upto order by p.kept, p.day limit 1) end) end as now_settled_on
-      from covered c)
-    update invoices i set settled = d.now_settled, settled_on = d.now_settled_on from dated d
-    where i.customer_id = d.customer_id and i.invoice_id = d.invoice_id
-      and (d.settled, d.settled_on) is distinct from (d.now_settled, d.now_settled_on)`);
+      from covered c),
+    written as (
+      update invoices i set settled = d.now_settled, settled_on = d.now_settled_on from dated d
+      where i.customer_id = d.customer_id and i.invoice_id = d.invoice_id
+        and (d.settled, d.settled_on) is distinct from (d.now_settled, d.now_settled_on)
+      returning d.customer_id, d.invoice_id, d.settled_on, d.now_settled_on)
+    ${insertEvents(`
+      select customer_id, case when now_settled_on is null then '${invoiceReopened.kind}' else '${invoiceSettled.kind}' end,
+        invoice_id::text, null, now_settled_on
+      from written where (now_settled_on is null) <> (settled_on is null)`)}`);
 }
 
 /** A credit is spent when it exists, and nothing covers what is not owed. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '#test/test-database.ts';
+import { beginBulkEvents } from '../../../platform/events/bulk-events.ts';
 import { writeBalances } from '../../invoices/balance/write-balances.ts';
 import { linkDocuments } from '../../invoices/link-documents.ts';
 import { settleInvoices } from './settle-invoices.ts';
@@ -80,6 +81,10 @@ test('one statement for all customers covers what the rule covers for each', asy
             expected.push([number, { settled, settledOn: settledOn?.toString() }]);
           }
         }
+        await beginBulkEvents(client, {
+          ...{ version: 0n, isBackfill: false, newsFrom: Temporal.PlainDate.from('2026-01-01') },
+          occurredAt: Temporal.Now.instant(),
+        });
         await linkDocuments(client);
         await settleInvoices(client);
         await writeBalances(client, 0n);

@@ -1,5 +1,8 @@
 import type pg from 'pg';
+import { dayOf } from '../../../../domain/day.ts';
+import { defaultNotifyWithinDays } from '../../../../domain/default-notify-within.ts';
 import type { SettingValues } from '../../../../domain/setting.ts';
+import { beginBulkEvents, wakeAfterBulk } from '../../../../platform/events/bulk-events.ts';
 import { readSettings } from '../../../../platform/settings/read-settings.ts';
 import { writeBalances } from '../../../invoices/balance/write-balances.ts';
 import { linkDocuments } from '../../../invoices/link-documents.ts';
@@ -69,6 +72,7 @@ export async function loadExport(options: Opened): Promise<ImportOutcome> {
     return outcome;
   }
   await finishImport(client, importId, files, problems);
+  await wakeAfterBulk(client);
   committing.outcome = outcome;
   await client.query('commit');
   return outcome;
@@ -105,6 +109,12 @@ async function applyExport(
 ): Promise<Partial<Record<ExchangeFileKey | 'invoices', Counts>>> {
   const { client, source, settings, importId, personalFiles, isCreatingCustomers, report, progress } = run;
   await client.query('create temp table touched_customers (customer_id bigint primary key) on commit drop');
+  await beginBulkEvents(client, {
+    version: importId,
+    occurredAt: source.asOf,
+    isBackfill: isOlder,
+    newsFrom: dayOf(run.now).subtract({ days: run.operator.notifyWithinDays ?? defaultNotifyWithinDays }),
+  });
   const counts = await applyRows(client, { importId, asOf: source.asOf, absent }, report, file =>
     progress({ phase: 'applying', file }),
   );

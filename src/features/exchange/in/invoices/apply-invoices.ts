@@ -1,7 +1,9 @@
 import type pg from 'pg';
 import type { Day } from '../../../../domain/day.ts';
 import { type SettingValues, settingOn } from '../../../../domain/setting.ts';
+import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { numberKey } from '../../../invoices/invoice-number-key.ts';
+import { invoiceCorrected, invoiceIssued, invoiceReinstated } from '../../../invoices/invoices.events.ts';
 import { graceDays } from '../../../invoices/terms.settings.ts';
 import type { RefusedKeys } from '../csv/refused-keys.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
@@ -172,7 +174,7 @@ async function applyBatch(
          cancels_number = excluded.cancels_number, document = excluded.document, warnings = excluded.warnings,
          import_id = excluded.import_id, version = t.version + 1,
          voided_on = null, void_reason = null, voided_import_id = null
-       returning customer_id, invoice_id, number, version),
+       returning customer_id, invoice_id, number, version, issued_on),
      came as (
        select s.customer_id, coalesce(w.invoice_id, s.known_id) as invoice_id, coalesce(w.version, s.known_version) as version, f.*
        from staged s left join written w on w.customer_id = s.customer_id and w.number = s.number
@@ -190,6 +192,11 @@ async function applyBatch(
        update invoices i set voided_on = null, void_reason = null, voided_import_id = null from staged s
        where s.is_back and not s.is_correction and i.customer_id = s.customer_id and i.invoice_id = s.known_id
        returning i.customer_id),
+     recorded as (${insertEvents(`
+       select customer_id, case when version = 1 then '${invoiceIssued.kind}' else '${invoiceCorrected.kind}' end, invoice_id::text, version, issued_on
+       from written
+       union all
+       select customer_id, '${invoiceReinstated.kind}', known_id::text, null, issued_on from staged where is_back`)}),
      touched as (
        insert into touched_customers select customer_id from written union select customer_id from back on conflict do nothing)
      select count(*) filter (where known_id is null)::int as added, count(*) filter (where is_correction or is_back)::int as corrected

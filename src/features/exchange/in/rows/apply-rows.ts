@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { applyStatements } from './apply-statements.ts';
@@ -42,7 +43,7 @@ export async function applyRows(
 
 async function applyUpsert(
   client: pg.ClientBase,
-  { table, unique, values, from = '', touches }: Upsert,
+  { table, unique, values, from = '', touches, records }: Upsert,
   { importId, absent = [], staged }: { importId: bigint; absent: string[] | undefined; staged: string },
 ): Promise<Counts> {
   const names = Object.keys(values);
@@ -60,7 +61,8 @@ async function applyUpsert(
            : `update set ${changing.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
               where (${list('t')}) is distinct from (${list('excluded')})`
        }
-       returning (xmax = 0) as is_new ${touches ? `, ${touches.columns}` : ''})
+       returning ${['xmax = 0 as is_new', touches?.columns, records?.columns].filter(Boolean).join(', ')})
+     ${records ? `, recorded as (${insertEvents(records.happened)})` : ''}
      ${touches ? `, touched as (insert into ${touches.table} select distinct ${touches.columns} from written on conflict do nothing)` : ''}
      select count(*) filter (where is_new)::int as added, count(*)::int as written from written`,
     [importId],

@@ -1,4 +1,7 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../../platform/events/bulk-events.ts';
+import { invoiceVoided } from '../../../invoices/invoices.events.ts';
+import { paymentVoided } from '../../../payments/payments.events.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from './apply-rows.ts';
 import { liftVoidsOfCancelled, refuseVoidsOfCancelled, sameNumber } from './collect-voids.ts';
@@ -17,13 +20,15 @@ export async function applyVoids(
   await collectVoidsOfNew(client, importId);
   await refuseVoidsOfCancelled(client, report);
   if (!isOlder) await warnOfUnknown(client, report);
-  for (const { what, table, column } of marked) {
+  for (const { what, table, column, subject, voided } of marked) {
     await client.query(
       `with written as (
          update ${table} t set voided_on = v.voided_on, void_reason = v.reason, voided_import_id = $1
          from voids v where v.what = $2 and t.customer_id = v.customer_id and t.${column} = v.key
            and (t.voided_on, t.void_reason, t.voided_import_id is null) is distinct from (v.voided_on, v.reason, false)
-         returning t.customer_id)
+         returning t.customer_id, t.${subject} as subject, t.voided_on, v.was_voided_on),
+       recorded as (${insertEvents(`
+         select customer_id, '${voided.kind}', subject::text, null, voided_on from written where was_voided_on is null`)})
        insert into touched_customers select distinct customer_id from written on conflict do nothing`,
       [importId, what],
     );
@@ -33,8 +38,8 @@ export async function applyVoids(
 }
 
 const marked = [
-  { what: 'payment', table: 'payments', column: 'reference' },
-  { what: 'invoice', table: 'invoices', column: 'number' },
+  { what: 'payment', table: 'payments', column: 'reference', subject: 'reference', voided: paymentVoided },
+  { what: 'invoice', table: 'invoices', column: 'number', subject: 'invoice_id', voided: invoiceVoided },
 ];
 
 /** Marks the readings that billing took back; whose they are is decided again. Runs before the readings are assigned. */

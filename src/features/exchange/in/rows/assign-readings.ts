@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../../platform/events/bulk-events.ts';
+import { readingBooked, readingReplaced, readingVoided } from '../../../consumption/readings.events.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { assignHolders } from './assign-holders.ts';
 import { findHoldings, findWhereMetersHung, placeReadings } from './place-readings.ts';
@@ -94,18 +96,39 @@ const facts = [
   'voided_import_id',
 ];
 
+const readingKey = "concat_ws(' ', meter_id, read_on, kind)";
+
+/** What of it was there before is looked up one by one: most are new. A new one may have been taken back by the same export. */
+const readingsChanged = `
+  select w.customer_id, e.happened, ${readingKey}, null, e.day
+  from written w left join lateral (
+    select r.voided_on, r.index_litres from readings r
+    where not w.is_new and r.customer_id = w.customer_id and r.meter_id = w.meter_id and r.read_on = w.read_on and r.kind = w.kind
+    limit 1) was on true
+  cross join lateral (values
+    ('${readingBooked.kind}', w.read_on, w.is_new or was.voided_on is not null and w.voided_on is null),
+    ('${readingReplaced.kind}', w.read_on, was.voided_on is null and w.voided_on is null and was.index_litres <> w.index_litres),
+    ('${readingVoided.kind}', w.voided_on, w.voided_on is not null and was.voided_on is null)) e(happened, day, is_so)
+  where e.is_so`;
+
 async function saveReadings(client: pg.ClientBase): Promise<void> {
   const columns = `customer_id, meter_id, read_on, kind, ${facts.join(', ')}, import_id`;
   const list = (prefix: string) => facts.map(name => `${prefix}.${name}`).join(', ');
   await client.query(`
-    delete from readings r using meters m, days_to_assign t
+    with gone as (
+      delete from readings r using meters m, days_to_assign t
       where m.serial = t.serial and r.customer_id = m.customer_id and r.meter_id = m.meter_id and r.read_on = t.read_on
         and not exists (select from wanted_readings w
-          where w.customer_id = r.customer_id and w.meter_id = r.meter_id and w.read_on = r.read_on and w.kind = r.kind);
-    insert into readings as t (${columns}) select ${columns} from wanted_readings
+          where w.customer_id = r.customer_id and w.meter_id = r.meter_id and w.read_on = r.read_on and w.kind = r.kind)
+      returning r.*)
+    ${insertEvents(`select customer_id, '${readingVoided.kind}', ${readingKey}, null, read_on from gone where voided_on is null`)};
+    with written as (
+      insert into readings as t (${columns}) select ${columns} from wanted_readings
       on conflict (customer_id, meter_id, read_on, kind) do update set
         ${facts.map(name => `${name} = excluded.${name}`).join(', ')}, import_id = excluded.import_id
-      where (${list('t')}) is distinct from (${list('excluded')});
+      where (${list('t')}) is distinct from (${list('excluded')})
+      returning customer_id, meter_id, read_on, kind, index_litres, voided_on, xmax = 0 as is_new)
+    ${insertEvents(readingsChanged)};
     analyze readings`);
 }
 

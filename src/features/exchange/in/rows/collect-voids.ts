@@ -1,4 +1,6 @@
 import type pg from 'pg';
+import { insertEvents } from '../../../../platform/events/bulk-events.ts';
+import { invoiceReinstated } from '../../../invoices/invoices.events.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { knownReading } from './remove-known.ts';
 
@@ -108,7 +110,9 @@ export async function liftVoidsOfCancelled(
        update invoices i set voided_on = null, void_reason = null, voided_import_id = null from invoices n
        where n.import_id = $1 and n.customer_id = i.customer_id and n.payable < 0 and n.payable = -i.payable
          and n.voided_on is null and i.voided_on is not null and document_key(n.refers_to) = i.number_key
-       returning i.customer_id, i.number as found, n.number as storno),
+       returning i.customer_id, i.invoice_id, i.number as found, n.number as storno, n.issued_on),
+     recorded as (${insertEvents(`
+       select distinct on (customer_id, invoice_id) customer_id, '${invoiceReinstated.kind}', invoice_id::text, null, issued_on from lifted`)}),
      touched as (insert into touched_customers select distinct customer_id from lifted on conflict do nothing)
      select found, storno from lifted order by storno`,
     [importId],

@@ -1,3 +1,4 @@
+import { paymentBooked, paymentCorrected, paymentReinstated } from '../../../payments/payments.events.ts';
 import type { ExchangeFileKey } from '../csv/exchange-files.ts';
 
 /** How the staged rows of a file become rows of their table. */
@@ -11,7 +12,20 @@ export type Upsert = {
   from?: string;
   /** the temporary table of what is to be derived again, and the columns of a written row that go there */
   touches?: { table: string; columns: string };
+  /** the events that follow from the rows `written`, of which `columns` are known and `is_new` */
+  records?: { columns: string; happened: string };
 };
+
+const paymentsChanged = `
+  select w.customer_id, case
+      when w.is_new then '${paymentBooked.kind}'
+      when was.voided_on is not null and w.voided_on is null then '${paymentReinstated.kind}'
+      else '${paymentCorrected.kind}' end,
+    w.reference, null, coalesce(w.booked_on, w.paid_on)
+  from written w left join lateral (
+    select p.voided_on, p.amount, p.paid_on from payments p
+    where not w.is_new and p.customer_id = w.customer_id and p.reference = w.reference limit 1) was on true
+  where w.is_new or was.voided_on is not null and w.voided_on is null or (was.amount, was.paid_on) <> (w.amount, w.paid_on)`;
 
 const byCustomer = 'join customers c on c.code = s.customer_code';
 /** In the order in which they lean on each other. */
@@ -110,6 +124,10 @@ export const upserts: Upsert[] = [
     unique: ['customer_id', 'reference'],
     from: `${byCustomer} left join voids v on v.what = 'payment' and v.customer_id = c.customer_id and v.key = s.payment_reference`,
     touches: { table: 'touched_customers', columns: 'customer_id' },
+    records: {
+      columns: 'reference, paid_on, booked_on, amount, voided_on',
+      happened: paymentsChanged,
+    },
     values: {
       customer_id: 'c.customer_id',
       reference: 's.payment_reference',
