@@ -25,26 +25,29 @@ process.once('message', async () => {
   process.exit();
 });
 
-/** One request through the portal: the queries it sent, and the page it gave. */
+/** One request through the portal, once its statements have names: the queries it sent, and the page it gave. */
 async function recordRequest(): Promise<{ queries: pg.QueryConfig[]; body: Buffer }> {
-  const sent: pg.QueryConfig[] = [];
+  for (let times = 0; times < 3; times++) await askForPage();
+  const queries: pg.QueryConfig[] = [];
   const { query } = pg.Client.prototype;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [first, values] = args as [string | pg.QueryConfig, unknown[] | undefined];
-    sent.push(
-      typeof first === 'string'
-        ? { text: first, values: values ?? [] }
-        : { ...first, values: first.values ?? values ?? [] },
-    );
+    const [sent] = args as [pg.QueryConfig];
+    if (!sent.name) throw new Error('a statement of the Sold page has no name');
+    queries.push(sent);
     return Reflect.apply(query, this, args);
   } as typeof query;
-  const response = await app.request('/balance', { headers: { cookie } });
+  const body = await askForPage();
   pg.Client.prototype.query = query;
-  if (response.status !== 200) throw new Error(`the Sold page answered ${response.status}`);
   return {
-    queries: sent.map(({ text, values = [] }) => ({ text, values })),
-    body: Buffer.from(await response.arrayBuffer()),
+    queries: queries.map(({ name, text, values }) => ({ name, text, values }) as pg.QueryConfig),
+    body,
   };
+}
+
+async function askForPage(): Promise<Buffer> {
+  const response = await app.request('/balance', { headers: { cookie } });
+  if (response.status !== 200) throw new Error(`the Sold page answered ${response.status}`);
+  return Buffer.from(await response.arrayBuffer());
 }
 
 async function listen(listener: RequestListener): Promise<{ server: Server; port: number }> {

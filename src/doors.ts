@@ -76,13 +76,16 @@ const limitWebhooks = (deps: Deps) =>
     await next();
   });
 
-const limitBody = (maxSize: number) =>
-  bodyLimit({
+function limitBody(maxSize: number): MiddlewareHandler<WebEnv> {
+  const limit = bodyLimit({
     maxSize,
     onError: () => {
       throw new HTTPException(413);
     },
   });
+  // Node hands us no body of these, and to look for one costs a whole Request of the platform's own.
+  return (c, next) => (/^(GET|HEAD)$/.test(c.req.method) ? next() : limit(c, next));
+}
 
 /** Puts the guards before each route, under its own method and path: an address that no door knows stays a 404. */
 function behind(guards: MiddlewareHandler<WebEnv>[], features: Routes[]): Routes {

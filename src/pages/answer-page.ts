@@ -30,6 +30,8 @@ type PageStatus = 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 501 | 50
 
 /** Answers with a page: 422 for a form that needs a change, 200 unless said otherwise. */
 export function answerPage(c: Web, page: VNode, status: PageStatus = 200): Response | Promise<Response> {
+  // compress() would add it afterwards, and for that make another response of this one.
+  c.header('vary', 'accept-encoding');
   return c.html(`<!doctype html>${endLines(renderToString(page))}`, status);
 }
 
