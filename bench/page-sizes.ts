@@ -1,4 +1,5 @@
 import { brotliCompressSync } from 'node:zlib';
+import type { InvoiceId } from '#src/domain/ids.ts';
 import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { openFilledPortal } from './filled-portal.ts';
@@ -7,7 +8,7 @@ import { openFilledPortal } from './filled-portal.ts';
 const budget = { first: 60, second: 20 };
 
 const { app, cookie, database, close } = await openFilledPortal(50);
-const { rows } = await database.pool.query<{ id: bigint }>(
+const { rows } = await database.pool.query<{ id: InvoiceId }>(
   `select i.invoice_id as id from invoices i join account_customers using (customer_id) order by 1 limit 1`,
 );
 const open = listPages('everybody');

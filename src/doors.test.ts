@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { ApiKeyId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { createTestPortal, type TestPortal, type Visitor } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
@@ -128,7 +129,7 @@ describe('the door of webhooks', () => {
 describe('the door of programs', () => {
   const echo = '/api/v1/feeds-probe/echo';
   let key: string;
-  let keyId: bigint;
+  let keyId: ApiKeyId;
 
   const makeKey = (scope: ApiScope) => createApiKey(portal.deps, { scope, name: undefined });
 

@@ -1,3 +1,4 @@
+import type { InvoiceId, KeptMailId } from './domain/ids.ts';
 /** The links that letters hold, each with its token at the end. */
 export const letterLinks = {
   /** the link of the activation e-mail */
@@ -43,11 +44,11 @@ export const paths = {
   balanceDays: '/balance/days.ics',
   paymentWays: '/payment-ways',
   invoices: '/invoices',
-  invoice: (id: bigint | string = ':id') => `/invoices/${id}`,
-  invoicePdf: (id: bigint | string = ':id') => `/invoices/${id}/invoice.pdf`,
-  invoiceUbl: (id: bigint | string = ':id') => `/invoices/${id}/invoice.xml`,
-  invoiceSignature: (id: bigint | string = ':id') => `/invoices/${id}/signature.xml`,
-  invoiceDueDay: (id: bigint | string = ':id') => `/invoices/${id}/due-day.ics`,
+  invoice: (id: InvoiceId | string = ':id') => `/invoices/${id}`,
+  invoicePdf: (id: InvoiceId | string = ':id') => `/invoices/${id}/invoice.pdf`,
+  invoiceUbl: (id: InvoiceId | string = ':id') => `/invoices/${id}/invoice.xml`,
+  invoiceSignature: (id: InvoiceId | string = ':id') => `/invoices/${id}/signature.xml`,
+  invoiceDueDay: (id: InvoiceId | string = ':id') => `/invoices/${id}/due-day.ics`,
   invoiceArchive: '/invoices/archive.zip',
 
   help: '/help',
@@ -69,8 +70,8 @@ export const paths = {
   metrics: '/metrics',
   gallery: '/dev/gallery',
   devMails: '/dev/mail',
-  devMail: (id: bigint | string = ':id') => `/dev/mail/${id}`,
-  devMailHtml: (id: bigint | string = ':id') => `/dev/mail/${id}/html`,
+  devMail: (id: KeptMailId | string = ':id') => `/dev/mail/${id}`,
+  devMailHtml: (id: KeptMailId | string = ':id') => `/dev/mail/${id}/html`,
 } as const;
 
 /** A client code as a part of a URL; the name of a route's parameter stays as it is. */

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { type AnyCustomerId, type InvoiceId, toId } from '#src/domain/ids.ts';
 import { writeApiKey } from '#src/features/api/api-keys.rules.ts';
 import { createApiKey } from '#src/features/api/create-api-key.ts';
 import { paths } from '#src/paths.ts';
@@ -62,7 +63,7 @@ async function signInOutsider(): Promise<Visitor> {
   return visitor;
 }
 
-async function insertInvoice(customerId: bigint): Promise<bigint> {
+async function insertInvoice(customerId: AnyCustomerId): Promise<InvoiceId> {
   const document = makeInvoiceDocument({ number: 'TAINIC-1' });
   const { db } = portal.deps;
   const { invoice_id } = await db
@@ -78,7 +79,7 @@ async function insertInvoice(customerId: bigint): Promise<bigint> {
       total: 15435n,
       payable: 15435n,
       document: JSON.stringify(document),
-      import_id: 0n,
+      import_id: toId(0),
     })
     .returning('invoice_id')
     .executeTakeFirstOrThrow();
@@ -93,7 +94,7 @@ async function insertInvoice(customerId: bigint): Promise<bigint> {
         kind,
         sha256: content,
         content,
-        import_id: 0n,
+        import_id: toId(0),
       })
       .execute();
   }

@@ -26,11 +26,38 @@ export async function generateSchema(): Promise<string> {
       ...['--exclude-pattern', '{graphile_worker,_graphile*}.*', '--date-parser', 'string'],
       ...['--type-mapping', JSON.stringify(types)],
     ]);
-    return await readFile(outFile, 'utf8');
+    return withIds(await readFile(outFile, 'utf8'));
   } finally {
     await server.leave();
     await rm(directory, { recursive: true, force: true });
   }
+}
+
+const idTypes: Record<string, string> = {
+  account_id: 'AccountId',
+  customer_id: 'AnyCustomerId',
+  invoice_id: 'InvoiceId',
+  named_invoice_id: 'InvoiceId',
+  refers_to_id: 'InvoiceId',
+  import_id: 'ImportId',
+  stated_import_id: 'ImportId',
+  voided_import_id: 'ImportId',
+  service_point_id: 'ServicePointId',
+  meter_id: 'MeterId',
+  session_id: 'SessionId',
+  key_id: 'ApiKeyId',
+  mail_id: 'KeptMailId',
+};
+
+/** Whatever the table, the name of a column says whose id it is. */
+function withIds(schema: string): string {
+  const names = [...new Set(Object.values(idTypes))].toSorted().join(', ');
+  const imports = `import type { ${names} } from '../domain/ids.ts';\n`;
+  const typed = schema.replace(/^( {2}(\w+): )((?:Generated<)?)bigint/gm, (line, start, column, wrapped) => {
+    const type = idTypes[column];
+    return type ? `${start}${wrapped}${type}` : line;
+  });
+  return typed.replace(/^import type/m, `${imports}import type`);
 }
 
 /** @returns a sentence when src/db/schema.ts is not what the migrations make */

@@ -3,6 +3,7 @@
  * Please do not edit it manually.
  */
 
+import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, ServicePointId, SessionId } from '../domain/ids.ts';
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -22,18 +23,18 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export interface AccountCustomers {
-  account_id: bigint;
-  customer_id: bigint;
+  account_id: AccountId;
+  customer_id: AnyCustomerId;
   label: string | null;
   linked_at: Generated<Temporal.Instant>;
 }
 
 export interface AccountEntries {
   amount: bigint;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   entered_on: Temporal.PlainDate | null;
   entry_id: Generated<bigint>;
-  import_id: bigint;
+  import_id: ImportId;
   kind: string;
   known_from: Temporal.PlainDate | null;
   source: string;
@@ -41,9 +42,9 @@ export interface AccountEntries {
 }
 
 export interface AccountLinks {
-  account_id: bigint;
+  account_id: AccountId;
   created_at: Generated<Temporal.Instant>;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   expires_at: Temporal.Instant;
   new_email: string | null;
   purpose: string;
@@ -53,7 +54,7 @@ export interface AccountLinks {
 }
 
 export interface Accounts {
-  account_id: Generated<bigint>;
+  account_id: Generated<AccountId>;
   created_at: Generated<Temporal.Instant>;
   email: string;
   email_key: string;
@@ -66,7 +67,7 @@ export interface Accounts {
 export interface ApiKeys {
   created_at: Temporal.Instant;
   key_hash: Buffer;
-  key_id: Generated<bigint>;
+  key_id: Generated<ApiKeyId>;
   last_used_at: Temporal.Instant | null;
   name: string | null;
   revoked_at: Temporal.Instant | null;
@@ -84,18 +85,18 @@ export interface AuditLog {
 
 export interface Balances {
   computed: Generated<bigint>;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   owed: Generated<bigint>;
   stated: bigint | null;
   stated_at: Temporal.Instant | null;
-  stated_import_id: bigint | null;
+  stated_import_id: ImportId | null;
   stated_on: Temporal.PlainDate | null;
 }
 
 export interface Contracts {
   closed_on: Temporal.PlainDate | null;
-  customer_id: bigint;
-  import_id: bigint;
+  customer_id: AnyCustomerId;
+  import_id: ImportId;
   number: string;
   number_key: string;
   signed_on: Temporal.PlainDate | null;
@@ -105,15 +106,15 @@ export interface CountedPayments {
   amount: bigint | null;
   booked_on: Temporal.PlainDate | null;
   channel: string | null;
-  customer_id: bigint | null;
-  import_id: bigint | null;
+  customer_id: AnyCustomerId | null;
+  import_id: ImportId | null;
   invoice_number: string | null;
-  named_invoice_id: bigint | null;
+  named_invoice_id: InvoiceId | null;
   paid_on: Temporal.PlainDate | null;
   portal_reference: string | null;
   reference: string | null;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
 }
 
@@ -121,9 +122,9 @@ export interface Customers {
   address: string | null;
   code: string;
   county: string | null;
-  customer_id: Generated<bigint>;
+  customer_id: Generated<AnyCustomerId>;
   email: string | null;
-  import_id: bigint;
+  import_id: ImportId;
   kind: string;
   locality: string | null;
   name: string;
@@ -135,17 +136,17 @@ export interface Customers {
 
 export interface DrawnInvoices {
   content: Buffer;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   drawing_key: Buffer;
   drawn_at: Temporal.Instant;
-  invoice_id: bigint;
+  invoice_id: InvoiceId;
 }
 
 export interface EInvoiceConsents {
   accepted_on: Temporal.PlainDate;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   email: string;
-  import_id: bigint | null;
+  import_id: ImportId | null;
   terms_version: string | null;
 }
 
@@ -163,9 +164,9 @@ export interface EventProgress {
 }
 
 export interface Events {
-  account_id: bigint | null;
+  account_id: AccountId | null;
   backfill: boolean;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   event_id: Generated<bigint>;
   kind: string;
   number: bigint | null;
@@ -182,7 +183,7 @@ export interface FeedForgetting {
 
 export interface FeedRows {
   at: Temporal.Instant;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   feed_row_id: Generated<bigint>;
   fields: Json;
   kind: string;
@@ -197,7 +198,7 @@ export interface Generations {
 }
 
 export interface ImportFiles {
-  import_id: bigint;
+  import_id: ImportId;
   name: string;
   sha256: Buffer;
 }
@@ -205,7 +206,7 @@ export interface ImportFiles {
 export interface ImportProblems {
   field: string | null;
   file: string;
-  import_id: bigint;
+  import_id: ImportId;
   line: number | null;
   message_en: string;
   message_ro: string;
@@ -223,7 +224,7 @@ export interface Imports {
   filed_as: string | null;
   finished_at: Temporal.Instant | null;
   heard_at: Temporal.Instant | null;
-  import_id: Generated<bigint>;
+  import_id: Generated<ImportId>;
   name: Generated<string>;
   sha256: Buffer | null;
   share: number | null;
@@ -246,14 +247,14 @@ export interface InboxLeftovers {
 export interface InvoiceAccounts {
   cancelled_by: string | null;
   cancels_number: string | null;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   day_place: number | null;
   document: Json | null;
   due_on: Temporal.PlainDate | null;
   grace_days: number | null;
   grace_end: Temporal.PlainDate | null;
-  import_id: bigint | null;
-  invoice_id: bigint | null;
+  import_id: ImportId | null;
+  invoice_id: InvoiceId | null;
   issued_on: Temporal.PlainDate | null;
   kind: string | null;
   net: bigint | null;
@@ -264,7 +265,7 @@ export interface InvoiceAccounts {
   period_end: Temporal.PlainDate | null;
   period_start: Temporal.PlainDate | null;
   refers_to: string | null;
-  refers_to_id: bigint | null;
+  refers_to_id: InvoiceId | null;
   settled: bigint | null;
   settled_on: Temporal.PlainDate | null;
   standing: string | null;
@@ -272,16 +273,16 @@ export interface InvoiceAccounts {
   vat: bigint | null;
   version: number | null;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
   warnings: string[] | null;
 }
 
 export interface InvoiceFiles {
   content: Buffer;
-  customer_id: bigint;
-  import_id: bigint;
-  invoice_id: bigint;
+  customer_id: AnyCustomerId;
+  import_id: ImportId;
+  invoice_id: InvoiceId;
   kind: string;
   received_at: Generated<Temporal.Instant>;
   sha256: Buffer;
@@ -289,7 +290,7 @@ export interface InvoiceFiles {
 }
 
 export interface InvoiceNumbers {
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   number: string;
   number_key: Generated<string | null>;
 }
@@ -297,14 +298,14 @@ export interface InvoiceNumbers {
 export interface Invoices {
   cancelled_by: string | null;
   cancels_number: string | null;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   day_place: Generated<number>;
   document: Json;
   due_on: Temporal.PlainDate;
   grace_days: Generated<number>;
   grace_end: Generated<Temporal.PlainDate | null>;
-  import_id: bigint;
-  invoice_id: Generated<bigint>;
+  import_id: ImportId;
+  invoice_id: Generated<InvoiceId>;
   issued_on: Temporal.PlainDate;
   kind: string;
   moved: Generated<boolean>;
@@ -315,14 +316,14 @@ export interface Invoices {
   period_end: Temporal.PlainDate | null;
   period_start: Temporal.PlainDate | null;
   refers_to: Generated<string | null>;
-  refers_to_id: bigint | null;
+  refers_to_id: InvoiceId | null;
   settled: Generated<bigint>;
   settled_on: Temporal.PlainDate | null;
   total: bigint;
   vat: bigint;
   version: Generated<number>;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
   warnings: Generated<string[]>;
 }
@@ -335,7 +336,7 @@ export interface KeptFiles {
 
 export interface KeptMails {
   html_body: string;
-  mail_id: Generated<bigint>;
+  mail_id: Generated<KeptMailId>;
   recipient: string;
   sent_at: Generated<Temporal.Instant>;
   subject: string;
@@ -343,7 +344,7 @@ export interface KeptMails {
 }
 
 export interface KnownBrowsers {
-  account_id: bigint;
+  account_id: AccountId;
   last_used_at: Temporal.Instant;
   token_hash: Buffer;
 }
@@ -367,17 +368,17 @@ export interface Limits {
 }
 
 export interface Meters {
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   digits: Generated<number>;
-  import_id: bigint;
+  import_id: ImportId;
   installed_litres: bigint | null;
   installed_on: Temporal.PlainDate;
-  meter_id: Generated<bigint>;
+  meter_id: Generated<MeterId>;
   remote: Generated<boolean>;
   removed_litres: bigint | null;
   removed_on: Temporal.PlainDate | null;
   serial: string;
-  service_point_id: bigint;
+  service_point_id: ServicePointId;
   verified_until: Temporal.PlainDate | null;
 }
 
@@ -395,29 +396,29 @@ export interface Payments {
   amount: bigint;
   booked_on: Temporal.PlainDate | null;
   channel: string;
-  customer_id: bigint;
-  import_id: bigint;
+  customer_id: AnyCustomerId;
+  import_id: ImportId;
   invoice_number: string | null;
-  named_invoice_id: bigint | null;
+  named_invoice_id: InvoiceId | null;
   paid_on: Temporal.PlainDate;
   portal_reference: string | null;
   reference: string;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
 }
 
 export interface Readings {
-  customer_id: bigint;
-  import_id: bigint;
+  customer_id: AnyCustomerId;
+  import_id: ImportId;
   index_litres: bigint;
   invoice_number: string | null;
   kind: string;
-  meter_id: bigint;
+  meter_id: MeterId;
   portal_reference: string | null;
   read_on: Temporal.PlainDate;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
 }
 
@@ -427,13 +428,13 @@ export interface ServicePoints {
   code: string;
   contract_key: string | null;
   contract_number: string | null;
-  customer_id: bigint;
+  customer_id: AnyCustomerId;
   has_unknown_days: Generated<boolean>;
   held_from: Temporal.PlainDate | null;
   held_until: Temporal.PlainDate | null;
-  import_id: bigint;
+  import_id: ImportId;
   locality: string | null;
-  service_point_id: Generated<bigint>;
+  service_point_id: Generated<ServicePointId>;
   services: string;
   stated_from: Temporal.PlainDate | null;
   stated_until: Temporal.PlainDate | null;
@@ -441,15 +442,15 @@ export interface ServicePoints {
 }
 
 export interface Sessions {
-  account_id: bigint;
+  account_id: AccountId;
   created_at: Generated<Temporal.Instant>;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   device: string | null;
   expires_at: Temporal.Instant;
   last_used_at: Generated<Temporal.Instant>;
   network: string | null;
   remembered: boolean;
-  session_id: Generated<bigint>;
+  session_id: Generated<SessionId>;
   token_hash: Buffer;
 }
 
@@ -473,7 +474,7 @@ export interface SettingsVersion {
 export interface SignUps {
   browser_hash: Buffer;
   created_at: Generated<Temporal.Instant>;
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   email: string;
   email_key: string;
   expires_at: Temporal.Instant;
@@ -487,7 +488,7 @@ export interface SignUps {
 
 export interface StatedMeters {
   digits: Generated<number>;
-  import_id: bigint;
+  import_id: ImportId;
   installed_litres: Generated<bigint>;
   installed_on: Temporal.PlainDate;
   remote: Generated<boolean>;
@@ -499,7 +500,7 @@ export interface StatedMeters {
 }
 
 export interface StatedReadings {
-  import_id: bigint;
+  import_id: ImportId;
   index_litres: bigint;
   invoice_number: string | null;
   kind: string;
@@ -508,7 +509,7 @@ export interface StatedReadings {
   serial: string;
   service_point_code: Generated<string>;
   void_reason: string | null;
-  voided_import_id: bigint | null;
+  voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
 }
 

@@ -1,7 +1,8 @@
+import type { AnyCustomerId } from './ids.ts';
 import type { CustomerId } from './scope.ts';
 
 /**
  * The only place where an id becomes a proof. Who calls it has just read the id from the account's own links, or from the
  * customer whom a client code and a contract number name together; `npm run check` knows the callers by name.
  */
-export const provenCustomer = (customerId: bigint): CustomerId => customerId as CustomerId;
+export const provenCustomer = (customerId: AnyCustomerId): CustomerId => customerId as CustomerId;

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { makeAccount, testPassword } from '#test/factories/account.ts';
@@ -58,7 +59,7 @@ test.each([
 ])('the pages of an account are whole: %o', async device => {
   const { db, clock } = portal.deps;
   const email = `multe${device.width}@apa.example`;
-  const customerIds: bigint[] = [];
+  const customerIds: AnyCustomerId[] = [];
   for (let i = 1; i <= 25; i++) {
     const code = `${device.width}${i}`;
     customerIds.push(await makeCustomer(db, { code, name: `Asociația de proprietari bloc ${i}` }));

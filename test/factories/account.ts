@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/database.ts';
+import type { AccountId, AnyCustomerId } from '#src/domain/ids.ts';
 import { createAccount } from '#src/features/accounts/activation/create-account.ts';
 import { hashPassword } from '#src/features/accounts/passwords.ts';
 import { makeAnswers } from '#src/features/accounts/sign-up/sign-up-answers.ts';
@@ -9,8 +10,8 @@ export const testPassword = 'patru cai la apă';
 /** A make-believe account of a confirmed address; its password is testPassword. */
 export async function makeAccount(
   db: Db,
-  { email, customerIds = [], now }: { email: string; customerIds?: bigint[]; now: Temporal.Instant },
-): Promise<bigint> {
+  { email, customerIds = [], now }: { email: string; customerIds?: AnyCustomerId[]; now: Temporal.Instant },
+): Promise<AccountId> {
   passwordHash ??= hashPassword(testPassword);
   const accountId = await createAccount(db, {
     answers: makeAnswers({ email, passwordHash: await passwordHash, locale: 'ro', termsVersion: null, now }),

@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/database.ts';
+import { type AnyCustomerId, type InvoiceId, toId } from '#src/domain/ids.ts';
 import type { InvoiceDocument } from '#src/features/invoices/invoice-document.ts';
 import { makeInvoiceDocument } from './make-invoice-document.ts';
 import { makeUbl } from './ubl.ts';
@@ -21,7 +22,11 @@ type InvoiceFacts = {
 };
 
 /** An invoice as an import leaves it, with its file. */
-export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFacts): Promise<bigint> {
+export async function makeInvoice(
+  db: Db,
+  customerId: AnyCustomerId,
+  facts: InvoiceFacts,
+): Promise<InvoiceId> {
   const { number, issuedOn = '2026-11-10', payable = 15435n, settled = 0n, hasSignature = false } = facts;
   const dueOn = facts.dueOn ?? Temporal.PlainDate.from(issuedOn).add({ days: 15 }).toString();
   const document = makeInvoiceDocument({ number, issuedOn, dueOn, ...facts.document });
@@ -46,7 +51,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
       voided_on: facts.voidedOn ? Temporal.PlainDate.from(facts.voidedOn) : null,
       refers_to_id: await findNumbered(db, customerId, facts.cancelsNumber),
       document: JSON.stringify(document),
-      import_id: 0n,
+      import_id: toId(0),
     })
     .returning('invoice_id')
     .executeTakeFirstOrThrow();
@@ -61,7 +66,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
         kind,
         sha256: Buffer.from('00', 'hex'),
         content,
-        import_id: 0n,
+        import_id: toId(0),
       })
       .execute();
   }
@@ -69,7 +74,7 @@ export async function makeInvoice(db: Db, customerId: bigint, facts: InvoiceFact
 }
 
 /** What an import finds for a number that a payment or a storno names. */
-async function findNumbered(db: Db, customerId: bigint, number = ''): Promise<bigint | null> {
+async function findNumbered(db: Db, customerId: AnyCustomerId, number = ''): Promise<InvoiceId | null> {
   const row = await db
     .selectFrom('invoices')
     .where('customer_id', '=', customerId)
@@ -84,12 +89,12 @@ const dayOrNone = (iso: string | null | undefined, usual: string) =>
 
 export async function makeServicePoint(
   db: Db,
-  customerId: bigint,
+  customerId: AnyCustomerId,
   { code, address, locality }: { code: string; address: string; locality: string },
 ): Promise<void> {
   await db
     .insertInto('service_points')
-    .values({ customer_id: customerId, code, address, locality, services: 'both', import_id: 0n })
+    .values({ customer_id: customerId, code, address, locality, services: 'both', import_id: toId(0) })
     .execute();
 }
 
@@ -103,7 +108,7 @@ export async function makeFeed(db: Db, asOf = '2026-11-23T06:00:00+02:00'): Prom
 
 export async function makeBalance(
   db: Db,
-  customerId: bigint,
+  customerId: AnyCustomerId,
   {
     computed,
     stated,
@@ -125,7 +130,7 @@ export async function makeBalance(
 /** A payment as billing booked it. */
 export async function makePayment(
   db: Db,
-  customerId: bigint,
+  customerId: AnyCustomerId,
   {
     reference,
     amount,
@@ -154,7 +159,7 @@ export async function makePayment(
       named_invoice_id: await findNumbered(db, customerId, towards),
       voided_on: voidedOn ? Temporal.PlainDate.from(voidedOn) : null,
       void_reason: voidReason ?? null,
-      import_id: 0n,
+      import_id: toId(0),
     })
     .execute();
 }

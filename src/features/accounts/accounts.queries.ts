@@ -2,11 +2,12 @@ import type { Selectable } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { AccountLinks, SignUps } from '../../db/schema.ts';
 import type { Locale } from '../../domain/day.ts';
+import type { AccountId, SessionId } from '../../domain/ids.ts';
 import { idleMinutes, mostDevices } from '../../platform/web/session.ts';
 import { hashToken } from '../../platform/web/tokens.ts';
 import type { Deps } from '../../platform/web/web.ts';
 
-export type Account = { accountId: bigint; email: string; passwordHash: string; locale: Locale };
+export type Account = { accountId: AccountId; email: string; passwordHash: string; locale: Locale };
 
 const accounts = (db: Db) =>
   db
@@ -18,10 +19,10 @@ const accounts = (db: Db) =>
 export const findAccountByEmail = (db: Db, emailKey: string): Promise<Account | undefined> =>
   accounts(db).where('email_key', '=', emailKey).executeTakeFirst();
 
-export const findAccount = (db: Db, accountId: bigint): Promise<Account | undefined> =>
+export const findAccount = (db: Db, accountId: AccountId): Promise<Account | undefined> =>
   accounts(db).where('account_id', '=', accountId).executeTakeFirst();
 
-export const getAccount = (db: Db, accountId: bigint): Promise<Account> =>
+export const getAccount = (db: Db, accountId: AccountId): Promise<Account> =>
   accounts(db).where('account_id', '=', accountId).executeTakeFirstOrThrow();
 
 export const findSignUp = (db: Db, tokenHash: Buffer): Promise<Selectable<SignUps> | undefined> =>
@@ -83,7 +84,7 @@ export const takeAccountLink = (
 export type OwnAccess = { session: Buffer | undefined; browser: Buffer | undefined };
 
 /** Ends what was opened or sent before the password or the address changed: sessions, links, what other browsers know. */
-export async function endOtherAccess(db: Db, accountId: bigint, own?: OwnAccess): Promise<void> {
+export async function endOtherAccess(db: Db, accountId: AccountId, own?: OwnAccess): Promise<void> {
   await deleteSessions(db, accountId, own?.session);
   await db
     .deleteFrom('known_browsers')
@@ -94,7 +95,7 @@ export async function endOtherAccess(db: Db, accountId: bigint, own?: OwnAccess)
 }
 
 /** Signs the account out everywhere, or everywhere but here. */
-export async function deleteSessions(db: Db, accountId: bigint, spared?: Buffer): Promise<void> {
+export async function deleteSessions(db: Db, accountId: AccountId, spared?: Buffer): Promise<void> {
   await db
     .deleteFrom('sessions')
     .where('account_id', '=', accountId)
@@ -105,7 +106,7 @@ export async function deleteSessions(db: Db, accountId: bigint, spared?: Buffer)
 /** Signs the account out on one of its devices. */
 export async function deleteSession(
   db: Db,
-  { accountId, sessionId }: { accountId: bigint; sessionId: bigint },
+  { accountId, sessionId }: { accountId: AccountId; sessionId: SessionId },
 ): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -115,7 +116,7 @@ export async function deleteSession(
 }
 
 export type SessionOfList = {
-  sessionId: bigint;
+  sessionId: SessionId;
   device: string | null;
   network: string | null;
   startedAt: Temporal.Instant;
@@ -123,7 +124,7 @@ export type SessionOfList = {
 };
 
 /** Where the account is signed in, the last used first. */
-export const listSessions = (db: Db, accountId: bigint, now: Temporal.Instant): Promise<SessionOfList[]> =>
+export const listSessions = (db: Db, accountId: AccountId, now: Temporal.Instant): Promise<SessionOfList[]> =>
   db
     .selectFrom('sessions')
     .where('account_id', '=', accountId)

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import type { ApiKeyId } from '../../domain/ids.ts';
 import { type ApiScope, isApiScope } from './api-keys.rules.ts';
 
 export type ApiKey = {
-  keyId: bigint;
+  keyId: ApiKeyId;
   scope: ApiScope;
   name: string | null;
   createdAt: Temporal.Instant;
@@ -40,7 +41,7 @@ export async function listApiKeys(db: Db): Promise<ApiKey[]> {
 export async function insertApiKey(
   db: Db,
   key: { keyHash: Buffer; scope: ApiScope; name: string | null; now: Temporal.Instant },
-): Promise<bigint> {
+): Promise<ApiKeyId> {
   const { key_id } = await db
     .insertInto('api_keys')
     .values({ key_hash: key.keyHash, scope: key.scope, name: key.name, created_at: key.now })
@@ -50,7 +51,7 @@ export async function insertApiKey(
 }
 
 /** @returns false when no such key is there or it was revoked before */
-export async function revokeApiKey(db: Db, keyId: bigint, now: Temporal.Instant): Promise<boolean> {
+export async function revokeApiKey(db: Db, keyId: ApiKeyId, now: Temporal.Instant): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('api_keys')
     .set({ revoked_at: now })

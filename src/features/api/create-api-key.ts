@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts';
+import type { ApiKeyId } from '../../domain/ids.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { createToken, hashToken } from '../../platform/web/tokens.ts';
 import { insertApiKey } from './api-keys.queries.ts';
@@ -8,7 +9,7 @@ import { type ApiScope, writeApiKey } from './api-keys.rules.ts';
 export async function createApiKey(
   { db, clock }: { db: Db; clock: Clock },
   { scope, name }: { scope: ApiScope; name: string | undefined },
-): Promise<{ keyId: bigint; key: string }> {
+): Promise<{ keyId: ApiKeyId; key: string }> {
   const key = writeApiKey(scope, createToken());
   const keyHash = hashToken(key);
   const keyId = await insertApiKey(db, { keyHash, scope, name: name ?? null, now: clock.now() });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Db } from '../../db/database.ts';
+import { type ApiKeyId, toId } from '../../domain/ids.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Log } from '../../platform/observe/log.ts';
 import type { SecurityEvent } from '../../platform/web/security-events.ts';
@@ -37,7 +38,7 @@ export async function runKey(parts: Parts, args: string[]): Promise<number> {
 type Request =
   | { kind: 'create'; scope: ApiKey['scope']; name: string | undefined }
   | { kind: 'list' }
-  | { kind: 'revoke'; keyId: bigint };
+  | { kind: 'revoke'; keyId: ApiKeyId };
 
 function readArguments(args: string[]): Request | undefined {
   try {
@@ -49,7 +50,7 @@ function readArguments(args: string[]): Request | undefined {
     if (kind === 'create' && id === '' && isApiScope(values.scope) && isName(values.name))
       return { kind, scope: values.scope, name: values.name };
     if (kind === 'list' && id === '' && !hasOptions) return { kind };
-    if (kind === 'revoke' && /^\d{1,18}$/.test(id) && !hasOptions) return { kind, keyId: BigInt(id) };
+    if (kind === 'revoke' && /^\d{1,18}$/.test(id) && !hasOptions) return { kind, keyId: toId(id) };
     return undefined;
   } catch {
     return undefined;
@@ -82,7 +83,7 @@ async function list({ db, output }: Parts): Promise<number> {
   return 0;
 }
 
-async function revoke({ db, clock, log, messages }: Parts, keyId: bigint): Promise<number> {
+async function revoke({ db, clock, log, messages }: Parts, keyId: ApiKeyId): Promise<number> {
   if (!(await revokeApiKey(db, keyId, clock.now()))) {
     messages.write(`There is no key ${keyId} that opens anything. "apometru key list" has them all.\n`);
     return 1;
@@ -92,5 +93,5 @@ async function revoke({ db, clock, log, messages }: Parts, keyId: bigint): Promi
   return 0;
 }
 
-const record = (log: Log, event: SecurityEvent, keyId: bigint): void =>
+const record = (log: Log, event: SecurityEvent, keyId: ApiKeyId): void =>
   log.info({ event, keyId: String(keyId) }, 'security');

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
+import type { MeterId } from '../../domain/ids.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { firstDayThatCounts, type MonthUse, type Stand, stepsOf, useByMonth } from './use.rules.ts';
 
@@ -15,7 +16,7 @@ export async function listMonthlyUse(
 ): Promise<MonthUse[]> {
   const first = upTo.toPlainYearMonth().subtract({ months: months - 1 });
   const from = firstDayThatCounts(first);
-  const { rows } = await sql<Stand & { meterId: bigint; digits: number }>`
+  const { rows } = await sql<Stand & { meterId: MeterId; digits: number }>`
     select meter_id as "meterId", digits, read_on as "on", r.kind, index_litres as litres, 1 as place
     from meters m join readings r using (customer_id, meter_id)
     where customer_id = ${customerId} and r.voided_on is null and read_on between ${from}::date and ${upTo}::date

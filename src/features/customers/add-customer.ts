@@ -1,3 +1,4 @@
+import type { AccountId } from '../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../domain/result.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
@@ -19,7 +20,7 @@ export type AddedCustomer = { kind: 'added'; customerId: CustomerId } | { kind: 
 /** Links one more client code to the account; the same proof and the same limits as at sign-up. */
 export async function addCustomer(
   deps: Pick<Deps, 'db' | 'clock'>,
-  { accountId, ...pair }: { accountId: bigint; code: string; contract: string; network: Network },
+  { accountId, ...pair }: { accountId: AccountId; code: string; contract: string; network: Network },
 ): Promise<Result<AddedCustomer, ProofProblem>> {
   const { db, clock } = deps;
   const proof = await proveCustomer(deps, { ...pair, account: accountId });

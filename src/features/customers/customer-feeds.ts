@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts';
+import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import { recordEvent } from '../../platform/events/record-events.ts';
 import { defineFeed, recordFeedRows } from '../../platform/feeds/record-feed-row.ts';
 import { customerLinked, customerUnlinked } from './customers.events.ts';
@@ -24,7 +25,7 @@ export const consents = defineFeed('consents', [
   'given_at',
 ]);
 
-type Link = { accountId: bigint; customerId: bigint; at: Temporal.Instant };
+type Link = { accountId: AccountId; customerId: AnyCustomerId; at: Temporal.Instant };
 
 /** An account has gained a customer: its address was confirmed before, and its terms accepted. */
 export const recordLink = (tx: Db, link: Link): Promise<void> => recordLinkChange(tx, link, 'linked');
@@ -72,7 +73,7 @@ export async function recordEmailChange(
     email,
     previous,
     at,
-  }: { accountId: bigint; email: string; previous: string; at: Temporal.Instant },
+  }: { accountId: AccountId; email: string; previous: string; at: Temporal.Instant },
 ): Promise<void> {
   const links = await listLinks(tx, accountId);
   const fields = { change: 'changed', account: String(accountId), email, previous_email: previous };
@@ -100,7 +101,7 @@ export async function recordClosing(tx: Db, { accountId, at }: Omit<Link, 'custo
   return true;
 }
 
-const listLinks = (tx: Db, accountId: bigint): Promise<{ customer_id: bigint }[]> =>
+const listLinks = (tx: Db, accountId: AccountId): Promise<{ customer_id: AnyCustomerId }[]> =>
   tx
     .selectFrom('account_customers')
     .select('customer_id')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
+import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { customerCodeKey } from './customers.rules.ts';
@@ -37,7 +38,7 @@ export type LinkedCustomer = {
 /** The client codes of an account, by the name it gave them; `search` looks in code, names and address. */
 export async function listLinkedCustomers(
   db: Db,
-  accountId: bigint,
+  accountId: AccountId,
   { search = '', page = 1 }: { search?: string; page?: number } = {},
 ): Promise<{ customers: LinkedCustomer[]; total: number }> {
   const found = db
@@ -79,7 +80,7 @@ export type OwnCustomer = { customerId: CustomerId; code: string; name: string; 
 /** One of the account's own client codes; undefined for anybody else's. */
 export async function findLinkedCustomer(
   db: Db,
-  accountId: bigint,
+  accountId: AccountId,
   code: string,
 ): Promise<OwnCustomer | undefined> {
   const row = await db
@@ -92,7 +93,11 @@ export async function findLinkedCustomer(
   return row && { ...row, customerId: provenCustomer(row.customerId) };
 }
 
-export async function isCustomerLinked(db: Db, accountId: bigint, customerId: bigint): Promise<boolean> {
+export async function isCustomerLinked(
+  db: Db,
+  accountId: AccountId,
+  customerId: AnyCustomerId,
+): Promise<boolean> {
   const link = await db
     .selectFrom('account_customers')
     .select('account_id')
@@ -102,7 +107,7 @@ export async function isCustomerLinked(db: Db, accountId: bigint, customerId: bi
   return link !== undefined;
 }
 
-export async function findCustomerCode(db: Db, customerId: bigint): Promise<string | undefined> {
+export async function findCustomerCode(db: Db, customerId: AnyCustomerId): Promise<string | undefined> {
   const row = await db
     .selectFrom('customers')
     .select('code')
@@ -111,7 +116,7 @@ export async function findCustomerCode(db: Db, customerId: bigint): Promise<stri
   return row?.code;
 }
 
-type Link = { accountId: bigint; customerId: CustomerId };
+type Link = { accountId: AccountId; customerId: CustomerId };
 
 export async function saveLabel(
   db: Db,

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { countTries } from '#src/platform/web/limits.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
@@ -20,7 +21,7 @@ beforeEach(async () => {
 
 /** An account with as many client codes as asked for, called `${prefix}1`, `${prefix}2` … */
 async function createAccountWith(count: number, prefix: string) {
-  const customerIds: bigint[] = [];
+  const customerIds: AnyCustomerId[] = [];
   for (let i = 1; i <= count; i++) {
     customerIds.push(
       await makeCustomer(portal.deps.db, {

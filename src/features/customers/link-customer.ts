@@ -1,4 +1,5 @@
 import type { Db } from '../../db/database.ts';
+import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
 import { createLetterId } from '../notifications/letters/letter-ids.ts';
 import { recordLink } from './customer-feeds.ts';
@@ -11,7 +12,7 @@ export const tellLinkedCustomer = defineJob<{ letterId: string; accountId: strin
 /** Links a customer that the account's person has proven; linking twice is linking once. */
 export async function linkCustomer(
   db: Db,
-  { accountId, customerId, now }: { accountId: bigint; customerId: bigint; now: Temporal.Instant },
+  { accountId, customerId, now }: { accountId: AccountId; customerId: AnyCustomerId; now: Temporal.Instant },
 ): Promise<void> {
   const link = await db
     .insertInto('account_customers')

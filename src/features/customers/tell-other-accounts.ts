@@ -1,5 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import { maskEmail } from '../../domain/email-address.ts';
+import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import { localeFrom } from '../../domain/locale.ts';
 import { paths } from '../../paths.ts';
 import { enqueueLetter, type LetterDeps } from '../notifications/letters/enqueue-letter.ts';
@@ -8,7 +9,7 @@ import { letterIdOf } from '../notifications/letters/letter-ids.ts';
 /** Writes to everybody who sees the customer's invoices that one more account now does. */
 export async function tellOtherAccounts(
   deps: Pick<LetterDeps, 'db' | 'operator' | 'config'>,
-  { letterId, accountId, customerId }: { letterId: string; accountId: bigint; customerId: bigint },
+  { letterId, accountId, customerId }: { letterId: string; accountId: AccountId; customerId: AnyCustomerId },
 ): Promise<void> {
   const contact = deps.operator.contacts.customers;
   await deps.db.transaction().execute(async tx => {
@@ -29,7 +30,7 @@ export async function tellOtherAccounts(
   });
 }
 
-const listAccounts = (db: Db, customerId: bigint) =>
+const listAccounts = (db: Db, customerId: AnyCustomerId) =>
   db
     .selectFrom('account_customers as l')
     .innerJoin('accounts as a', 'a.account_id', 'l.account_id')

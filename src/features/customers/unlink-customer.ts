@@ -1,3 +1,4 @@
+import type { AccountId } from '../../domain/ids.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import type { Deps } from '../../platform/web/web.ts';
 import { recordUnlink } from './customer-feeds.ts';
@@ -5,7 +6,7 @@ import { recordUnlink } from './customer-feeds.ts';
 /** Takes a client code out of an account; taking it out twice is taking it out once. */
 export async function unlinkCustomer(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
-  { accountId, customerId }: { accountId: bigint; customerId: CustomerId },
+  { accountId, customerId }: { accountId: AccountId; customerId: CustomerId },
 ): Promise<void> {
   await db.transaction().execute(async tx => {
     const link = await tx

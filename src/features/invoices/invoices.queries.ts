@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { type Day, timeZone } from '../../domain/day.ts';
+import type { AccountId, InvoiceId } from '../../domain/ids.ts';
 import type { Bani } from '../../domain/money.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Scope } from '../../domain/scope.ts';
@@ -9,7 +10,7 @@ import { placesOf } from './invoice-places.queries.ts';
 import type { Standing } from './invoice-states.rules.ts';
 
 export type InvoiceRow = {
-  invoiceId: bigint;
+  invoiceId: InvoiceId;
   number: string;
   kind: 'invoice' | 'credit-note';
   issuedOn: Day;
@@ -74,7 +75,7 @@ export type InvoiceDetails = OpenInvoice & {
 export async function findInvoice(
   db: Db,
   { customerId }: Scope,
-  invoiceId: bigint,
+  invoiceId: InvoiceId,
 ): Promise<InvoiceDetails | undefined> {
   const { rows } = await sql<InvoiceDetails & Aggregates>`
     select i.invoice_id as "invoiceId", i.number, i.kind, i.issued_on as "issuedOn", i.due_on as "dueOn",
@@ -123,8 +124,8 @@ type Aggregates = {
 /** Which of the account's customers an invoice belongs to, whichever is chosen; undefined for anybody else's. */
 export async function findInvoiceScope(
   db: Db,
-  accountId: bigint,
-  invoiceId: bigint,
+  accountId: AccountId,
+  invoiceId: InvoiceId,
 ): Promise<Scope | undefined> {
   const row = await db
     .selectFrom('account_customers as l')
@@ -136,13 +137,13 @@ export async function findInvoiceScope(
   return row && { customerId: provenCustomer(row.customerId) };
 }
 
-export type StoredFile = { invoiceId: bigint; number: string; content: Buffer };
+export type StoredFile = { invoiceId: InvoiceId; number: string; content: Buffer };
 
 /** A file of the invoice as it came: of the newest version, or of the one asked for. */
 export async function findInvoiceFile(
   db: Db,
   { customerId }: Scope,
-  invoiceId: bigint,
+  invoiceId: InvoiceId,
   kind: 'ubl' | 'pdf' | 'signature',
   version?: number,
 ): Promise<StoredFile | undefined> {
@@ -162,13 +163,13 @@ export async function findInvoiceFile(
     .executeTakeFirst();
 }
 
-export type ChosenInvoice = { id: bigint; number: string; isSigned: boolean; isPrinted: boolean };
+export type ChosenInvoice = { id: InvoiceId; number: string; isSigned: boolean; isPrinted: boolean };
 
 /** A year's invoices, or those asked for, for an archive; never another customer's. */
 export async function listChosenInvoices(
   db: Db,
   { customerId }: Scope,
-  { year, ids, limit }: { year?: number | undefined; ids: bigint[]; limit: number },
+  { year, ids, limit }: { year?: number | undefined; ids: InvoiceId[]; limit: number },
 ): Promise<ChosenInvoice[]> {
   return await db
     .selectFrom('invoices as i')
@@ -188,7 +189,7 @@ export async function listChosenInvoices(
         sql<SqlBool>`issued_on between make_date(${year}::int, 1, 1) and make_date(${year}::int, 12, 31)`,
       ),
     )
-    .$if(year === undefined, query => query.where('invoice_id', '=', sql<bigint>`any(${ids})`))
+    .$if(year === undefined, query => query.where('invoice_id', '=', sql<InvoiceId>`any(${ids})`))
     .orderBy('issued_on')
     .orderBy('day_place')
     .orderBy('invoice_id')

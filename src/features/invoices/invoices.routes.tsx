@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import type { InvoiceId } from '../../domain/ids.ts';
 import { answerPage, frameOf } from '../../pages/answer-page.ts';
 import { paths } from '../../paths.ts';
 import { today } from '../../platform/clock.ts';
@@ -47,7 +48,7 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
       return answerPage(c, <HistoryPage frame={frameOf(c, deps)} {...{ filter, listing, months }} />);
     })
     .get(paths.invoice(), async c => {
-      const invoiceId = getIdParameter(c);
+      const invoiceId = getIdParameter<InvoiceId>(c);
       const invoice = await findInvoice(db, getScope(c), invoiceId);
       if (!invoice) return await followToOwner(c, deps, invoiceId);
       const filter = readInvoiceFilter(c);
@@ -67,7 +68,7 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
 }
 
 /** A link in a message may lead to another client code of the same account: it is chosen, and the page is shown. */
-async function followToOwner(c: Web, deps: Deps, invoiceId: bigint): Promise<Response> {
+async function followToOwner(c: Web, deps: Deps, invoiceId: InvoiceId): Promise<Response> {
   const scope = await findInvoiceScope(deps.db, getViewer(c).accountId, invoiceId);
   if (!scope) throw new HTTPException(404);
   await chooseCustomer(deps, c, scope.customerId);

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { AnyCustomerId, InvoiceId } from '../../domain/ids.ts';
 import { insertEvents } from '../../platform/events/bulk-events.ts';
 import { invoiceCancelled, invoiceUncancelled } from './invoices.events.ts';
 import { orderOfDay } from './order-of-day.rules.ts';
@@ -102,9 +103,9 @@ async function orderDays(client: pg.ClientBase): Promise<void> {
 }
 
 type DayRow = {
-  customerId: bigint;
+  customerId: AnyCustomerId;
   day: string;
-  invoiceId: bigint;
+  invoiceId: InvoiceId;
   number: string;
   isCredit: boolean;
   refersTo: string | null;

@@ -14,6 +14,7 @@
 
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import { addJob, defineJob } from '../jobs/jobs.ts';
 
 /** What can happen, in the past tense: 'invoice-issued'. */
@@ -25,8 +26,8 @@ export const defineEvent = <const Kind extends string>(kind: Kind): EventKind<Ki
 export type RecordedEvent<Kind extends string = string> = {
   /** after the commit: a later event has a higher one */
   number: bigint;
-  customerId: bigint | undefined;
-  accountId: bigint | undefined;
+  customerId: AnyCustomerId | undefined;
+  accountId: AccountId | undefined;
   kind: Kind;
   /** an id: the invoice's, the payment's reference, the account's */
   subject: string;
@@ -63,7 +64,7 @@ type NewEvent = {
   at: Temporal.Instant;
   /** what has no versions of its own happens at most once a millisecond */
   version?: bigint;
-} & ({ customerId: bigint; accountId?: bigint } | { accountId: bigint });
+} & ({ customerId: AnyCustomerId; accountId?: AccountId } | { accountId: AccountId });
 
 /** Numbers events and hands them on; in a queue, so that at most one runs and no other job waits behind them. */
 export const handOnEventsJob = defineJob<null>('hand-on-events');

@@ -8,6 +8,7 @@
 // features/exchange/out hands it to whoever asks with a cursor.
 
 import type { Db } from '../../db/database.ts';
+import type { AnyCustomerId } from '../../domain/ids.ts';
 import { addJob, defineJob } from '../jobs/jobs.ts';
 
 /** What is told, and its columns beside those that every feed has. */
@@ -20,7 +21,7 @@ export const defineFeed = <const Column extends string>(
 
 export type NewFeedRow<Column extends string> = {
   /** null where it is of no customer */
-  customerId: bigint | null;
+  customerId: AnyCustomerId | null;
   at: Temporal.Instant;
   fields: Record<Column, string | null>;
 };

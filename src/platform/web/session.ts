@@ -1,6 +1,7 @@
 import type { RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import type { AccountId, AnyCustomerId, SessionId } from '../../domain/ids.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { dropCookie, readCookie, writeCookie } from './cookies.ts';
@@ -55,14 +56,14 @@ export async function findViewer(
 }
 
 type ViewerRow = {
-  accountId: bigint;
+  accountId: AccountId;
   email: string;
   locale: 'ro' | 'en';
-  sessionId: bigint;
+  sessionId: SessionId;
   lastUsedAt: Temporal.Instant;
   settingsVersion: bigint;
   customerCount: number;
-  customerId: bigint | null;
+  customerId: AnyCustomerId | null;
   code: string;
   name: string;
   kind: string;
@@ -93,7 +94,7 @@ async function noteUse(db: Db, hash: Buffer, now: Temporal.Instant): Promise<voi
 export async function startSession(
   deps: SessionDeps,
   c: Web,
-  { accountId, isRemembered }: { accountId: bigint; isRemembered: boolean },
+  { accountId, isRemembered }: { accountId: AccountId; isRemembered: boolean },
 ): Promise<void> {
   await endSession(deps, c);
   const token = createToken();
@@ -119,7 +120,7 @@ export async function startSession(
   });
 }
 
-async function endLeastUsed(db: Db, accountId: bigint): Promise<void> {
+async function endLeastUsed(db: Db, accountId: AccountId): Promise<void> {
   const kept = db
     .selectFrom('sessions')
     .select('session_id')

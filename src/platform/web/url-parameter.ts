@@ -1,11 +1,12 @@
 import { HTTPException } from 'hono/http-exception';
+import { type AnyId, parseId } from '../../domain/ids.ts';
 import type { Web } from './web.ts';
 
 /** The part of the URL that stands for a row's id. @throws HTTPException 404 when it cannot be one */
-export function getIdParameter(c: Web, name = 'id'): bigint {
-  const text = c.req.param(name) ?? '';
-  if (!/^\d{1,18}$/.test(text)) throw new HTTPException(404);
-  return BigInt(text);
+export function getIdParameter<Of extends AnyId>(c: Web, name = 'id'): Of {
+  const id = parseId<Of>(c.req.param(name) ?? '');
+  if (id === undefined) throw new HTTPException(404);
+  return id;
 }
 
 /** A part of the URL, decoded. @throws HTTPException 404 when it is none that could be ours */

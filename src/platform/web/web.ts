@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
+import type { ApiKeyId } from '../../domain/ids.ts';
 import type { Operator } from '../../operator.ts';
 import type { Assets } from '../assets/assets.ts';
 import type { Clock } from '../clock.ts';
@@ -38,7 +39,7 @@ export type WebEnv = {
     /** why nobody knows whether somebody is signed in: the database is away */
     outage: Error | undefined;
     /** the key that a program came with; behind the api door alone */
-    apiKeyId: bigint | undefined;
+    apiKeyId: ApiKeyId | undefined;
   };
 };
 

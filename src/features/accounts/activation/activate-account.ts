@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { SignUps } from '../../../db/schema.ts';
+import type { AccountId, AnyCustomerId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import type { Deps } from '../../../platform/web/web.ts';
@@ -26,7 +27,7 @@ export type ActivationProof =
   | { kind: 'password'; password: string }
   | { kind: 'new-password'; password: string };
 
-export type Activation = { accountId: bigint; isSignedIn: boolean };
+export type Activation = { accountId: AccountId; isSignedIn: boolean };
 export type ActivationProblem = 'unknown' | 'expired' | 'used' | 'wrong-password';
 
 /**
@@ -71,7 +72,7 @@ async function isProven(signUp: Selectable<SignUps>, proof: ActivationProof): Pr
 async function openAccount(
   db: Db,
   signUp: Selectable<SignUps>,
-  customerId: bigint,
+  customerId: AnyCustomerId,
   now: Temporal.Instant,
 ): Promise<Activation> {
   const accountId = await createAccount(db, { answers: signUp, customerIds: [customerId], now });

@@ -1,10 +1,11 @@
 import type { Db } from '../../../db/database.ts';
+import type { AccountId, AnyCustomerId } from '../../../domain/ids.ts';
 import { recordEvent } from '../../../platform/events/record-events.ts';
 import { linkCustomer } from '../../customers/link-customer.ts';
 import { accountConfirmed } from '../accounts.events.ts';
 import { answersOf, type SignUpAnswers } from '../sign-up/sign-up-answers.ts';
 
-type NewAccount = { answers: SignUpAnswers; customerIds: bigint[]; now: Temporal.Instant };
+type NewAccount = { answers: SignUpAnswers; customerIds: AnyCustomerId[]; now: Temporal.Instant };
 
 /**
  * Makes the account of a confirmed address, in the caller's transaction.
@@ -13,7 +14,7 @@ type NewAccount = { answers: SignUpAnswers; customerIds: bigint[]; now: Temporal
 export async function createAccount(
   db: Db,
   { answers, customerIds, now }: NewAccount,
-): Promise<bigint | undefined> {
+): Promise<AccountId | undefined> {
   const account = await db
     .insertInto('accounts')
     .values({ ...answersOf(answers), created_at: now })

@@ -1,3 +1,4 @@
+import { toId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { countTries } from '../../../platform/web/limits.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
@@ -14,8 +15,8 @@ export async function writeCustomerLink(
   deps: LetterDeps,
   { letterId, accountId, customerId }: Asked,
 ): Promise<void> {
-  const account = await findAccount(deps.db, BigInt(accountId));
-  const code = customerId === null ? undefined : await findCustomerCode(deps.db, BigInt(customerId));
+  const account = await findAccount(deps.db, toId(accountId));
+  const code = customerId === null ? undefined : await findCustomerCode(deps.db, toId(customerId));
   const refusal = await countTries(deps.db, deps.clock, [[limits.customerLinkOfAccount, accountId]]);
   if (!account || refusal) return;
   const now = deps.clock.now();
@@ -48,7 +49,7 @@ export async function writeCustomerLink(
         token_hash: hashToken(linkTokenOf(deps.secret, letterId)),
         purpose: 'customer-link',
         account_id: account.accountId,
-        customer_id: BigInt(customerId),
+        customer_id: toId(customerId),
         created_at: now,
         expires_at: now.add({ hours: accountLinkHours }),
       })

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { emailKey } from '../../../domain/email-address.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
 import { recordEvent } from '../../../platform/events/record-events.ts';
@@ -9,7 +10,7 @@ import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqu
 import { emailChanged } from '../accounts.events.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
 
-type ConfirmedEmail = { accountId: bigint };
+type ConfirmedEmail = { accountId: AccountId };
 
 /** Moves the account to the address that opened the link, tells the old one, and ends what else opens the account. */
 export async function confirmEmail(

@@ -1,4 +1,5 @@
 import type { Locale } from '../../../domain/day.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
 import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
@@ -35,7 +36,7 @@ export async function askReset(
 export async function resetPassword(
   deps: LetterDeps,
   { token, password }: { token: string; password: string },
-): Promise<Result<{ accountId: bigint }, 'gone'>> {
+): Promise<Result<{ accountId: AccountId }, 'gone'>> {
   const passwordHash = await hashPassword(password);
   return await deps.db.transaction().execute(async db => {
     const now = deps.clock.now();

@@ -1,4 +1,5 @@
 import { dayOf, formatDay, formatHour } from '../../../domain/day.ts';
+import type { SessionId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
@@ -8,7 +9,7 @@ import { Tag } from '../../../ui/tag.tsx';
 import type { SessionOfList } from '../accounts.queries.ts';
 import { accountText } from './account.text.ts';
 
-type Props = { frame: Frame; email: string; sessions: SessionOfList[]; ownSession: bigint };
+type Props = { frame: Frame; email: string; sessions: SessionOfList[]; ownSession: SessionId };
 
 /** What the person can change about the account itself. */
 export function AccountPage({ frame, email, sessions, ownSession }: Props) {

@@ -1,4 +1,5 @@
 import type { Db } from '../../../db/database.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { longestCookieDays, readCookie, writeCookie } from '../../../platform/web/cookies.ts';
 import { mostDevices } from '../../../platform/web/session.ts';
 import { createToken, hashToken } from '../../../platform/web/tokens.ts';
@@ -20,7 +21,7 @@ export function findBrowserHash(deps: CookieDeps, c: Web): Buffer | undefined {
  */
 export async function isKnownBrowser(
   db: Db,
-  accountId: bigint | undefined,
+  accountId: AccountId | undefined,
   browserHash: Buffer | undefined,
 ): Promise<boolean> {
   if (!browserHash) return false;
@@ -40,7 +41,7 @@ export async function isKnownBrowser(
 export async function rememberBrowser(
   deps: Pick<Deps, 'db' | 'clock'> & CookieDeps,
   c: Web,
-  accountId: bigint,
+  accountId: AccountId,
 ): Promise<void> {
   const token = createToken();
   const hash = hashToken(token);

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../../domain/ids.ts';
 import { startSession } from '../../../platform/web/session.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { rememberBrowser } from './known-browsers.ts';
@@ -6,7 +7,7 @@ import { rememberBrowser } from './known-browsers.ts';
 export async function openSession(
   deps: Deps,
   c: Web,
-  signedIn: { accountId: bigint; isRemembered: boolean },
+  signedIn: { accountId: AccountId; isRemembered: boolean },
 ): Promise<void> {
   await startSession(deps, c, signedIn);
   await rememberBrowser(deps, c, signedIn.accountId);

@@ -1,3 +1,4 @@
+import { toId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { defineJob } from '../../../platform/jobs/jobs.ts';
 import { countTries } from '../../../platform/web/limits.ts';
@@ -16,7 +17,7 @@ export async function writeSignInLink(
   deps: LetterDeps,
   { letterId, accountId, isRemembered }: Asked,
 ): Promise<void> {
-  const account = accountId === null ? undefined : await findAccount(deps.db, BigInt(accountId));
+  const account = accountId === null ? undefined : await findAccount(deps.db, toId(accountId));
   if (!account) return;
   const refusal = await countTries(deps.db, deps.clock, [[limits.signInLinkOfAccount, String(accountId)]]);
   if (refusal) return; // the mailbox has enough of them, and they work

@@ -1,4 +1,5 @@
 import { emailKey } from '../../../domain/email-address.ts';
+import type { AccountId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { addJob } from '../../../platform/jobs/jobs.ts';
 import { countTries, giveBackTries, type Try, triesOfNetwork } from '../../../platform/web/limits.ts';
@@ -21,10 +22,12 @@ type SignIn = {
 };
 
 /** `link-needed` whether the password was right or wrong: the outside must not tell. */
-export type SignedIn = { kind: 'signed-in'; accountId: bigint } | { kind: 'link-needed'; accountId?: bigint };
+export type SignedIn =
+  | { kind: 'signed-in'; accountId: AccountId }
+  | { kind: 'link-needed'; accountId?: AccountId };
 
 export type SignInProblem =
-  | { kind: 'wrong'; accountId: bigint | undefined }
+  | { kind: 'wrong'; accountId: AccountId | undefined }
   | { kind: 'too-many'; seconds: number };
 
 /**

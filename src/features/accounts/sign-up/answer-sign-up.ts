@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { SignUps } from '../../../db/schema.ts';
+import type { AnyCustomerId } from '../../../domain/ids.ts';
 import { localeFrom } from '../../../domain/locale.ts';
 import { paths } from '../../../paths.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
@@ -51,7 +52,7 @@ type Registered = {
   letterId: string;
   account: Account;
   signUp: Selectable<SignUps>;
-  customerId: bigint;
+  customerId: AnyCustomerId;
 };
 
 /** Writes to the account's owner instead, and deletes the sign-up: its link was never sent. */

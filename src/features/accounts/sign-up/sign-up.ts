@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Db } from '../../../db/database.ts';
 import type { Day, Locale } from '../../../domain/day.ts';
+import type { AnyCustomerId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { defineJob, jobAdded } from '../../../platform/jobs/jobs.ts';
 import type { Network } from '../../../platform/web/networks.ts';
@@ -53,7 +54,7 @@ export async function signUp(
 
 type SignUpRow = SignUpAnswers & {
   /** null: code and contract did not match, which only the message says */
-  customer_id: bigint | null;
+  customer_id: AnyCustomerId | null;
   browser_hash: Buffer;
 };
 

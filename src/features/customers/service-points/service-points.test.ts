@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { type ImportId, toId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeServicePoint } from '#test/factories/invoices.ts';
 import { createTestPortal, type TestPortal } from '#test/portal.ts';
@@ -18,7 +19,7 @@ async function createCustomerWith(count: number, code: string) {
     address: i % 3 === 0 ? `Șoseaua Alexandriei ${i + 1}` : `Strada Gării ${i + 1}`,
     locality: 'Giurgiu',
     services: 'both',
-    import_id: 0n,
+    import_id: toId<ImportId>(0),
   }));
   await portal.deps.db.insertInto('service_points').values(points).execute();
   return await createSignedIn(portal, { email: `${code}@apa.example`, customerIds: [customerId] });

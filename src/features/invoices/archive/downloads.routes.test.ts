@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
+import { toId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeInvoice } from '#test/factories/invoices.ts';
 import { createTestPortal } from '#test/portal.ts';
@@ -77,7 +78,7 @@ test("the operator's own print wins over ours, the UBL comes as it came", async 
       kind: 'pdf',
       sha256: content,
       content,
-      import_id: 0n,
+      import_id: toId(0),
     })
     .execute();
   const pdf = await visitor.get(`/invoices/${invoiceId}/invoice.pdf`);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { ZipFile } from 'yazl';
+import { type InvoiceId, parseId } from '../../../domain/ids.ts';
 import { formatLei } from '../../../domain/money.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { paths } from '../../../paths.ts';
@@ -39,7 +40,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
   /** A file is the account's whichever client code is chosen: two tabs may show two of them. */
   const findOwn = async (c: Web) => {
-    const invoiceId = getIdParameter(c);
+    const invoiceId = getIdParameter<InvoiceId>(c);
     const scope = await findInvoiceScope(db, getViewer(c).accountId, invoiceId);
     if (!scope) throw new HTTPException(404);
     return { scope, invoiceId };
@@ -101,7 +102,7 @@ export function downloadRoutes(deps: Deps): Hono<WebEnv> {
     .get(paths.invoiceSignature(), c => answerStored(c, 'signature', '.signature.xml'))
     .get(paths.invoiceArchive, async c => {
       const year = findNumberQuery(c, 'year', ...years);
-      const ids = (c.req.queries('id') ?? []).filter(id => /^\d{1,18}$/.test(id)).map(BigInt);
+      const ids = (c.req.queries('id') ?? []).flatMap(id => parseId<InvoiceId>(id) ?? []);
       const chosen = await listChosenInvoices(db, getScope(c), {
         year,
         ids: ids.slice(0, mostInArchive + 1),

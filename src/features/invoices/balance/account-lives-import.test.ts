@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { type Bani, formatLei, sumOf, toDecimal } from '#src/domain/money.ts';
 import {
   type Booking,
@@ -109,7 +110,7 @@ const ublOf = ({ key, day, cancels }: Booking, amount: Bani, code: string): stri
   });
 
 async function checkAll(lives: Life[]): Promise<void> {
-  const { rows } = await pool.query<{ id: bigint }>('select customer_id as id from customers');
+  const { rows } = await pool.query<{ id: AnyCustomerId }>('select customer_id as id from customers');
   const visitor = await createSignedIn(portal, {
     email: 'vieti@example.com',
     customerIds: rows.map(({ id }) => id),

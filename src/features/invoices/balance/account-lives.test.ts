@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type ImportId, toId } from '#src/domain/ids.ts';
 import {
   bookedBy,
   countedBy,
@@ -18,7 +19,7 @@ function importLife(life: Life): { statement: Statement | undefined; entries: Ac
   let statement: Statement | undefined;
   const soFar = new Map<string, bigint>();
   for (const [at, one] of life.exports.entries()) {
-    const broughtBy = { asOf: Temporal.Instant.from(exportMoment(one.day)), importId: BigInt(at) };
+    const broughtBy = { asOf: Temporal.Instant.from(exportMoment(one.day)), importId: toId<ImportId>(at) };
     for (const { booking, amount, isVoided } of toldBy(life, at)) {
       const { key, isUndated, voided = 0, day, paidOn } = booking;
       const known = soFar.get(key);

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Day } from '../../../domain/day.ts';
+import { type AnyCustomerId, type InvoiceId, toId } from '../../../domain/ids.ts';
 import type { Bani } from '../../../domain/money.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import type { DocumentFacts } from '../document-kind.rules.ts';
@@ -13,7 +14,7 @@ import type { Unpaid } from './owed-parts.rules.ts';
 export type LastPayment = { amount: Bani; paidOn: Day; channel: string };
 
 export type RecentInvoice = DocumentFacts & {
-  invoiceId: bigint;
+  invoiceId: InvoiceId;
   number: string;
   issuedOn: Day;
   periodStart: Day | null;
@@ -26,7 +27,7 @@ export type TakenBack = {
   what: 'payment' | 'invoice';
   amount: Bani;
   /** of an invoice */
-  invoiceId: bigint | null;
+  invoiceId: InvoiceId | null;
   number: string | null;
   /** paid or issued */
   day: Day;
@@ -90,7 +91,7 @@ export async function getAccountOverview(
 const factsOf = sql.raw(`jsonb_build_object('typeCode', document->>'typeCode', 'lines',
   (select coalesce(jsonb_agg(distinct jsonb_build_object('name', line->>'name')), '[]') from jsonb_array_elements(document->'lines') line))`);
 
-const takenBack = (customerId: bigint, today: Day) => sql`
+const takenBack = (customerId: AnyCustomerId, today: Day) => sql`
   select * from (
     select 'payment' as what, amount, null::bigint as "invoiceId", null as number, paid_on as day, voided_on as "voidedOn",
       void_reason as reason from payments where customer_id = ${customerId} and voided_on is not null
@@ -145,7 +146,7 @@ function readRow({
     lastPayment,
     recent: recent.map(one => ({
       ...one,
-      invoiceId: BigInt(one.invoiceId),
+      invoiceId: toId(one.invoiceId),
       payable: BigInt(one.payable),
       total: BigInt(one.total),
       issuedOn: readDay(one.issuedOn),
@@ -156,7 +157,7 @@ function readRow({
     takenBack: takenBack.map(one => ({
       ...one,
       amount: BigInt(one.amount),
-      invoiceId: one.invoiceId === null ? null : BigInt(one.invoiceId),
+      invoiceId: one.invoiceId === null ? null : toId(one.invoiceId),
       day: readDay(one.day),
       voidedOn: readDay(one.voidedOn),
     })),

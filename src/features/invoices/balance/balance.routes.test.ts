@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import {
   makeBalance,
@@ -98,7 +99,7 @@ test('an open row adds up to what it asks for, however long and partly paid the 
 const today = '2026-11-23';
 
 /** Three parts of what is owed, and penalties among them: 547,86 overdue, 214,35 in grace, 194,82 not yet due. */
-async function makeThreeParts(customerId: bigint) {
+async function makeThreeParts(customerId: AnyCustomerId) {
   const penalties = { lines: [makeInvoiceLine({ name: 'Penalități de întârziere' })] };
   const facts = [
     { number: 'P 1', issuedOn: '2026-07-12', payable: 54290n },

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { type ImportId, toId } from '#src/domain/ids.ts';
 import { type AccountEntry, owedBy, type Statement } from './owed.rules.ts';
 
-const export22 = { asOf: Temporal.Instant.from('2026-11-22T06:00+02:00'), importId: 1n };
-const export23 = { asOf: Temporal.Instant.from('2026-11-23T06:00+02:00'), importId: 2n };
-const export24 = { asOf: Temporal.Instant.from('2026-11-24T06:00+02:00'), importId: 3n };
+const export22 = { asOf: Temporal.Instant.from('2026-11-22T06:00+02:00'), importId: toId<ImportId>(1) };
+const export23 = { asOf: Temporal.Instant.from('2026-11-23T06:00+02:00'), importId: toId<ImportId>(2) };
+const export24 = { asOf: Temporal.Instant.from('2026-11-24T06:00+02:00'), importId: toId<ImportId>(3) };
 const day = (november: number) => Temporal.PlainDate.from({ year: 2026, month: 11, day: november });
 const endOf = (november: number) => Temporal.Instant.from(`2026-11-${november}T23:59:59.999+02:00`);
 
@@ -93,13 +94,13 @@ const cases: [string, Statement | undefined, AccountEntry[], bigint][] = [
   [
     'an older export that was loaded late is earlier',
     statement(10000n, export23.asOf, export23),
-    [{ amount: -4000n, knownFrom: day(21), broughtBy: { ...export22, importId: 9n } }],
+    [{ amount: -4000n, knownFrom: day(21), broughtBy: { ...export22, importId: toId<ImportId>(9) } }],
     10000n,
   ],
   [
     'the same moment again is later',
     statement(10000n, export22.asOf),
-    [{ amount: -4000n, knownFrom: day(21), broughtBy: { ...export22, importId: 9n } }],
+    [{ amount: -4000n, knownFrom: day(21), broughtBy: { ...export22, importId: toId<ImportId>(9) } }],
     6000n,
   ],
   [

@@ -1,8 +1,9 @@
 import { type Day, isAfter, isBefore, timeZone } from '../../../domain/day.ts';
+import type { ImportId } from '../../../domain/ids.ts';
 import { type Bani, sumOf } from '../../../domain/money.ts';
 
 /** Where an export stands among the others: by the moment at which it was true, then as they were loaded. */
-export type ExportOrder = { asOf: Temporal.Instant; importId: bigint };
+export type ExportOrder = { asOf: Temporal.Instant; importId: ImportId };
 
 /** What billing stated that a customer owes; a whole day is stated at its last moment. */
 export type Statement = { balance: Bani; at: Temporal.Instant; broughtBy: ExportOrder };

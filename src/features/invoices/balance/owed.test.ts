@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { type ExportFiles, importInto, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { textOf } from '#test/page-text.ts';
@@ -228,7 +229,7 @@ const nights: [string, (story: Story) => Part | undefined][] = [
 for (const [day, partOf] of nights) {
   await importInto(database, await writeExport({}, makeExport(`${day}T01:00:00+02:00`, stories.map(partOf))));
 }
-const { rows: customers } = await database.pool.query<{ id: bigint; code: string }>(
+const { rows: customers } = await database.pool.query<{ id: AnyCustomerId; code: string }>(
   'select customer_id as id, code from customers order by code',
 );
 const visitor = await createSignedIn(portal, {

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../domain/ids.ts';
 import { insertEvents } from '../../../platform/events/bulk-events.ts';
 import { balanceMoved } from '../invoices.events.ts';
 
@@ -7,7 +8,7 @@ import { balanceMoved } from '../invoices.events.ts';
  * touched_customers, and what is owed with the accounts and with the statements of this import. Whoever voids a row only
  * has to name its customer there. Runs inside the import's transaction.
  */
-export async function writeBalances(client: pg.ClientBase, importId: bigint): Promise<void> {
+export async function writeBalances(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await dateEntries(client);
   await writeEntries(client, importId);
   await client.query('analyze account_entries');
@@ -40,7 +41,7 @@ async function dateEntries(client: pg.ClientBase): Promise<void> {
  * What a row counts for now, less what was entered for it so far. A row that is new and voided at once is entered twice: a
  * statement may hold the one and not the other.
  */
-async function writeEntries(client: pg.ClientBase, importId: bigint): Promise<void> {
+async function writeEntries(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with counted as (
        select i.customer_id, 'invoice' as source, i.number as source_key, i.payable as amount, i.issued_on as entered_on,
@@ -66,7 +67,7 @@ async function writeEntries(client: pg.ClientBase, importId: bigint): Promise<vo
 }
 
 /** contains() and owedBy() of owed.rules.ts for many customers at once. */
-async function deriveOwed(client: pg.ClientBase, importId: bigint): Promise<void> {
+async function deriveOwed(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with exports as (select import_id, as_of from imports),
      customers as (

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { importInto, writeExport } from '#test/exports.ts';
 import { makeUbl, type UblDraft } from '#test/factories/ubl.ts';
 import { textOf } from '#test/page-text.ts';
@@ -70,7 +71,7 @@ await load('700001', [names]);
 await load('700002', [...names.map(name => [name])]);
 await load('700003', [...names.map(name => [name])].reverse());
 
-const { rows: customers } = await database.pool.query<{ id: bigint; code: string }>(
+const { rows: customers } = await database.pool.query<{ id: AnyCustomerId; code: string }>(
   'select customer_id as id, code from customers',
 );
 const visitor = await createSignedIn(portal, {
@@ -176,7 +177,7 @@ test('of a penalty invoice neither page nor paper says when penalties begin', as
 });
 
 async function pdfOf(number: string): Promise<string> {
-  const { rows } = await database.pool.query<{ id: bigint; customer_id: bigint }>(
+  const { rows } = await database.pool.query<{ id: bigint; customer_id: AnyCustomerId }>(
     'select invoice_id as id, customer_id from invoices where number = $1',
     [number],
   );

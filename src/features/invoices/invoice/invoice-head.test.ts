@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { InvoiceId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeFeed, makeInvoice, makeServicePoint } from '#test/factories/invoices.ts';
 import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
@@ -11,8 +12,8 @@ const { db } = portal.deps;
 await makeFeed(db);
 const customerId = await makeCustomer(db, { code: '7001234' });
 const visitor = await createSignedIn(portal, { email: 'ana@example.com', customerIds: [customerId] });
-const open = async (id: bigint, query = '') => await (await visitor.get(`/invoices/${id}${query}`)).text();
-const headOf = async (id: bigint) => {
+const open = async (id: InvoiceId, query = '') => await (await visitor.get(`/invoices/${id}${query}`)).text();
+const headOf = async (id: InvoiceId) => {
   const html = await open(id);
   const head = html.slice(html.indexOf('invoice-head'), html.indexOf('id="lines"'));
   expect(head).toContain(`href="/invoices/${id}/invoice.pdf"`);

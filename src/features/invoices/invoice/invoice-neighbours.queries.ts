@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Day } from '../../../domain/day.ts';
+import { type InvoiceId, toId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { passesFilter } from '../history/history.queries.ts';
 import type { InvoiceFilter } from '../history/history.rules.ts';
 
 /** A document that this one cancels, corrects or is cancelled by; its number as it is named here. */
-export type RelatedInvoice = { id: bigint; number: string; cancelledBy: string | null };
+export type RelatedInvoice = { id: InvoiceId; number: string; cancelledBy: string | null };
 
 export type InvoiceNeighbours = {
   /** the next ones of the list from which the invoice was opened */
-  newer: bigint | null;
-  older: bigint | null;
+  newer: InvoiceId | null;
+  older: InvoiceId | null;
   related: RelatedInvoice[];
 };
 
@@ -19,12 +20,12 @@ export type InvoiceNeighbours = {
 export async function findNeighbours(
   db: Db,
   { customerId }: Scope,
-  invoiceId: bigint,
+  invoiceId: InvoiceId,
   numbers: string[],
   filter: InvoiceFilter,
   today: Day,
 ): Promise<InvoiceNeighbours> {
-  const { rows } = await sql<{ newer: bigint | null; older: bigint | null; related: Related[] | null }>`
+  const { rows } = await sql<{ newer: InvoiceId | null; older: InvoiceId | null; related: Related[] | null }>`
     with listed as (
       select i.invoice_id, lag(i.invoice_id) over newest_first as newer, lead(i.invoice_id) over newest_first as older
       from invoice_accounts i
@@ -38,7 +39,7 @@ export async function findNeighbours(
         order by (o.number = named.number) desc, o.invoice_id limit 1) r) as related
     from listed where invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
-  const related = (row?.related ?? []).map(one => ({ ...one, id: BigInt(one.id) }));
+  const related = (row?.related ?? []).map(one => ({ ...one, id: toId<InvoiceId>(one.id) }));
   return { newer: row?.newer ?? null, older: row?.older ?? null, related };
 }
 

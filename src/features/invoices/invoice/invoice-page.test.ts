@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { toId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeFeed, makeInvoice, makePayment } from '#test/factories/invoices.ts';
 import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
@@ -70,7 +71,7 @@ test('a corrected invoice keeps what it said before; a new print of the same one
         kind: 'ubl',
         sha256: Buffer.from(sha, 'hex'),
         content: Buffer.from(text),
-        import_id: 0n,
+        import_id: toId(0),
       })
       .execute();
     await db.updateTable('invoices').set({ version }).where('invoice_id', '=', invoiceId).execute();

@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { type InvoiceFilter, queryOf } from '../history/history.rules.ts';
 
@@ -11,7 +12,7 @@ export type InvoiceView = {
 };
 
 /** A page of an invoice's service points; the way back to the list stays the same. */
-export function hrefOfReceipt(invoiceId: bigint, { filter, page, place }: InvoiceView): string {
+export function hrefOfReceipt(invoiceId: InvoiceId, { filter, page, place }: InvoiceView): string {
   const query = new URLSearchParams(queryOf(filter));
   if (place) query.set('place', place);
   query.set('places', String(page));

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import type { AnyCustomerId, InvoiceId } from '#src/domain/ids.ts';
 import { importInto, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestPortal, type TestPortal, type Visitor } from '#test/portal.ts';
@@ -37,7 +38,7 @@ beforeAll(async () => {
     const { rows } = await portal.database.pool.query('select customer_id from customers where code = $1', [
       code,
     ]);
-    return rows[0]?.customer_id as bigint;
+    return rows[0]?.customer_id as AnyCustomerId;
   };
   ana = await createSignedIn(portal, { email: 'ana@apa.example', customerIds: [await idOf('100200')] });
   ion = await createSignedIn(portal, { email: 'ion@apa.example', customerIds: [await idOf('100300')] });
@@ -53,10 +54,10 @@ const idOfInvoice = async (code: string) => {
     "select invoice_id from invoices join customers using (customer_id) where code = $1 and number = 'APB 9'",
     [code],
   );
-  return rows[0]?.invoice_id as bigint;
+  return rows[0]?.invoice_id as InvoiceId;
 };
 
-const pathsOf = (id: bigint) =>
+const pathsOf = (id: InvoiceId) =>
   ['', '/invoice.pdf', '/invoice.xml', '/invoice.xml?version=1', '/signature.xml'].map(
     end => `/invoices/${id}${end}`,
   );

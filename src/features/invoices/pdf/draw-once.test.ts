@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { InvoiceId } from '#src/domain/ids.ts';
 import type { Typst } from '#src/platform/pdf/pdf-typst.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeInvoice } from '#test/factories/invoices.ts';
@@ -23,7 +24,7 @@ portal.deps.typst = {
   close: async () => undefined,
 } satisfies Typst;
 
-const download = async (invoiceId: bigint) => {
+const download = async (invoiceId: InvoiceId) => {
   const response = await visitor.get(`/invoices/${invoiceId}/invoice.pdf`);
   expect(response.status).toBe(200);
   return await response.text();

@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import type { Typst } from '../../../platform/pdf/pdf-typst.ts';
 import type { Deps } from '../../../platform/web/web.ts';
@@ -28,7 +29,7 @@ export async function drawOnce(
   return await found;
 }
 
-type Wanted = { invoiceId: bigint; drawing: InvoiceDrawing; owner: string };
+type Wanted = { invoiceId: InvoiceId; drawing: InvoiceDrawing; owner: string };
 
 async function findOrDraw(deps: DrawingDeps, scope: Scope, wanted: Wanted): Promise<Uint8Array> {
   const kept = await findDrawnInvoice(deps.db, scope, wanted.invoiceId, wanted.drawing.key);

@@ -1,11 +1,12 @@
 import type { Db } from '../../../db/database.ts';
+import type { InvoiceId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/scope.ts';
 
 /** The kept drawing of the customer's invoice, if it still shows what `key` stands for. */
 export async function findDrawnInvoice(
   db: Db,
   { customerId }: Scope,
-  invoiceId: bigint,
+  invoiceId: InvoiceId,
   key: Buffer,
 ): Promise<Buffer | undefined> {
   const row = await db
@@ -27,7 +28,7 @@ export async function keepDrawnInvoice(
     key,
     content,
     now,
-  }: { invoiceId: bigint; key: Buffer; content: Buffer; now: Temporal.Instant },
+  }: { invoiceId: InvoiceId; key: Buffer; content: Buffer; now: Temporal.Instant },
 ): Promise<void> {
   const drawing = { drawing_key: key, content, drawn_at: now };
   await db

@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { ButtonLink } from '../../../ui/button.tsx';
 import type { Frame } from '../../../ui/frame.ts';
@@ -5,7 +6,7 @@ import { Layout } from '../../../ui/layout.tsx';
 import { invoicePdfMissingText } from './invoice-pdf-missing.text.ts';
 
 /** Why there is no PDF, and what holds the same invoice. */
-export function InvoicePdfMissingPage({ frame, invoiceId }: { frame: Frame; invoiceId: bigint }) {
+export function InvoicePdfMissingPage({ frame, invoiceId }: { frame: Frame; invoiceId: InvoiceId }) {
   const words = invoicePdfMissingText[frame.locale];
   return (
     <Layout frame={frame} title={words.title} width="narrow">

@@ -1,3 +1,4 @@
+import type { InvoiceId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { settingOn } from '../../../domain/setting.ts';
@@ -22,7 +23,7 @@ export type InvoicePdf = { number: string; content: Uint8Array };
 export async function makeInvoicePdf(
   deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'settings' | 'typst'>,
   scope: Scope,
-  { invoiceId, owner }: { invoiceId: bigint; owner: string },
+  { invoiceId, owner }: { invoiceId: InvoiceId; owner: string },
 ): Promise<Result<InvoicePdf, 'not-found' | 'cannot-draw'>> {
   const { db, operator, settings, typst } = deps;
   const printed = await findInvoiceFile(db, scope, invoiceId, 'pdf');

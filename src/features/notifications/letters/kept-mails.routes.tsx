@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { dayOf, formatDay, formatHour } from '../../../domain/day.ts';
+import type { KeptMailId } from '../../../domain/ids.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { paths } from '../../../paths.ts';
 import { getIdParameter } from '../../../platform/web/url-parameter.ts';
@@ -10,7 +11,13 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { keptMailsText } from './kept-mails.text.ts';
 
-type KeptMail = { id: bigint; recipient: string; subject: string; text: string; sentAt: Temporal.Instant };
+type KeptMail = {
+  id: KeptMailId;
+  recipient: string;
+  subject: string;
+  text: string;
+  sentAt: Temporal.Instant;
+};
 
 /**
  * Around securityHeaders: mail programs know no style sheets, so a message's few rules stand on its elements. It may load
@@ -36,7 +43,7 @@ export function keptMailRoutes(deps: Deps): Hono<WebEnv> {
       return answerPage(c, <KeptMailsPage frame={frameOf(c, deps)} mails={newest} />);
     })
     .get(paths.devMail(), async c => {
-      const mail = await mails.where('mail_id', '=', getIdParameter(c)).executeTakeFirst();
+      const mail = await mails.where('mail_id', '=', getIdParameter<KeptMailId>(c)).executeTakeFirst();
       if (!mail) throw new HTTPException(404);
       return answerPage(c, <KeptMailPage frame={frameOf(c, deps)} mail={mail} />);
     })
@@ -44,7 +51,7 @@ export function keptMailRoutes(deps: Deps): Hono<WebEnv> {
       const mail = await deps.db
         .selectFrom('kept_mails')
         .select('html_body as html')
-        .where('mail_id', '=', getIdParameter(c))
+        .where('mail_id', '=', getIdParameter<KeptMailId>(c))
         .executeTakeFirst();
       if (!mail) throw new HTTPException(404);
       return c.html(mail.html);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type AnyCustomerId, toId } from '#src/domain/ids.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { beginBulkEvents } from '../../../platform/events/bulk-events.ts';
 import { writeBalances } from '../../invoices/balance/write-balances.ts';
@@ -44,7 +45,7 @@ test('one statement for all customers covers what the rule covers for each', asy
         );
         const expected: [string, { settled: bigint; settledOn: string | undefined }][] = [];
         for (const [place, { debts: debtDrafts, money }] of drafts.entries()) {
-          const { rows } = await client.query<{ id: bigint }>(
+          const { rows } = await client.query<{ id: AnyCustomerId }>(
             "insert into customers (code, kind, name, import_id) values ($1, 'person', 'X', 0) returning customer_id as id",
             [`C${place}`],
           );
@@ -87,7 +88,7 @@ test('one statement for all customers covers what the rule covers for each', asy
         });
         await linkDocuments(client);
         await settleInvoices(client);
-        await writeBalances(client, 0n);
+        await writeBalances(client, toId(0));
         const { rows } = await client.query<{
           number: string;
           settled: bigint;
@@ -114,7 +115,7 @@ test('one statement for all customers covers what the rule covers for each', asy
 
 async function insertInvoice(
   client: { query: (text: string, values: unknown[]) => Promise<unknown> },
-  customerId: bigint | undefined,
+  customerId: AnyCustomerId | undefined,
   { number, payable, issuedOn, dueOn }: Debt,
   cancels: string | null = null,
 ): Promise<void> {

@@ -1,12 +1,13 @@
 import type pg from 'pg';
 import { copyRows } from '../../../../db/copy/copy-rows.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { describeFault, type ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { FileOutcome } from './import-outcome.ts';
 
 /** Nothing was taken out of it: undone, with the reasons why. */
 export async function rejectImport(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   files: FileOutcome[],
   problems: ExchangeProblem[],
 ): Promise<void> {
@@ -23,7 +24,7 @@ export async function rejectImport(
 /** Writes down what became of each file and what was wrong. Runs inside the import's transaction. */
 export async function finishImport(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   files: FileOutcome[],
   problems: ExchangeProblem[],
 ): Promise<void> {
@@ -36,7 +37,7 @@ export async function finishImport(
 
 async function writeProblems(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   problems: ExchangeProblem[],
 ): Promise<void> {
   const columns = ['import_id', 'severity', 'file', 'line', 'field', 'message_ro', 'message_en'];

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { openPatientClient } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { type Clock, systemClock } from '../../../../platform/clock.ts';
 import type { ImportSettings } from '../import-settings.ts';
 import { openExchange } from '../source/exchange-source.ts';
@@ -20,7 +21,7 @@ export type ImportOptions = {
   operator: ImportSettings;
   path: string;
   /** the row of an export that was handed over; without it the import makes a row of its own */
-  handedOver?: bigint;
+  handedOver?: ImportId;
   isCreatingCustomers?: boolean;
   /** an export that is older than the last one of its stream is not refused, but only adds what is not there yet */
   mayBeOlder?: boolean;
@@ -61,7 +62,7 @@ export async function importExchange(options: ImportOptions): Promise<ImportOutc
 const noticeKilledProcess = (client: pg.Client): Promise<unknown> =>
   client.query("set client_connection_check_interval = '2s'").catch(() => undefined);
 
-type Begun = ImportOptions & { client: pg.Client; importId: bigint };
+type Begun = ImportOptions & { client: pg.Client; importId: ImportId };
 
 async function watchedImport(options: Begun): Promise<ImportOutcome> {
   const { pool, client, importId, handedOver } = options;

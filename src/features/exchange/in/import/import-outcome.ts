@@ -1,3 +1,4 @@
+import type { ImportId } from '../../../../domain/ids.ts';
 import { type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from '../rows/apply-rows.ts';
@@ -12,7 +13,7 @@ export type FileOutcome = Counts & {
 };
 
 export type ImportOutcome = {
-  importId: bigint;
+  importId: ImportId;
   asOf: Temporal.Instant;
   files: FileOutcome[];
   problems: ExchangeProblem[];

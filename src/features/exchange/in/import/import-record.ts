@@ -1,6 +1,7 @@
 import { basename, normalize } from 'node:path';
 import pg from 'pg';
 import { isDatabaseOutage } from '../../../../db/outage.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
 import type { ExchangeSource } from '../source/exchange-source.ts';
 import { ImportStoppedError } from './import-stop.ts';
@@ -20,21 +21,23 @@ export class NotToBeRunError extends Error {
 }
 
 /** The row of an import that begins now. Whoever sees it sees that it is alive: it is committed with the lock held. */
-export async function beginImport(client: pg.ClientBase, path: string): Promise<bigint> {
-  const { rows } = await client.query<{ import_id: bigint }>(
+export async function beginImport(client: pg.ClientBase, path: string): Promise<ImportId> {
+  const { rows } = await client.query<{ import_id: ImportId }>(
     `with begun as (
        insert into imports (source, state, name, tries, heard_at) values ('', 'waiting', $1, 1, now()) returning import_id)
      select import_id, pg_advisory_lock($2, import_id::int) from begun`,
     [basename(normalize(path)).slice(0, 200), presenceLock],
   );
-  return rows[0]?.import_id ?? 0n;
+  const begun = rows[0];
+  if (!begun) throw new Error('an import got no row');
+  return begun.import_id;
 }
 
 /**
  * Takes up an import that was handed over.
  * @throws NotToBeRunError when it is not to be run
  */
-export async function claimImport(client: pg.ClientBase, importId: bigint): Promise<void> {
+export async function claimImport(client: pg.ClientBase, importId: ImportId): Promise<void> {
   const { rows } = await client.query<{ is_free: boolean }>(
     'select pg_try_advisory_lock($1, $2::int) as is_free',
     [presenceLock, importId],
@@ -58,7 +61,7 @@ export async function claimImport(client: pg.ClientBase, importId: bigint): Prom
 /** What its manifest says of it. */
 export async function recordSource(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   { asOf, source, stream }: ExchangeSource,
 ): Promise<void> {
   await client.query('update imports set source = $2, as_of = $3, stream = $4 where import_id = $1', [
@@ -108,7 +111,7 @@ export async function findNewest(
  */
 export async function failImport(
   { client, pool }: { client: pg.ClientBase; pool: pg.Pool },
-  importId: bigint,
+  importId: ImportId,
   { error, mayTryAgain }: { error: Error; mayTryAgain: boolean },
 ): Promise<boolean> {
   await client.query('rollback').catch(() => undefined);

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Db } from '../../../../db/database.ts';
+import { type ImportId, toId } from '../../../../domain/ids.ts';
 import { type Output, printable } from './import-report.ts';
 import { askToStop, type ImportView, listImports } from './imports.queries.ts';
 
@@ -38,14 +39,14 @@ export async function runImports(
   return isAsked ? 0 : 1;
 }
 
-function readArguments(args: string[]): { last: number; stop: bigint | undefined } | undefined {
+function readArguments(args: string[]): { last: number; stop: ImportId | undefined } | undefined {
   try {
     const { values } = parseArgs({ args, options: { last: { type: 'string' }, stop: { type: 'string' } } });
     const { last = '10', stop } = values;
     // Ids of imports are whole numbers of PostgreSQL: nine figures fit whatever they are.
     if (!/^\d{1,4}$/.test(last) || Number(last) === 0 || (stop !== undefined && !/^\d{1,9}$/.test(stop)))
       return undefined;
-    return { last: Number(last), stop: stop === undefined ? undefined : BigInt(stop) };
+    return { last: Number(last), stop: stop === undefined ? undefined : toId(stop) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import type { FileOutcome } from './import-outcome.ts';
 import { isRunning } from './import-record.ts';
 
@@ -16,7 +17,7 @@ export type ImportState =
   | 'stopped';
 
 export type ImportView = {
-  id: bigint;
+  id: ImportId;
   name: string;
   state: ImportState;
   asOf: Temporal.Instant | null;
@@ -45,7 +46,7 @@ export async function listImports(db: Db, limit: number): Promise<ImportView[]> 
   return rows;
 }
 
-export async function findImport(db: Db, id: bigint): Promise<ImportView | undefined> {
+export async function findImport(db: Db, id: ImportId): Promise<ImportView | undefined> {
   const { rows } = await sql<ImportView>`${view} where import_id = ${id}`.execute(db);
   return rows[0];
 }
@@ -60,7 +61,7 @@ export type ListedProblem = {
 };
 
 /** What was wrong with an export, causes first. */
-export async function listProblems(db: Db, id: bigint, limit: number): Promise<ListedProblem[]> {
+export async function listProblems(db: Db, id: ImportId, limit: number): Promise<ListedProblem[]> {
   const { rows } = await sql<ListedProblem>`
     select severity, file, line, field, message_ro as ro, message_en as en
     from import_problems where import_id = ${id} order by problem_id limit ${limit}`.execute(db);
@@ -71,7 +72,7 @@ export async function listProblems(db: Db, id: bigint, limit: number): Promise<L
  * Asks an import to stop: one that runs does so within a few seconds, one that is queued is not begun.
  * @returns false when there is none of that id, or it has ended
  */
-export async function askToStop(db: Db, id: bigint): Promise<boolean> {
+export async function askToStop(db: Db, id: ImportId): Promise<boolean> {
   const { rows } = await sql`
     update imports set stop_asked_at = coalesce(stop_asked_at, now()),
       state = case state when 'queued' then 'stopped' else state end,

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { copyRows } from '../../../../db/copy/copy-rows.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { withoutPersonalCodes } from '../csv/csv-without-personal-codes.ts';
 import { exchangeFiles } from '../csv/exchange-files.ts';
 import type { InspectedFiles } from '../csv/inspect-files.ts';
@@ -14,7 +15,7 @@ import { type ExchangeSource, openFile } from '../source/exchange-source.ts';
 const partSize = 512 * 1024;
 
 type Kept = {
-  importId: bigint;
+  importId: ImportId;
   source: ExchangeSource;
   inspected: InspectedFiles;
   personalFiles: ReadonlySet<string>;

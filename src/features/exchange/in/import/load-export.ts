@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { dayOf } from '../../../../domain/day.ts';
 import { defaultNotifyWithinDays } from '../../../../domain/default-notify-within.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import type { SettingValues } from '../../../../domain/setting.ts';
 import { beginBulkEvents, wakeAfterBulk } from '../../../../platform/events/bulk-events.ts';
 import { readSettings } from '../../../../platform/settings/read-settings.ts';
@@ -30,7 +31,7 @@ export type Committing = { outcome?: ImportOutcome };
 
 type Opened = {
   client: pg.ClientBase;
-  importId: bigint;
+  importId: ImportId;
   source: ExchangeSource;
   operator: ImportSettings;
   isCreatingCustomers: boolean;

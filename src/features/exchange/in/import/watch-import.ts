@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { ImportStoppedError } from './import-stop.ts';
 
 /** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
@@ -13,7 +14,7 @@ export type ImportProgress = (step: ImportStep) => void;
 
 type Watched = {
   pool: pg.Pool;
-  importId: bigint;
+  importId: ImportId;
   progress?: ImportProgress | undefined;
   signal?: AbortSignal | undefined;
 };
@@ -79,7 +80,7 @@ export function watchImport({ pool, importId, progress, signal }: Watched): Impo
 /** @returns whether somebody asked the import to stop */
 async function writeStep(
   pool: pg.Pool,
-  importId: bigint,
+  importId: ImportId,
   { phase, file, share, count }: ImportStep,
 ): Promise<boolean> {
   const { rows } = await pool.query<{ is_to_stop: boolean }>(

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Day } from '../../../../domain/day.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { type SettingValues, settingOn } from '../../../../domain/setting.ts';
 import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { numberKey } from '../../../invoices/invoice-number-key.ts';
@@ -18,7 +19,7 @@ const batchSize = 20_000;
 /** Finds whose each staged invoice is. Runs inside the import's transaction, before applyInvoices(). */
 export async function matchInvoices(
   client: pg.ClientBase,
-  options: { importId: bigint; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
+  options: { importId: ImportId; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
   report: Report,
 ): Promise<void> {
   await client.query('create index on staging_invoices (row_id)');
@@ -31,7 +32,7 @@ export async function matchInvoices(
 /** Applies the staged invoices and their files. Runs inside the import's transaction. */
 export async function applyInvoices(
   client: pg.ClientBase,
-  options: { importId: bigint; settings: SettingValues },
+  options: { importId: ImportId; settings: SettingValues },
   report: Report,
   progress: (done: number, total: number) => void,
 ): Promise<Counts> {
@@ -148,7 +149,7 @@ async function stageGraceDays(client: pg.ClientBase, settings: SettingValues): P
  */
 async function applyBatch(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   from: number,
 ): Promise<{ added: number; corrected: number }> {
   const { rows } = await client.query<{ added: number; corrected: number }>(

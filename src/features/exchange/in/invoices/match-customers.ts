@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import type { RefusedKeys } from '../csv/refused-keys.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { findLikelyCodes } from '../rows/find-likely-codes.ts';
@@ -13,7 +14,7 @@ export async function matchCustomers(
     importId,
     isCreatingCustomers,
     refusedKeys,
-  }: { importId: bigint; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
+  }: { importId: ImportId; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
   report: Report,
 ): Promise<void> {
   await findCustomers(client);
@@ -54,7 +55,7 @@ async function removeAmbiguous(client: pg.ClientBase, report: Report): Promise<v
 }
 
 /** --create-customers: the invoice's buyer becomes a customer, under the code that the invoice itself gives. */
-async function createCustomers(client: pg.ClientBase, importId: bigint): Promise<void> {
+async function createCustomers(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `insert into customers (code, kind, name, tax_id, address, locality, county, postal_code, import_id)
      select distinct on (buyer->>'code') buyer->>'code', buyer->>'kind', buyer->>'name', buyer->>'tax_id', buyer->>'address',

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
@@ -17,7 +18,7 @@ export type Absent = Partial<Record<ExchangeFileKey, string[]>>;
 /** Applies every staged CSV row; a row that says nothing new touches nothing. Runs inside the import's transaction. */
 export async function applyRows(
   client: pg.ClientBase,
-  { importId, asOf, absent }: { importId: bigint; asOf: Temporal.Instant; absent: Absent },
+  { importId, asOf, absent }: { importId: ImportId; asOf: Temporal.Instant; absent: Absent },
   report: (problem: ExchangeProblem) => void,
   progress: (file: string) => void,
 ): Promise<Partial<Record<ExchangeFileKey, Counts>>> {
@@ -44,7 +45,7 @@ export async function applyRows(
 async function applyUpsert(
   client: pg.ClientBase,
   { table, unique, values, from = '', touches, records }: Upsert,
-  { importId, absent = [], staged }: { importId: bigint; absent: string[] | undefined; staged: string },
+  { importId, absent = [], staged }: { importId: ImportId; absent: string[] | undefined; staged: string },
 ): Promise<Counts> {
   const names = Object.keys(values);
   // What the file has no column for stays as it is.

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { dayOf, timeZone } from '../../../../domain/day.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from './apply-rows.ts';
 
@@ -26,7 +27,7 @@ export async function refuseLaterStatements(
  */
 export async function applyStatements(
   client: pg.ClientBase,
-  { importId, asOf }: { importId: bigint; asOf: Temporal.Instant },
+  { importId, asOf }: { importId: ImportId; asOf: Temporal.Instant },
 ): Promise<Counts> {
   const { rows } = await client.query<{ added: number; written: number }>(
     `with told as (

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { invoiceVoided } from '../../../invoices/invoices.events.ts';
 import { paymentVoided } from '../../../payments/payments.events.ts';
@@ -6,7 +7,7 @@ import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from './apply-rows.ts';
 import { liftVoidsOfCancelled, refuseVoidsOfCancelled, sameNumber } from './collect-voids.ts';
 
-type Options = { importId: bigint; isOlder: boolean };
+type Options = { importId: ImportId; isOlder: boolean };
 
 /**
  * Marks the payments and invoices that billing took back: they stay in the history and count nowhere. Runs inside the
@@ -43,7 +44,7 @@ const marked = [
 ];
 
 /** Marks the readings that billing took back; whose they are is decided again. Runs before the readings are assigned. */
-export async function applyReadingVoids(client: pg.ClientBase, importId: bigint): Promise<void> {
+export async function applyReadingVoids(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with written as (
        update stated_readings t set voided_on = v.voided_on, void_reason = v.reason, voided_import_id = $1
@@ -57,7 +58,7 @@ export async function applyReadingVoids(client: pg.ClientBase, importId: bigint)
 }
 
 /** What came with this very export and is taken back in it. */
-async function collectVoidsOfNew(client: pg.ClientBase, importId: bigint): Promise<void> {
+async function collectVoidsOfNew(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `insert into voids
      select distinct on (f.customer_id, f.key) s.what, f.customer_id, f.key, s.line, s.voided_on, s.reason

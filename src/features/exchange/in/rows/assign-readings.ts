@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { readingBooked, readingReplaced, readingVoided } from '../../../consumption/readings.events.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
@@ -13,7 +14,7 @@ import { tellUnassigned } from './tell-unassigned.ts';
  */
 export async function assignReadings(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   report: (problem: ExchangeProblem) => void,
 ): Promise<void> {
   await touchMetersOfOldExports(client, importId);
@@ -29,7 +30,7 @@ export async function assignReadings(
 }
 
 /** Meters that migration 0006 took over from exports before it. */
-async function touchMetersOfOldExports(client: pg.ClientBase, importId: bigint): Promise<void> {
+async function touchMetersOfOldExports(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with taken_over as (update stated_meters set import_id = $1 where import_id = 0 returning serial)
      insert into touched_serials select distinct serial from taken_over on conflict do nothing`,

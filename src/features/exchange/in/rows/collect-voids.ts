@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { insertEvents } from '../../../../platform/events/bulk-events.ts';
 import { invoiceReinstated } from '../../../invoices/invoices.events.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
@@ -102,7 +103,7 @@ export async function refuseVoidsOfCancelled(
  */
 export async function liftVoidsOfCancelled(
   client: pg.ClientBase,
-  importId: bigint,
+  importId: ImportId,
   report: (problem: ExchangeProblem) => void,
 ): Promise<void> {
   const { rows } = await client.query<{ found: string; storno: string }>(
