@@ -5,6 +5,7 @@ import { localeFrom } from '../../domain/locale.ts';
 import { paths } from '../../paths.ts';
 import { enqueueLetter, type LetterDeps } from '../notifications/letters/enqueue-letter.ts';
 import { letterIdOf } from '../notifications/letters/letter-ids.ts';
+import { customerLettersText } from './customer-letters.text.ts';
 
 /** Writes to everybody who sees the customer's invoices that one more account now does. */
 export async function tellOtherAccounts(
@@ -16,15 +17,16 @@ export async function tellOtherAccounts(
     const accounts = await listAccounts(tx, customerId);
     const added = accounts.find(account => account.accountId === accountId);
     if (!added) return; // unlinked or closed meanwhile
-    const words = { code: added.code, email: maskEmail(added.email), contact };
+    const facts = { code: added.code, email: maskEmail(added.email), contact };
     for (const account of accounts.filter(other => other !== added)) {
       await enqueueLetter(tx, deps, {
         letterId: letterIdOf(letterId, String(account.accountId)),
+        text: customerLettersText,
         kind: 'customerLinked',
         to: account.email,
         locale: localeFrom(account.locale),
         path: paths.signIn,
-        words: mail => mail.customerLinked(words),
+        facts,
       });
     }
   });

@@ -7,6 +7,7 @@ import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqu
 import { linkTokenOf } from '../../notifications/letters/letter-ids.ts';
 import { findAccount } from '../accounts.queries.ts';
 import { accountLinkHours, limits } from '../accounts.rules.ts';
+import { proofLettersText } from '../proof-letters.text.ts';
 
 type Asked = { letterId: string; accountId: string; customerId: string | null };
 
@@ -24,23 +25,23 @@ export async function writeCustomerLink(
   const letter = { letterId, to: account.email, locale: account.locale };
   await deps.db.transaction().execute(async db => {
     if (customerId === null || code === undefined) {
-      const words = { operator, contact: contacts.customers };
+      const facts = { operator, contact: contacts.customers };
       await enqueueLetter(db, deps, {
         ...letter,
+        text: proofLettersText,
         kind: 'wrongPair',
         path: paths.newCustomer,
-        words: mail => mail.wrongPair(words),
+        facts,
       });
       return;
     }
     const isNew = await enqueueLetter(db, deps, {
       ...letter,
+      text: proofLettersText,
       kind: 'customerLink',
       path: paths.customerConfirmation,
-      words: mail => {
-        const words = mail.customerLink({ code, hours: accountLinkHours });
-        return { ...words, after: [...words.after, mail.ignore] };
-      },
+      facts: { code, hours: accountLinkHours },
+      isUnasked: true,
     });
     if (!isNew) return;
     await db

@@ -16,6 +16,7 @@ import { type Account, findAccountByEmail, findAccountLink, getAccount } from '.
 import { accountLinkHours, limits } from '../accounts.rules.ts';
 import { countLetter } from '../count-letter.ts';
 import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
+import { emailLettersText } from './email-letters.text.ts';
 
 /** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
 export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-asked');
@@ -70,18 +71,26 @@ export async function answerEmailChange(deps: LetterDeps, letterId: string): Pro
     const account = await getAccount(db, link.account_id);
     const owner = await findAccountByEmail(db, emailKey(link.new_email));
     const isTaken = owner !== undefined && owner.accountId !== account.accountId;
-    await enqueueLetter(db, deps, {
-      letterId,
-      kind: isTaken ? 'emailTaken' : 'emailChange',
-      to: link.new_email,
-      locale: isTaken ? owner.locale : account.locale,
-      path: isTaken ? paths.signIn : paths.emailConfirmation,
-      words: mail => {
-        if (isTaken) return mail.emailTaken({ operator: operator.name });
-        const words = mail.emailChange({ hours: accountLinkHours });
-        return { ...words, after: [...words.after, mail.ignore] };
-      },
-    });
+    const letter = { letterId, to: link.new_email, text: emailLettersText };
+    if (isTaken) {
+      const facts = { operator: operator.name };
+      await enqueueLetter(db, deps, {
+        ...letter,
+        kind: 'emailTaken',
+        facts,
+        locale: owner.locale,
+        path: paths.signIn,
+      });
+    } else {
+      await enqueueLetter(db, deps, {
+        ...letter,
+        kind: 'emailChange',
+        facts: { hours: accountLinkHours },
+        locale: account.locale,
+        path: paths.emailConfirmation,
+        isUnasked: true,
+      });
+    }
     await tellOldAddress(db, deps, letterIdOf(letterId, 'old address'), {
       account,
       newEmail: link.new_email,
@@ -98,10 +107,11 @@ async function tellOldAddress(
   const contact = deps.operator.contacts.customers;
   await enqueueLetter(db, deps, {
     letterId,
+    text: emailLettersText,
     kind: 'emailChangeAsked',
     to: account.email,
     locale: account.locale,
     path: paths.account,
-    words: mail => mail.emailChangeAsked({ email: newEmail, contact }),
+    facts: { email: newEmail, contact },
   });
 }

@@ -9,6 +9,7 @@ import { recordEmailChange } from '../../customers/customer-feeds.ts';
 import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
 import { emailChanged } from '../accounts.events.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
+import { emailLettersText } from './email-letters.text.ts';
 
 type ConfirmedEmail = { accountId: AccountId };
 
@@ -33,11 +34,12 @@ export async function confirmEmail(
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      text: emailLettersText,
       kind: 'emailChanged',
       to: old.email,
       locale: old.locale,
       path: paths.signIn,
-      words: mail => mail.emailChanged({ email, contact }),
+      facts: { email, contact },
     });
     return ok({ accountId });
   });

@@ -8,6 +8,7 @@ import { linkTokenOf } from '../../notifications/letters/letter-ids.ts';
 import { type Account, findAccountByEmail, findNewestSignUp } from '../accounts.queries.ts';
 import { accountLinkHours } from '../accounts.rules.ts';
 import { insertSignUp } from '../sign-up/sign-up.ts';
+import { passwordLettersText } from './password-letters.text.ts';
 
 /** A link for a new password; for a sign-up that waits, a new activation link; for a stranger, how to sign up. */
 export async function answerResetRequest(
@@ -26,14 +27,13 @@ export async function answerResetRequest(
     }
     await enqueueLetter(db, deps, {
       letterId,
+      text: passwordLettersText,
       kind: 'resetWithoutAccount',
       to: email,
       locale,
       path: paths.signUp,
-      words: mail => {
-        const words = mail.resetWithoutAccount({ operator: deps.operator.name });
-        return { ...words, after: [mail.ignore] };
-      },
+      facts: { operator: deps.operator.name },
+      isUnasked: true,
     });
   });
 }
@@ -70,13 +70,12 @@ async function sendResetLink(
     .execute();
   await enqueueLetter(db, deps, {
     letterId,
+    text: passwordLettersText,
     kind: 'passwordReset',
     to: email,
     locale,
     path: paths.passwordResetLink,
-    words: mail => {
-      const words = mail.passwordReset({ hours: accountLinkHours });
-      return { ...words, after: [...words.after, mail.ignore] };
-    },
+    facts: { hours: accountLinkHours },
+    isUnasked: true,
   });
 }

@@ -5,6 +5,7 @@ import type { Account } from '../accounts.queries.ts';
 import { endOtherAccess, type OwnAccess } from '../accounts.queries.ts';
 import { hashPassword } from '../passwords.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
+import { passwordLettersText } from './password-letters.text.ts';
 
 /** A new password for whoever knows the one of now; the account's other devices sign in again. */
 export async function changePassword(
@@ -29,11 +30,12 @@ export async function changePassword(
     await endOtherAccess(db, accountId, own);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      text: passwordLettersText,
       kind: 'passwordChanged',
       to: email,
       locale,
       path: paths.passwordReset,
-      words: mail => mail.passwordChanged({ contact }),
+      facts: { contact },
     });
   });
   return ok(undefined);

@@ -12,6 +12,7 @@ import { createLetterId } from '../../notifications/letters/letter-ids.ts';
 import { endOtherAccess, getAccount, takeAccountLink } from '../accounts.queries.ts';
 import { countLetter } from '../count-letter.ts';
 import { hashPassword } from '../passwords.ts';
+import { passwordLettersText } from './password-letters.text.ts';
 
 /** Somebody cannot sign in with the address of the letter; a job looks whose it is and writes there. */
 export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
@@ -51,11 +52,12 @@ export async function resetPassword(
     const { email, locale } = await getAccount(db, link.account_id);
     const contact = deps.operator.contacts.customers;
     await enqueueLetter(db, deps, {
+      text: passwordLettersText,
       kind: 'passwordChanged',
       to: email,
       locale,
       path: paths.passwordReset,
-      words: mail => mail.passwordChanged({ contact }),
+      facts: { contact },
     });
     return ok({ accountId: link.account_id });
   });

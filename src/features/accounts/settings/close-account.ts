@@ -7,6 +7,7 @@ import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqu
 import { accountClosed } from '../accounts.events.ts';
 import type { Account } from '../accounts.queries.ts';
 import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
+import { closureLetterText } from './closure-letter.text.ts';
 
 /**
  * Erases the account with its links, sessions and the letters that wait for it (GDPR art. 17). Invoices are accounting documents and stay with the
@@ -28,11 +29,12 @@ export async function closeAccount(
     await db.deleteFrom('sign_ups').where('email_key', '=', emailKey(email)).execute();
     await db.deleteFrom('letters').where('recipient', '=', email).execute();
     await enqueueLetter(db, deps, {
+      text: closureLetterText,
       kind: 'accountClosed',
       to: email,
       locale,
       path: paths.signUp,
-      words: mail => mail.accountClosed({ operator: deps.operator.name }),
+      facts: { operator: deps.operator.name },
     });
   });
   return ok(undefined);

@@ -7,6 +7,7 @@ import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqu
 import { linkTokenOf } from '../../notifications/letters/letter-ids.ts';
 import { findAccount } from '../accounts.queries.ts';
 import { accountLinkHours, limits } from '../accounts.rules.ts';
+import { signInLettersText } from './sign-in-letters.text.ts';
 
 type Asked = { letterId: string; accountId: string | null; isRemembered: boolean };
 
@@ -26,11 +27,12 @@ export async function writeSignInLink(
     const contact = deps.operator.contacts.customers;
     const isNew = await enqueueLetter(db, deps, {
       letterId,
+      text: signInLettersText,
       kind: 'signInLink',
       to: account.email,
       locale: account.locale,
       path: paths.signInLink,
-      words: mail => mail.signInLink({ hours: accountLinkHours, contact }),
+      facts: { hours: accountLinkHours, contact },
     });
     if (!isNew) return;
     await db

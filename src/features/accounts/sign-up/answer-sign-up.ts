@@ -10,6 +10,8 @@ import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqu
 import { linkTokenOf, unwrittenLink } from '../../notifications/letters/letter-ids.ts';
 import { type Account, findAccountByEmail, findSignUp } from '../accounts.queries.ts';
 import { activationHours } from '../accounts.rules.ts';
+import { proofLettersText } from '../proof-letters.text.ts';
+import { signUpLettersText } from './sign-up-letters.text.ts';
 
 /** Tells the owner of the address what is true of it: a link for a new account, that there is one, or that code and contract do not match. */
 export async function answerSignUp(deps: LetterDeps, letterId: string): Promise<void> {
@@ -37,14 +39,13 @@ async function sendActivation(
     .execute();
   await enqueueLetter(db, deps, {
     letterId,
+    text: signUpLettersText,
     kind: 'activation',
     to: signUp.email,
     locale: localeFrom(signUp.locale),
     path: paths.activation,
-    words: mail => {
-      const words = mail.activation({ operator: deps.operator.name, hours: activationHours });
-      return { ...words, after: [...words.after, mail.ignore] };
-    },
+    facts: { operator: deps.operator.name, hours: activationHours },
+    isUnasked: true,
   });
 }
 
@@ -66,14 +67,13 @@ async function tellOfAccount(
   const code = await findCustomerCode(db, customerId);
   await enqueueLetter(db, deps, {
     letterId,
+    text: signUpLettersText,
     kind: 'alreadyRegistered',
     to: email,
     locale,
     path: paths.signIn,
-    words: mail => {
-      const words = mail.alreadyRegistered({ operator: deps.operator.name, isLinked, code: code ?? '' });
-      return { ...words, after: [...words.after, mail.ignore] };
-    },
+    facts: { operator: deps.operator.name, isLinked, code: code ?? '' },
+    isUnasked: true,
   });
   await db.deleteFrom('sign_ups').where('token_hash', '=', signUp.token_hash).execute();
 }
@@ -88,14 +88,13 @@ async function tellOfWrongPair(
   const { name, contacts } = deps.operator;
   await enqueueLetter(db, deps, {
     letterId,
+    text: proofLettersText,
     kind: 'wrongPair',
     to: email,
     locale: localeFrom(locale),
     path: paths.signUp,
-    words: mail => {
-      const words = mail.wrongPair({ operator: name, contact: contacts.customers });
-      return { ...words, after: [...words.after, mail.ignore] };
-    },
+    facts: { operator: name, contact: contacts.customers },
+    isUnasked: true,
   });
   await db.deleteFrom('sign_ups').where('token_hash', '=', token_hash).execute();
 }
