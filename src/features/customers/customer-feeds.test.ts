@@ -30,6 +30,22 @@ async function listRows({ kind, columns }: FeedKind, ...chosen: string[]): Promi
 
 const contacts = () => listRows(contactChanges, 'email', 'previous_email');
 
+/** Lets requests go on together, once each of them waits for a row of the table. */
+async function allAtOnce(table: 'accounts' | 'account_customers', requests: (() => Promise<Response>)[]) {
+  const holder = await db.startTransaction().execute();
+  await holder.selectFrom(table).select('account_id').forUpdate().execute();
+  const answers = requests.map(request => request());
+  const waiting = async () =>
+    (
+      await portal.database.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+    ).rows.length;
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(requests.length);
+  await holder.commit().execute();
+  await Promise.all(answers);
+}
+
 let count = 0;
 
 /** Signs up and activates, in a browser. */
@@ -96,10 +112,8 @@ describe('of an account with two client codes', () => {
     const { visitor, code } = await openAccount('carmen@apa.example');
     await second(visitor, '6200');
     await db.deleteFrom('feed_rows').execute();
-    await Promise.all([
-      visitor.post(paths.customerRemoval('6200'), {}),
-      visitor.post(paths.customerRemoval('6200'), {}),
-    ]);
+    const remove = () => visitor.post(paths.customerRemoval('6200'), {});
+    await allAtOnce('account_customers', [remove, remove]);
     expect(await contacts()).toEqual(['6200 removed carmen@apa.example -']);
     expect(await listRows(consents, 'consent')).toEqual(['6200 withdrawn terms']);
     expect(code).not.toBe('6200');
@@ -109,8 +123,8 @@ describe('of an account with two client codes', () => {
     const { visitor, code } = await openAccount('dan@apa.example');
     await second(visitor, '6300');
     await db.deleteFrom('feed_rows').execute();
-    const closing = () => visitor.post(paths.accountClosure, { password: testPassword });
-    await Promise.all([closing(), closing()]);
+    const close = () => visitor.post(paths.accountClosure, { password: testPassword });
+    await allAtOnce('accounts', [close, close]);
     expect(await contacts()).toEqual([`${code} removed dan@apa.example -`, '6300 removed dan@apa.example -']);
     expect(await listRows(consents, 'consent')).toEqual([`${code} withdrawn terms`, '6300 withdrawn terms']);
   });
