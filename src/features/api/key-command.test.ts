@@ -9,18 +9,22 @@ import { runKey } from './key-command.ts';
 const { db, pool } = await createTestDatabase();
 const clock = createTestClock();
 
+function listen() {
+  const parts: string[] = [];
+  return { write: (text: string) => parts.push(text), text: () => parts.join('') };
+}
+
 async function run(...args: string[]) {
-  let [output, messages, log] = ['', '', ''];
+  const [output, messages, log] = [listen(), listen(), listen()];
   const code = await runKey(
     {
       ...{ db, clock },
-      log: createLog({ logLevel: 'info' }, { write: line => void (log += line) }),
-      output: { write: (text: string) => (output += text) },
-      messages: { write: (text: string) => (messages += text) },
+      log: createLog({ logLevel: 'info' }, log),
+      ...{ output, messages },
     },
     args,
   );
-  return { code, output, messages, log };
+  return { code, output: output.text(), messages: messages.text(), log: log.text() };
 }
 
 test('a key is printed once, alone; the database and the log have not the key', async () => {

@@ -70,7 +70,7 @@ function readArguments(kinds: readonly FeedKind[], args: string[]): Request | un
     const [name, ...others] = positionals;
     const kind = kinds.find(one => one.kind === name);
     const format = values.format ?? 'csv';
-    if (!kind || others.length > 0 || !isFeedFormat(format)) return undefined;
+    if (!kind || others.length > 0 || !isFeedFormat(format) || values.output === '') return undefined;
     return { kind, after: values.after, format, file: values.output };
   } catch {
     return undefined;

@@ -23,7 +23,10 @@ export async function openExportTarget(
   file: string | undefined,
   output: NodeJS.WritableStream,
 ): Promise<ExportTarget> {
-  if (file === undefined) return { write: text => writeTo(output, text), finish: noop, drop: noop };
+  if (file === undefined) {
+    output.on('error', noop); // told to whoever writes
+    return { write: text => writeTo(output, text), finish: noop, drop: noop };
+  }
   if (await isThere(file)) throw new ConfigError(`${file}: is there already; give the name of a new file`);
   const unfinished = `${file}.${process.pid}.unfinished`;
   // It holds names and addresses: for its owner alone.
@@ -53,6 +56,10 @@ const isThere = (file: string): Promise<boolean> =>
     () => false,
   );
 
-/** A reader that goes away early (`| head`) makes this fail, and the export ends. */
+/** @throws ConfigError when the disk is full, or the reader went away (`| head`) */
 const writeTo = (stream: NodeJS.WritableStream, text: string): Promise<void> =>
-  new Promise((resolve, reject) => stream.write(text, error => (error ? reject(error) : resolve())));
+  new Promise((resolve, reject) =>
+    stream.write(text, error =>
+      error ? reject(new ConfigError(`The export ended early: ${error.message}`)) : resolve(),
+    ),
+  );

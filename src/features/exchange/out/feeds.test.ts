@@ -1,5 +1,9 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { createApiKey } from '#src/features/api/create-api-key.ts';
 import { consents, contactChanges } from '#src/features/customers/customer-feeds.ts';
 import { feedKinds } from '#src/feed-kinds.ts';
@@ -51,27 +55,24 @@ async function recordMany(count: number): Promise<void> {
   await numberFeedRows(db);
 }
 
+/** A stream that keeps what it was given. */
+function keep() {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write: (chunk, _, done) => {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  return { stream, text: () => chunks.join('') };
+}
+
 /** Runs the command. */
 async function runIt(...args: string[]): Promise<{ code: number; output: string; messages: string }> {
-  let [output, messages] = ['', ''];
-  const stream = (add: (text: string) => void) =>
-    ({
-      write: (text: string, done?: () => void) => {
-        add(text);
-        done?.();
-        return true;
-      },
-    }) as unknown as NodeJS.WritableStream;
-  const parts = {
-    output: stream(text => {
-      output += text;
-    }),
-    messages: stream(text => {
-      messages += text;
-    }),
-  };
-  const code = await runExport({ db, kinds: feedKinds, ...parts }, args);
-  return { code, output, messages };
+  const [output, messages] = [keep(), keep()];
+  const streams = { output: output.stream, messages: messages.stream };
+  const code = await runExport({ db, kinds: feedKinds, ...streams }, args);
+  return { code, output: output.text(), messages: messages.text() };
 }
 
 describe('reading with a cursor', () => {
@@ -225,5 +226,55 @@ describe('a cursor under which something could be missed is refused, never answe
     await db.deleteFrom('feed_rows').execute();
     const empty = await readPage();
     expect((await ask(`?after=${empty.next}`)).status).toBe(200);
+  });
+});
+
+describe('the command writes', () => {
+  const makeFolder = async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'apometru-export-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    return folder;
+  };
+
+  test('a new file for its owner alone, and touches none that is there', async () => {
+    await recordMany(2500);
+    const folder = await makeFolder();
+    const file = join(folder, 'contacts.csv');
+    const { code, output } = await runIt('contact-changes', '--output', file);
+    expect([code, output]).toEqual([0, '']);
+    const text = await readFile(file, 'utf8');
+    expect(text).toBe((await runIt('contact-changes')).output);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await writeFile(file, 'mine');
+    await expect(runIt('contact-changes', '--output', file)).rejects.toThrow('is there already');
+    expect(await readFile(file, 'utf8')).toBe('mine');
+    expect(await readdir(folder)).toEqual(['contacts.csv']);
+  });
+
+  test('nothing at all where the cursor is refused or the folder is not there', async () => {
+    const folder = await makeFolder();
+    expect((await runIt('contact-changes', '--after', 'x', '--output', join(folder, 'x'))).code).toBe(1);
+    await expect(runIt('contact-changes', '--output', join(folder, 'no', 'x'))).rejects.toThrow('ENOENT');
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('as far as its reader takes it', async () => {
+    await recordMany(2500);
+    const broken = new Writable({ write: (_chunk, _encoding, done) => done(new Error('EPIPE')) });
+    const streams = { output: broken, messages: keep().stream };
+    const parts = { db, kinds: feedKinds, ...streams };
+    await expect(runExport(parts, ['contact-changes'])).rejects.toThrow('The export ended early: EPIPE');
+  });
+
+  test.each([
+    [[]],
+    [['invoices']],
+    [['contact-changes', 'consents']],
+    [['contact-changes', '--format', 'xml']],
+    [['contact-changes', '--output', '']],
+    [['contact-changes', '--since', 'x']],
+  ])('how it is used where it is asked for %j', async args => {
+    const { code, output, messages } = await runIt(...args);
+    expect([code, output, messages]).toEqual([1, '', expect.stringContaining('Usage: apometru export')]);
   });
 });
