@@ -66,7 +66,6 @@ const ro = {
       'Ce se adaugă pe zi după perioada de grație, calculat din prima zi de după scadență, cel mult cât datoria.',
     index:
       'Indexul este numărul de pe apometru, cifrele negre, la începutul și la sfârșitul perioadei. Diferența este consumul, în m³.',
-    price: 'Cantitatea × tariful aprobat, în lei pe metru cub (m³), fără TVA.',
     sewage: 'Apa folosită care ajunge în canal. Cantitatea este un procent din apa consumată.',
     rain: 'Apa de ploaie care ajunge în canal de pe o suprafață.',
     previous: 'Ce era de plată sau în plus înainte de această factură. Nu face parte din ea.',
@@ -138,7 +137,6 @@ const en: typeof ro = {
       'What is added a day after the grace period, counted from the first day after the due date, never more than the debt.',
     index:
       'The reading is the number on the meter, the black figures, at the beginning and the end of the period. The difference is what was used, in m³.',
-    price: 'The quantity × the approved price, in lei a cubic metre (m³), without VAT.',
     sewage: 'Used water that goes down the drain. The quantity is a percentage of the water used.',
     rain: 'Rain that runs into the sewer from a surface.',
     previous: 'What was to pay, or over, before this invoice. It is no part of it.',
