@@ -1,45 +1,71 @@
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
-import type { Served } from './balance-servers.ts';
+import type { Served, Wanted } from './balance-servers.ts';
 
 /**
  * Requests a second of the Sold page on one core, database included, against bare node:http that sends the same
- * queries and answers with the same bytes. Both stand in one process; rounds alternate.
+ * queries, with the same names, and answers with the same bytes. Both stand in one process; rounds alternate. A second is
+ * one of processor time, so that a machine that does other things beside says the same.
+ *
+ *   --customers 1000000 --invoices-each 24   how much the database holds
+ *   --beside FOLDER                          a page by somebody else's program in the same run (balance-servers.ts)
  */
 const rounds = 7;
 const secondsPerRound = 2;
 const connections = 16;
-const customers = Number(process.env.CUSTOMERS ?? 2_000);
+const { values: options } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '2000' },
+    'invoices-each': { type: 'string', default: '24' },
+    beside: { type: 'string' },
+  },
+});
+const wanted: Wanted = {
+  customers: Number(options.customers),
+  invoicesEach: Number(options['invoices-each']),
+  beside: options.beside,
+};
 
 const served = await startServers();
 const page = await fetchPage(served.portal, served.cookie);
 const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1);
 
-await measure(served.portal);
-await measure(served.bare);
-const measured: { portal: number; bare: number }[] = [];
+const ports = [served.portal, served.bare, ...(served.beside ? [served.beside] : [])];
+for (const port of ports) await measure(port);
+const measured: number[][] = [];
 for (let round = 0; round < rounds; round++) {
-  measured.push({ portal: await measure(served.portal), bare: await measure(served.bare) });
+  const figures: number[] = [];
+  for (const port of ports) figures.push(await measure(port));
+  measured.push(figures);
 }
 const median = (values: number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
-const portal = median(measured.map(round => round.portal));
-const bare = median(measured.map(round => round.bare));
-const ratio = median(measured.map(round => round.portal / round.bare));
+const speedOf = (at: number) => Math.round(median(measured.map(figures => figures[at] ?? 0)));
+const ratioTo = (at: number) =>
+  median(measured.map(([portal = 0, ...others]) => portal / (others[at - 1] ?? 0))).toFixed(2);
 console.log(
-  `balance-page: ${Math.round(portal)} requests/s on one core among ${customers} customers, ${served.queries} queries, ` +
+  `balance-page: ${speedOf(0)} requests/s on one core among ${wanted.customers} customers with ${wanted.invoicesEach} ` +
+    `invoices each, ${served.queries} queries, ` +
     `${kilobytes(page.length)} kB (${kilobytes(brotliCompressSync(page).length)} kB compressed); ` +
-    `node:http with the same queries ${Math.round(bare)}/s; ratio ${ratio.toFixed(2)} (median of ${rounds} rounds)`,
+    `node:http with the same queries ${speedOf(1)}/s; ratio ${ratioTo(1)} (median of ${rounds} rounds)`,
 );
+if (served.beside) {
+  const { length } = await fetchPage(served.beside, served.cookie);
+  console.log(`balance-page: ${wanted.beside} ${speedOf(2)}/s, ${kilobytes(length)} kB; ratio ${ratioTo(2)}`);
+}
 served.stop();
 
+type Servers = Served & { readTime: () => Promise<number>; stop: () => void };
+
 /** The servers and their database share a core of their own where the system can pin them. */
-function startServers(): Promise<Served & { stop: () => void }> {
+function startServers(): Promise<Servers> {
   const isPinned = process.platform === 'linux' && availableParallelism() > 1;
   const script = fileURLToPath(new URL('./balance-servers.ts', import.meta.url));
-  const child = fork(script, [String(customers)], {
+  const child = fork(script, [JSON.stringify(wanted)], {
     execArgv: ['--import', new URL('../bin/tsx.mjs', import.meta.url).href],
     ...(isPinned && {
       execPath: 'taskset',
@@ -48,7 +74,14 @@ function startServers(): Promise<Served & { stop: () => void }> {
   });
   return new Promise((resolve, reject) => {
     child.once('exit', code => reject(new Error(`the servers ended with ${code}`)));
-    child.once('message', message => resolve({ ...(message as Served), stop: () => child.send('stop') }));
+    const readTime = async (): Promise<number> => {
+      child.send('time');
+      const [{ milliseconds = performance.now() }] = await once(child, 'message');
+      return milliseconds;
+    };
+    child.once('message', message =>
+      resolve({ ...(message as Served), readTime, stop: () => child.send('stop') }),
+    );
   });
 }
 
@@ -79,7 +112,7 @@ async function measure(port: number): Promise<number> {
       );
       request.once('error', reject);
     });
-  const start = performance.now();
+  const start = await served.readTime();
   await Promise.all(
     Array.from({ length: connections }, async () => {
       while (performance.now() < end) {
@@ -89,5 +122,5 @@ async function measure(port: number): Promise<number> {
     }),
   );
   agent.destroy();
-  return (done * 1000) / (performance.now() - start);
+  return (done * 1000) / ((await served.readTime()) - start);
 }

@@ -1,14 +1,29 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
+import type { Database } from '#src/db/database.ts';
+import { readCoreTime } from './core-time.ts';
 import { openFilledPortal } from './filled-portal.ts';
 
 /** What the two servers of bench/balance-page.ts are asked at. */
-export type Served = { portal: number; bare: number; cookie: string; queries: number };
+export type Served = {
+  portal: number;
+  bare: number;
+  beside: number | undefined;
+  cookie: string;
+  queries: number;
+};
 
-const { app, cookie, database, close } = await openFilledPortal(Number(process.argv[2]));
+/** How it is to be filled, and the folder of what stands beside it. */
+export type Wanted = { customers: number; invoicesEach: number; beside: string | undefined };
+
+const wanted: Wanted = JSON.parse(process.argv[2] ?? '');
+const { app, cookie, database, close } = await openFilledPortal(wanted.customers, wanted.invoicesEach);
 const { queries, body } = await recordRequest();
 const portal = await listen(getRequestListener(app.fetch));
 const bare = await listen(async (_request, response) => {
@@ -16,11 +31,22 @@ const bare = await listen(async (_request, response) => {
   response.setHeader('content-type', 'text/html; charset=utf-8');
   response.end(body);
 });
-process.send?.({ portal: portal.port, bare: bare.port, cookie, queries: queries.length } satisfies Served);
+const postmaster = await findPostmasterOf(database);
+const beside = wanted.beside ? await listen(await readHandler(wanted.beside)) : undefined;
+process.send?.({
+  ...{ portal: portal.port, bare: bare.port, beside: beside?.port },
+  ...{ cookie, queries: queries.length },
+} satisfies Served);
 
-process.once('message', async () => {
+/** 'time' is answered with the processor time so far, 'stop' with the end. */
+process.on('message', async message => {
+  if (message === 'time') {
+    process.send?.({ milliseconds: readCoreTime(postmaster) });
+    return;
+  }
   portal.server.close();
   bare.server.close();
+  beside?.server.close();
   await close();
   process.exit();
 });
@@ -44,10 +70,29 @@ async function recordRequest(): Promise<{ queries: pg.QueryConfig[]; body: Buffe
   };
 }
 
+async function findPostmasterOf({ pool }: Database): Promise<number> {
+  const { rows } = await pool.query("select current_setting('data_directory') as folder");
+  return Number.parseInt(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8'), 10);
+}
+
 async function askForPage(): Promise<Buffer> {
   const response = await app.request('/balance', { headers: { cookie } });
   if (response.status !== 200) throw new Error(`the Sold page answered ${response.status}`);
   return Buffer.from(await response.arrayBuffer());
+}
+
+/**
+ * The same page by somebody else's program: a folder with handler.js, as SvelteKit's adapter for Node builds it, which asks
+ * DATABASE_URL what QUERIES holds.
+ */
+async function readHandler(folder: string): Promise<RequestListener> {
+  const asText = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value));
+  process.env.DATABASE_URL = database.pool.options.connectionString ?? '';
+  process.env.QUERIES = JSON.stringify(
+    queries.map(query => ({ ...query, values: (query.values ?? []).map(asText) })),
+  );
+  const { handler } = await import(pathToFileURL(join(resolve(folder), 'handler.js')).href);
+  return handler;
 }
 
 async function listen(listener: RequestListener): Promise<{ server: Server; port: number }> {

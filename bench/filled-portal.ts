@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '#src/app.tsx';
-import { type Database, openDatabase } from '#src/db/database.ts';
+import { type Database, openDatabase, openPatientClient } from '#src/db/database.ts';
 import { migrate } from '#src/db/migrate.ts';
 import { declaredSettings } from '#src/declared-settings.ts';
 import { readAssets } from '#src/platform/assets/assets.ts';
@@ -16,7 +16,7 @@ import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 
 /** The portal over a database of its own with many customers, and the cookie of somebody who is signed in. */
-export async function openFilledPortal(customers: number) {
+export async function openFilledPortal(customers: number, invoicesEach = 24) {
   const directory = await mkdtemp(join(tmpdir(), 'apometru-bench-'));
   // Open to the user as whom root runs the embedded server: its data stays here and goes with the folder.
   await chmod(directory, 0o755);
@@ -27,7 +27,7 @@ export async function openFilledPortal(customers: number) {
     namesStatements: true,
   });
   await migrate(database);
-  const cookie = `session=${await fill(database, customers)}`;
+  const cookie = `session=${await fill(database, { customers, invoicesEach })}`;
   const log = createLog({ logLevel: 'silent' });
   const deps: Deps = {
     db: database.db,
@@ -49,31 +49,52 @@ export async function openFilledPortal(customers: number) {
   return { app: createApp(deps), cookie, database, close };
 }
 
-/** Customers with 24 invoices each, the last one open, and an account that looks at one of them. */
-async function fill({ pool }: Database, customers: number): Promise<string> {
-  const document = JSON.stringify(makeInvoiceDocument());
-  await pool.query(
+/** Customers with so many invoices each, the last one open, and an account that looks at one of them. */
+async function fill(
+  { pool }: Database,
+  { customers, invoicesEach }: { customers: number; invoicesEach: number },
+): Promise<string> {
+  const client = await openPatientClient(pool);
+  // Nobody misses this database, and a million customers are to be there soon.
+  for (const setting of ["fsync = 'off'", "full_page_writes = 'off'", "max_wal_size = '8GB'"])
+    await client.query(`alter system set ${setting}`);
+  await client.query('select pg_reload_conf()');
+  await client.query(
     `insert into customers (code, kind, name, import_id) select n::text, 'person', 'Client ' || n, 0 from generate_series(1, $1::int) n`,
     [customers],
   );
-  await pool.query(
-    `insert into invoices (customer_id, number, kind, issued_on, due_on, period_end, net, vat, total, payable, settled, document, import_id)
-     select customer_id, 'APP ' || customer_id || ' ' || n, 'invoice', current_date - n * 30, current_date - n * 30 + 15,
-       current_date - n * 30, 13905, 1530, 15435, 15435, case when n = 0 then 0 else 15435 end, $1::jsonb, 0
-     from customers, generate_series(0, 23) n`,
-    [document],
-  );
-  await pool.query(
+  const { rows } = await client.query('select max(customer_id) / 2 as looked_at from customers');
+  const [document, short] = shownAndShort();
+  for (let number = 0; number < invoicesEach; number += 1) {
+    // Month by month, as billing tells: the invoices of a customer lie as far apart as theirs do.
+    await client.query(
+      `insert into invoices (customer_id, number, kind, issued_on, due_on, period_end, net, vat, total, payable, settled, document, import_id)
+       select customer_id, 'APP ' || customer_id || ' ' || n, 'invoice', current_date - n * 30, current_date - n * 30 + 15,
+         current_date - n * 30, 13905, 1530, 15435, 15435, case when n = 0 then 0 else 15435 end,
+         case when customer_id = $2 then $3::jsonb else $4::jsonb end, 0
+       from customers, (select $1::int as n) n order by customer_id`,
+      [invoicesEach - 1 - number, rows[0].looked_at, document, short],
+    );
+  }
+  await client.query(
     'insert into balances (customer_id, computed, owed) select customer_id, 15435, 15435 from customers',
   );
-  await pool.query("insert into imports (source, as_of, state) values ('bench', now(), 'done')");
+  await client.query("insert into imports (source, as_of, state) values ('bench', now(), 'done')");
   const secret = createToken();
-  await pool.query(
+  await client.query(
     `with a as (insert into accounts (email, email_key, password_hash, terms_accepted_at) values ('a@example.com', 'a@example.com', '', now()) returning account_id),
-     l as (insert into account_customers (account_id, customer_id) select account_id, (select max(customer_id) / 2 from customers) from a)
+     l as (insert into account_customers (account_id, customer_id) select account_id, $2 from a)
      insert into sessions (token_hash, account_id, remembered, expires_at) select $1, account_id, true, now() + interval '1 day' from a`,
-    [hashToken(secret)],
+    [hashToken(secret), rows[0].looked_at],
   );
-  await pool.query('vacuum analyze');
+  await client.query('vacuum analyze');
+  await client.end();
   return secret;
+}
+
+/** What the one who is looked at has in full; the others' is cut short, or a million of them would fill the disk. */
+function shownAndShort(): [string, string] {
+  const document = makeInvoiceDocument();
+  const { typeCode, lines } = document;
+  return [JSON.stringify(document), JSON.stringify({ typeCode, lines: lines.map(({ name }) => ({ name })) })];
 }
