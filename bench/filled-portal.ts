@@ -39,7 +39,13 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
     operator: makeOperator(),
     settings: await openSettings({ db: database.db, log, declared: declaredSettings }),
     assets: readAssets(),
-    config: { mode: 'production', publicUrl: new URL('http://localhost'), trustedProxies: 0 },
+    config: {
+      mode: 'production',
+      publicUrl: new URL('http://localhost'),
+      trustedProxies: 0,
+      inbox: '',
+      largestExport: 0,
+    },
     typst: undefined,
   };
   const close = async () => {

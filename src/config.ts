@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import {
   databaseUrl,
@@ -36,6 +36,8 @@ const settingsOf = (mode: Mode) =>
     MAIL_FROM: mailAddress,
     OPERATOR_FILE: path,
     TRUSTED_PROXIES: wholeNumber(0, 9),
+    INBOX: path,
+    LARGEST_EXPORT_MB: wholeNumber(1, 1_000_000),
     LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   });
 
@@ -69,6 +71,10 @@ export type Config = {
   operatorFile: string | undefined;
   /** how many proxies in front are trusted to name the client's address in X-Forwarded-For */
   trustedProxies: number;
+  /** where exports are handed over */
+  inbox: string;
+  /** of one that is sent over HTTP, in bytes */
+  largestExport: number;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -135,6 +141,8 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     mailFrom: settings.MAIL_FROM ?? `Apometru <no-reply@${publicAddress.hostname}>`,
     operatorFile: settings.OPERATOR_FILE && resolve(settings.OPERATOR_FILE),
     trustedProxies: settings.TRUSTED_PROXIES ?? 0,
+    inbox: resolve(settings.INBOX ?? join(settings.DATA_DIR ?? '.data', 'inbox')),
+    largestExport: (settings.LARGEST_EXPORT_MB ?? 2048) * 1024 ** 2,
     logLevel: settings.LOG_LEVEL ?? 'info',
   };
 }

@@ -1,7 +1,9 @@
+import type pg from 'pg';
 import { createEventHandlers } from './event-handlers.ts';
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { beginLink } from './features/accounts/begin-link.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
+import { handOverJobs } from './features/exchange/in/hand-over/hand-over.jobs.ts';
 import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
 import { letterJobs } from './features/notifications/letters/letters.jobs.ts';
@@ -13,7 +15,12 @@ import type { Mailer } from './platform/mail/mail.ts';
 import { forgetEmptyLimits } from './platform/web/limits.ts';
 import type { Deps } from './platform/web/web.ts';
 
-type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret'> & { mailer: Mailer };
+type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret'> & {
+  pool: pg.Pool;
+  mailer: Mailer;
+  /** aborted when the process is asked to end: a job of minutes then leaves its work to the next worker */
+  stopping?: AbortSignal;
+};
 
 /** Every job of the portal, on one screen. */
 export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
@@ -21,6 +28,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...accountJobs(deps),
   ...customerJobs(deps),
   ...exchangeJobs(deps),
+  ...handOverJobs(deps),
   ...invoiceJobs(deps),
   ...eventJobs(deps, createEventHandlers()),
   ...feedJobs(deps),

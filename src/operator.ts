@@ -83,6 +83,8 @@ export const operatorSchema = z.strictObject({
       exportFilesDays: z.int().min(1).default(90),
       /** what was wrong with an export */
       importProblemsDays: z.int().min(1).default(400),
+      /** exports that were handed over, as they came, with their personal codes: in done/ and failed/ of the inbox */
+      handedOverDays: z.int().min(1).default(14),
       /** jobs that failed 25 times: a letter that could not be sent */
       failedJobsDays: z.int().min(1).default(30),
       /** what happened, kept for whoever acts on it: an invoice issued, a payment booked */

@@ -6,6 +6,8 @@ import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import { declaredSettings } from './declared-settings.ts';
 import { themeStyles } from './domain/theme.ts';
+import { watchHandOver } from './features/exchange/in/hand-over/watch-hand-over.ts';
+import { watchInbox } from './features/exchange/in/hand-over/watch-inbox.ts';
 import { findFeedAge } from './features/invoices/balance/feed.queries.ts';
 import { watchLetters } from './features/notifications/letters/watch-letters.ts';
 import { createJobHandlers } from './job-handlers.ts';
@@ -47,19 +49,18 @@ type Ground = {
  */
 export async function runPortal(ground: Ground, { serves, works }: Duties): Promise<number> {
   const { config, log, database, direct } = ground;
-  let isStopping = false;
-  const stopped = waitForStop().then(() => {
-    isStopping = true;
-  });
-  const deps = await createDeps(ground, () => isStopping);
+  const stopping = new AbortController();
+  const stopped = waitForStop().then(() => stopping.abort());
+  const deps = await createDeps(ground, () => stopping.signal.aborted);
   const mailer = createMailer({ db: direct.db, config });
 
   let server: Server | undefined;
   let worker: { stop: () => Promise<void> } | undefined;
+  let inbox: { stop: () => Promise<void> } | undefined;
   const finish = () =>
     finishWithin(
       [
-        () => Promise.all([server && closeServer(server), worker?.stop()]),
+        () => Promise.all([server && closeServer(server), worker?.stop(), inbox?.stop()]),
         () => Promise.all([mailer.close(), deps.typst?.close()]),
         () => Promise.all([database.close(), direct.close()]),
       ],
@@ -71,8 +72,10 @@ export async function runPortal(ground: Ground, { serves, works }: Duties): Prom
       server = createAdaptorServer({ fetch: createApp(deps).fetch }) as Server;
       await listen(server, config);
     }
-    const handlers = createJobHandlers({ ...deps, db: direct.db, mailer });
-    if (works) worker = await startWorker({ pool: direct.pool, handlers, log });
+    const { db, pool } = direct;
+    const handlers = createJobHandlers({ ...deps, db, pool, mailer, stopping: stopping.signal });
+    if (works) worker = await startWorker({ pool, handlers, log });
+    if (works) inbox = watchInbox({ ...deps, db, inbox: config.inbox });
   } catch (error) {
     await finish();
     throw error;
@@ -97,6 +100,7 @@ async function createDeps(
   watchJobs(metrics, pool);
   watchEvents(metrics, pool);
   watchLetters(metrics, pool);
+  watchHandOver(metrics, db);
   metrics.watch('apometru_feed_age_seconds', 'Age of what the billing system last told.', () =>
     findFeedAge(db, clock),
   );

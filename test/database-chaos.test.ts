@@ -43,7 +43,7 @@ test('PostgreSQL killed, stopped, hung and full twenty times under load: what wa
     db: working.db,
     config: { smtpUrl: mailServer.url, mailFrom: 'Portal <no-reply@apa.example>' },
   });
-  const handlers = createJobHandlers({ ...portal.deps, db: working.db, mailer });
+  const handlers = createJobHandlers({ ...portal.deps, db: working.db, pool: working.pool, mailer });
   const worker = await startWorker({ pool: working.pool, handlers, log: portal.deps.log });
   onTestFinished(async () => {
     await worker.stop();

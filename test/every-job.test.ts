@@ -13,9 +13,9 @@ const defined = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map(([, name = '']) => name);
 
 test('every job that somebody defines has one handler: without one it would wait for ever', async () => {
-  const { deps } = await createTestPortal();
+  const { deps, database } = await createTestPortal();
   const mailer = { send: () => Promise.reject(new Error('nobody sends here')), close: () => undefined };
-  const handled = createJobHandlers({ ...deps, mailer }).map(({ name }) => name);
+  const handled = createJobHandlers({ ...deps, pool: database.pool, mailer }).map(({ name }) => name);
   expect(defined.length).toBeGreaterThan(5);
   expect(new Set(defined).size).toBe(defined.length);
   expect(new Set(handled).size).toBe(handled.length);

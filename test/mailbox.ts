@@ -11,7 +11,11 @@ export async function runJobs({ database, deps }: TestPortal): Promise<void> {
     db: deps.db,
     config: { smtpUrl: undefined, mailFrom: 'Portal <no-reply@apa.example>' },
   });
-  await runDueJobs({ pool: database.pool, handlers: createJobHandlers({ ...deps, mailer }), log: deps.log });
+  await runDueJobs({
+    pool: database.pool,
+    handlers: createJobHandlers({ ...deps, pool: database.pool, mailer }),
+    log: deps.log,
+  });
 }
 
 /** Does the work that waits and empties the post box: what was sent since the last call, oldest first. */

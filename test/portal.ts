@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApp, routesByDoor } from '#src/app.tsx';
 import type { Database, Db } from '#src/db/database.ts';
 import { declaredSettings } from '#src/declared-settings.ts';
@@ -64,7 +67,13 @@ export async function createTestPortal(
     settings: await openSettings({ db: serving, log, declared: declaredSettings }),
     assets: readAssets(),
     typst: createTypst(),
-    config: { mode: 'test', publicUrl, trustedProxies: 1 },
+    config: {
+      mode: 'test',
+      publicUrl,
+      trustedProxies: 1,
+      inbox: join(tmpdir(), `apometru-inbox-${randomUUID()}`),
+      largestExport: 1024 ** 2,
+    },
   };
   const served = withDatabase(deps, serving);
   const doors = probe(routesByDoor(served));

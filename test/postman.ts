@@ -16,7 +16,7 @@ export const linksIn = (message: string): string[] => unfold(message).match(/htt
 export function hirePostman({ database, deps }: TestPortal, smtpUrl: string, patience?: MailPatience) {
   const config = { smtpUrl, mailFrom: 'Portal <no-reply@apa.example>' };
   const mailer = createMailer({ db: deps.db, config }, patience);
-  const handlers = createJobHandlers({ ...deps, mailer });
+  const handlers = createJobHandlers({ ...deps, pool: database.pool, mailer });
   const workDue = () => runDueJobs({ pool: database.pool, handlers, log: deps.log });
   return {
     workDue,

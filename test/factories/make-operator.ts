@@ -27,6 +27,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   retention: {
     exportFilesDays: 90,
     importProblemsDays: 400,
+    handedOverDays: 14,
     failedJobsDays: 30,
     eventsDays: 400,
     feedsDays: 400,

@@ -27,7 +27,7 @@ export type Deps = {
   typst: Typst | undefined;
   /** for keyed hashes and links (src/secret.ts) */
   secret: string;
-  config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies'>;
+  config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies' | 'inbox' | 'largestExport'>;
 };
 
 /** What the middleware of app.tsx finds out about a request. */

@@ -12,6 +12,7 @@ const operator = {
   retention: {
     exportFilesDays: 90,
     importProblemsDays: 400,
+    handedOverDays: 14,
     failedJobsDays: 30,
     eventsDays: 400,
     feedsDays: 400,

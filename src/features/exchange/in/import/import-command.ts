@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { Locale } from '../../../../domain/day.ts';
 import type { ImportSettings } from '../import-settings.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
-import type { ExchangeProblem } from '../problems/exchange-problems.ts';
+import { describeFault, type ExchangeProblem } from '../problems/exchange-problems.ts';
 import { importExchange } from './import-exchange.ts';
 import type { ImportOutcome } from './import-outcome.ts';
 import { type Output, printable, showProgress, tableOf, writeProblems } from './import-report.ts';
@@ -107,7 +107,11 @@ type Request = {
 /** All is loaded by then: a list that cannot be written does not undo it. */
 async function listProblems({ problemsFile, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
   try {
-    await saveProblems(problemsFile, problems, locale);
+    const written = problems.map(({ fault, ...where }) => ({
+      ...where,
+      message: describeFault(fault, locale),
+    }));
+    await saveProblems(problemsFile, written);
     return `Problems: ${problemsFile}`;
   } catch (error) {
     return `The list of problems could not be written: ${(error as Error).message}`;

@@ -30,7 +30,7 @@ export type ImportOptions = {
   progress?: ImportProgress;
   clock?: Clock;
   /** ends the import; nothing is changed then */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 };
 
 /**

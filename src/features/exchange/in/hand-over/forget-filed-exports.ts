@@ -1,0 +1,35 @@
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Db } from '../../../../db/database.ts';
+import type { Clock } from '../../../../platform/clock.ts';
+import { listOf } from './file-away.ts';
+import { listFiledBefore, recordFiled } from './handed-over.queries.ts';
+
+type ForgetNeeds = { db: Db; clock: Clock; inbox: string };
+
+/** Erases what the imports have filed `days` ago or earlier, and nothing that somebody else put there. */
+export async function forgetFiledExports({ db, clock, inbox }: ForgetNeeds, days: number): Promise<void> {
+  const before = clock.now().subtract({ hours: 24 * days });
+  for (;;) {
+    const filed = await listFiledBefore(db, before);
+    for (const { id, filedAs } of filed) {
+      await rm(join(inbox, filedAs), { recursive: true, force: true });
+      await rm(listOf(inbox, filedAs), { force: true });
+      await recordFiled(db, id, null);
+    }
+    if (filed.length === 0) return;
+  }
+}
+
+/** What arrived over HTTP in part, from a process that was killed meanwhile: nobody sends for a day. */
+export async function forgetPartsReceived({
+  inbox,
+  clock,
+}: Pick<ForgetNeeds, 'inbox' | 'clock'>): Promise<void> {
+  const folder = join(inbox, 'receiving');
+  for (const name of await readdir(folder).catch(() => [])) {
+    const found = await stat(join(folder, name)).catch(() => undefined);
+    if (found && clock.now().epochMilliseconds - found.mtimeMs > 24 * 60 * 60 * 1000)
+      await rm(join(folder, name), { force: true });
+  }
+}

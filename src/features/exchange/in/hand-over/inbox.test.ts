@@ -1,0 +1,274 @@
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { goodExport, writeExport, writeZip } from '#test/exports.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
+import { createTestClock } from '#test/portal.ts';
+import { createTestDatabase } from '#test/test-database.ts';
+import { openPatientClient } from '../../../../db/database.ts';
+import { runDueJobs } from '../../../../platform/jobs/jobs.ts';
+import { createLog } from '../../../../platform/observe/log.ts';
+import { createMetrics } from '../../../../platform/observe/metrics.ts';
+import { importLock } from '../import/import-record.ts';
+import { listImports } from '../import/imports.queries.ts';
+import { forgetFiledExports } from './forget-filed-exports.ts';
+import { handOverJobs } from './hand-over.jobs.ts';
+import { InboxWatch } from './look-into-inbox.ts';
+import { watchHandOver } from './watch-hand-over.ts';
+
+const database = await createTestDatabase();
+const { db, pool } = database;
+const clock = createTestClock();
+const lines: string[] = [];
+const log = createLog({ logLevel: 'info' }, { write: line => lines.push(line) });
+let inbox: string;
+let watch: InboxWatch;
+
+beforeEach(async () => {
+  inbox = await mkdtemp(join(tmpdir(), 'apometru-inbox-'));
+  watch = new InboxWatch({ db, clock, log, inbox });
+  lines.length = 0;
+  await pool.query(
+    'delete from graphile_worker._private_jobs; update imports set taken_as = null, filed_as = null',
+  );
+});
+afterEach(() => rm(inbox, { recursive: true, force: true }));
+
+const jobs = (stopping?: AbortSignal) =>
+  handOverJobs({
+    ...{ db, pool, clock, log, stopping, operator: makeOperator() },
+    config: {
+      mode: 'test',
+      publicUrl: new URL('http://localhost'),
+      trustedProxies: 0,
+      inbox,
+      largestExport: 1,
+    },
+  });
+const work = (stopping?: AbortSignal) => runDueJobs({ pool, handlers: jobs(stopping), log });
+/** Two looks with a while between them, in which nothing grows. */
+async function lookAgain(seconds = 10): Promise<void> {
+  await watch.look();
+  clock.add({ seconds });
+  await watch.look();
+}
+const put = async (name: string, path: string) => rename(path, join(inbox, name));
+const list = async (folder: string) => (await readdir(join(inbox, folder))).toSorted();
+const newest = async () => (await listImports(db, 1))[0];
+const taken = () => list('taken');
+
+test('a folder and a .zip are taken once they have not grown for ten seconds, loaded, and filed as done', async () => {
+  await put('2026-11-23', await writeExport());
+  await put('again.zip', await writeZip());
+  await watch.look();
+  clock.add({ seconds: 9 });
+  await writeFile(join(inbox, '2026-11-23', 'notes.txt'), 'grown');
+  await watch.look();
+  clock.add({ seconds: 9 });
+  await watch.look();
+  expect((await taken()).map(name => name.slice(37))).toEqual(['again.zip']);
+  clock.add({ seconds: 1 });
+  await watch.look();
+  expect((await taken()).map(name => name.slice(37)).toSorted()).toEqual(['2026-11-23', 'again.zip']);
+  expect((await newest())?.state).toBe('queued');
+
+  await work();
+  expect(await taken()).toEqual([]);
+  const [second, first] = await listImports(db, 2);
+  expect([first?.state, second?.state]).toEqual(['done', 'done']);
+  const filed = [`${first?.id}-${first?.name}`, `${second?.id}-${second?.name}`];
+  expect(filed.map(name => name.replace(/^\d+-/, '')).toSorted()).toEqual(['2026-11-23', 'again.zip']);
+  // The file that is none of an export is told, in a list beside it.
+  const withList = filed.find(name => name.endsWith('2026-11-23'));
+  expect(await list('done')).toEqual([...filed, `${withList}.problems.csv`].toSorted());
+  expect(await readFile(join(inbox, 'done', `${withList}.problems.csv`), 'utf8')).toMatch(
+    /"notes\.txt",.*"warning"/,
+  );
+});
+
+test('what cannot be loaded goes to failed with the reason beside it, and the worker goes on', async () => {
+  await put('bad', await writeExport({ 'manifest.json': 'none' }));
+  await put('empty', await writeExport({}, { 'manifest.json': goodExport['manifest.json'] ?? '' }));
+  await lookAgain();
+  await work();
+  const [one, other] = await listImports(db, 2);
+  expect([one?.state, other?.state]).toEqual(['failed', 'failed']);
+  const bad = [one, other].find(each => each?.name === 'bad');
+  expect(await list('failed')).toContain(`${bad?.id}-bad`);
+  const problems = await readFile(join(inbox, 'failed', `${bad?.id}-bad.problems.csv`), 'utf8');
+  expect(problems).toMatch(/"refused","manifest\.json is not JSON/);
+  const { rows } = await pool.query('select from graphile_worker.jobs');
+  expect(rows).toEqual([]);
+});
+
+test('a name that begins with a dot or ends in .part or .tmp is not looked at until it is renamed', async () => {
+  for (const name of ['.hidden', 'x.part', 'x.TMP']) await put(name, await writeExport());
+  await lookAgain(1000);
+  expect(await taken()).toEqual([]);
+  await rename(join(inbox, 'x.part'), join(inbox, 'x'));
+  await lookAgain();
+  expect(await taken()).toHaveLength(1);
+});
+
+test('what is no finished export is left alone, told once, and counted', async () => {
+  await put('no-manifest', await writeExport({ 'manifest.json': null }));
+  const cut = (await readFile(await writeZip())).subarray(0, 2000);
+  await writeFile(join(inbox, 'cut.zip'), cut);
+  await writeFile(join(inbox, 'customers.csv'), 'x');
+  await symlink(await writeExport(), join(inbox, 'link'));
+  await lookAgain(599);
+  expect(lines.filter(line => line.includes('"unfinished"'))).toEqual([]);
+  await lookAgain(1);
+  await lookAgain(5000);
+  const told = lines.map(line => JSON.parse(line)).filter(({ level }) => level === 'warn');
+  expect(told.map(({ name, reason }) => `${name} ${reason}`).toSorted()).toEqual([
+    'customers.csv loose-file',
+    'cut.zip unfinished',
+    'link link',
+    'no-manifest unfinished',
+  ]);
+  expect(await list('.')).toEqual(
+    expect.arrayContaining(['customers.csv', 'cut.zip', 'link', 'no-manifest']),
+  );
+  const metrics = createMetrics();
+  watchHandOver(metrics, db);
+  expect(await metrics.text()).toMatch(/^apometru_inbox_left 4$/m);
+
+  await writeFile(join(inbox, 'no-manifest', 'manifest.json'), goodExport['manifest.json'] ?? '');
+  await lookAgain();
+  expect(await taken()).toHaveLength(1);
+  expect(await metrics.text()).toMatch(/^apometru_inbox_left 3$/m);
+});
+
+test('of many that watch one inbox each export is taken by one, and loaded once', async () => {
+  for (let nth = 0; nth < 5; nth += 1) await put(`export ${nth}`, await writeExport());
+  const others = Array.from({ length: 6 }, () => new InboxWatch({ db, clock, log, inbox }));
+  const before = (await newest())?.id ?? 0n;
+  await Promise.all(others.map(other => other.look()));
+  clock.add({ seconds: 10 });
+  await Promise.all(others.map(other => other.look()));
+  expect(await taken()).toHaveLength(5);
+  const { rows } = await pool.query('select name from imports where import_id > $1 order by name', [before]);
+  expect(rows.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4].map(nth => `export ${nth}`));
+  await Promise.all([work(), work()]);
+  expect(await list('done')).toHaveLength(5);
+});
+
+test('an export that a killed worker had only moved gets its row from whoever looks next', async () => {
+  await lookAgain();
+  await rename(await writeExport(), join(inbox, 'taken', '0a1b2c3d-0000-4000-8000-00000000abcd-left'));
+  await writeFile(join(inbox, 'taken', 'somebody else’s'), '');
+  await watch.look();
+  await watch.look();
+  await work();
+  expect(await newest()).toMatchObject({ name: 'left', state: 'done' });
+  expect(await taken()).toEqual(['somebody else’s']);
+});
+
+test('an export that vanished before it was loaded is told as such', async () => {
+  await put('gone', await writeExport());
+  await lookAgain();
+  for (const name of await taken()) await rm(join(inbox, 'taken', name), { recursive: true });
+  await work();
+  expect(await newest()).toMatchObject({ state: 'failed', failureKind: 'export' });
+  expect((await newest())?.failure).toContain('no such file or directory');
+});
+
+test('a worker that is asked to end leaves its import to the next one, and that is no failed try', async () => {
+  const holder = await openPatientClient(pool);
+  onTestFinished(() => holder.end());
+  await holder.query('select pg_advisory_lock($1)', [importLock]);
+  await put('long', await writeExport());
+  await lookAgain();
+  const stopping = new AbortController();
+  const working = work(stopping.signal);
+  await expect.poll(async () => (await newest())?.state, { timeout: 30_000 }).toBe('waiting');
+  stopping.abort();
+  await working;
+  expect(await newest()).toMatchObject({ state: 'queued', tries: 0 });
+  await holder.query('select pg_advisory_unlock($1)', [importLock]);
+  await pool.query('update graphile_worker._private_jobs set run_at = now()');
+  await work();
+  expect(await newest()).toMatchObject({ state: 'done', tries: 1 });
+});
+
+test('an import whose worker was killed is tried once more, then given up', async () => {
+  await put('deadly', await writeExport());
+  await lookAgain();
+  const { id } = (await newest()) ?? {};
+  // What a killed worker leaves: a row that nobody holds, and a job.
+  await pool.query("update imports set state = 'applying', tries = 1 where import_id = $1", [id]);
+  expect((await newest())?.state).toBe('interrupted');
+  await pool.query('update imports set tries = 2 where import_id = $1', [id]);
+  await work();
+  expect(await newest()).toMatchObject({ state: 'failed', failureKind: 'interrupted', tries: 2 });
+  expect(await list('failed')).toContain(`${id}-deadly`);
+
+  await put('lucky', await writeExport());
+  await lookAgain();
+  await pool.query("update imports set state = 'applying', tries = 1 where name = 'lucky'");
+  await work();
+  expect(await newest()).toMatchObject({ state: 'done', tries: 2 });
+});
+
+test('a connection that is killed while an import of the worker runs: it is tried again, the process lives', async () => {
+  const holder = await openPatientClient(pool);
+  onTestFinished(() => holder.end());
+  await holder.query('begin; lock table kept_files in access exclusive mode');
+  await put('broken', await writeExport());
+  await lookAgain();
+  const working = work();
+  await expect.poll(async () => (await newest())?.file, { timeout: 30_000 }).toBe('payments to invoices');
+  await pool.query(
+    `select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
+     where l.locktype = 'advisory' and l.objid = $1 and l.objsubid = 1 and d.datname = current_database()`,
+    [importLock],
+  );
+  await working;
+  expect(await newest()).toMatchObject({ state: 'queued', tries: 1, failureKind: 'database' });
+  await holder.query('rollback');
+  await pool.query('update graphile_worker._private_jobs set run_at = now()');
+  await work();
+  expect(await newest()).toMatchObject({ state: 'done', tries: 2, failure: null });
+});
+
+test('an inbox whose folder is a link is not used, and one that cannot be made is an error of this look alone', async () => {
+  await mkdir(join(inbox, 'elsewhere'));
+  await symlink(join(inbox, 'elsewhere'), join(inbox, 'done'));
+  await expect(watch.look()).rejects.toThrow('is a link or a file');
+  await rm(join(inbox, 'done'));
+  await watch.look();
+  await rm(inbox, { recursive: true });
+  await writeFile(inbox, '');
+  await expect(watch.look()).rejects.toThrow();
+  await rm(inbox);
+  await watch.look();
+});
+
+test('what was filed goes after its days, and nothing else', async () => {
+  await put('old', await writeExport({ 'notes.txt': 'x' }));
+  await lookAgain();
+  await work();
+  await writeFile(join(inbox, 'done', 'by hand'), '');
+  expect(await list('done')).toHaveLength(3);
+  await pool.query('update imports set finished_at = $1 where filed_as is not null', [clock.now()]);
+  clock.add({ hours: 24 * 13 });
+  await forgetFiledExports({ db, clock, inbox }, 14);
+  expect(await list('done')).toHaveLength(3);
+  clock.add({ hours: 25 });
+  await forgetFiledExports({ db, clock, inbox }, 14);
+  expect(await list('done')).toEqual(['by hand']);
+  clock.set('2026-11-23T10:00:00+02:00');
+});
+
+test('a folder that may not be read or moved is told and tried again', async ({ skip }) => {
+  if (process.getuid?.() === 0) skip('root may read everything');
+  await put('closed', await writeExport());
+  await chmod(join(inbox, 'closed'), 0o000);
+  await lookAgain(61);
+  expect(lines.join()).toContain('"reason":"unreadable"');
+  await chmod(join(inbox, 'closed'), 0o700);
+  await lookAgain();
+  expect(await taken()).toHaveLength(1);
+});

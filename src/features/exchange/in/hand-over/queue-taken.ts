@@ -1,0 +1,48 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Db } from '../../../../db/database.ts';
+import { addJob, defineJob } from '../../../../platform/jobs/jobs.ts';
+
+/** An import goes on from its row: what it is, where it lies and how often it was tried. */
+export const loadHandedOver = defineJob<{ importId: string }>('load-handed-over-export');
+
+const taken = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}-(.+)$/s;
+
+/**
+ * Gives what lies in `taken/` its row and its job. A worker that was killed between the rename and this is made up for
+ * by whoever looks next; the unique path decides where two do so at once.
+ */
+export async function queueTaken({ db, inbox }: { db: Db; inbox: string }): Promise<void> {
+  const found = (await readdir(join(inbox, 'taken'))).filter(name => taken.test(name));
+  if (found.length === 0) return;
+  const paths = found.map(name => `taken/${name}`);
+  const { rows } = await sql<{ path: string }>`
+    select path from unnest(${paths}::text[]) path where not exists (select from imports where taken_as = path)`.execute(
+    db,
+  );
+  for (const { path } of rows) {
+    await db
+      .transaction()
+      .execute(trx => queueImport(trx, { takenAs: path, name: taken.exec(path.slice(6))?.[1] ?? '' }));
+  }
+}
+
+type HandedOver = { takenAs: string; name: string; sha256?: Buffer };
+
+/** @returns the id of the import; undefined when this path or this content has one already */
+export async function queueImport(
+  tx: Db,
+  { takenAs, name, sha256 }: HandedOver,
+): Promise<bigint | undefined> {
+  const { rows } = await sql<{ import_id: bigint }>`
+    insert into imports (source, state, name, taken_as, sha256)
+    values ('', 'queued', ${name.toWellFormed()}, ${takenAs}, ${sha256 ?? null})
+    on conflict do nothing returning import_id`.execute(tx);
+  const id = rows[0]?.import_id;
+  if (id !== undefined) await addLoadJob(tx, id);
+  return id;
+}
+
+export const addLoadJob = (db: Db, importId: bigint, runAt?: Temporal.Instant): Promise<void> =>
+  addJob(db, loadHandedOver, { importId: String(importId) }, runAt ? { runAt } : {});

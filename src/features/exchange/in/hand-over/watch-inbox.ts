@@ -1,0 +1,36 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Db } from '../../../../db/database.ts';
+import type { Clock } from '../../../../platform/clock.ts';
+import type { Log } from '../../../../platform/observe/log.ts';
+import { InboxWatch } from './look-into-inbox.ts';
+
+const intervalInMs = 5000;
+
+/** Watches the inbox until stop(). An inbox or a database that cannot be used is told once and tried again. */
+export function watchInbox(needs: { db: Db; clock: Clock; log: Log; inbox: string }): {
+  stop: () => Promise<void>;
+} {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const watch = new InboxWatch(needs);
+  let told: string | undefined;
+  const loop = (async () => {
+    while (!signal.aborted) {
+      try {
+        await watch.look();
+        told = undefined;
+      } catch (error) {
+        const { message } = error as Error;
+        if (message !== told) needs.log.warn({ err: error }, 'the inbox cannot be looked into');
+        told = message;
+      }
+      await pause(intervalInMs, undefined, { signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    stop: () => {
+      stopping.abort();
+      return loop;
+    },
+  };
+}
