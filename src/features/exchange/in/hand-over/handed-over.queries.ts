@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 
 /** An export that was handed over, where it lies, and what became of it. */
 export type HandedOver = {
-  id: bigint;
+  id: ImportId;
   name: string;
   /** under the inbox */
   takenAs: string;
@@ -13,7 +14,7 @@ export type HandedOver = {
   failure: string | null;
 };
 
-export async function findHandedOver(db: Db, importId: bigint): Promise<HandedOver | undefined> {
+export async function findHandedOver(db: Db, importId: ImportId): Promise<HandedOver | undefined> {
   const { rows } = await sql<HandedOver>`
     select import_id as id, name, taken_as as "takenAs", filed_as as "filedAs", failure,
       state in ('done', 'failed', 'stopped') as "hasEnded", state = 'done' as "isDone"
@@ -21,7 +22,7 @@ export async function findHandedOver(db: Db, importId: bigint): Promise<HandedOv
   return rows[0];
 }
 
-export async function recordFiled(db: Db, importId: bigint, filedAs: string | null): Promise<void> {
+export async function recordFiled(db: Db, importId: ImportId, filedAs: string | null): Promise<void> {
   await sql`update imports set filed_as = ${filedAs} where import_id = ${importId}`.execute(db);
 }
 
@@ -29,8 +30,8 @@ export async function recordFiled(db: Db, importId: bigint, filedAs: string | nu
 export async function listFiledBefore(
   db: Db,
   moment: Temporal.Instant,
-): Promise<{ id: bigint; filedAs: string }[]> {
-  const { rows } = await sql<{ id: bigint; filedAs: string }>`
+): Promise<{ id: ImportId; filedAs: string }[]> {
+  const { rows } = await sql<{ id: ImportId; filedAs: string }>`
     select import_id as id, filed_as as "filedAs" from imports
     where filed_as is not null and finished_at < ${moment} order by import_id limit 1000`.execute(db);
   return rows;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Db } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import type { Clock } from '../../../../platform/clock.ts';
 import type { Log } from '../../../../platform/observe/log.ts';
 import { importExchange } from '../import/import-exchange.ts';
@@ -28,7 +29,7 @@ const laterInSeconds = 15;
  * Loads an export that was handed over and files it. Whatever becomes of it is in its row; it may be called any number
  * of times, also after a process that did so was killed.
  */
-export async function loadHandedOverExport(needs: LoadNeeds, importId: bigint): Promise<void> {
+export async function loadHandedOverExport(needs: LoadNeeds, importId: ImportId): Promise<void> {
   const { db, pool, clock, log, operator, inbox, stopping } = needs;
   const waiting = await findHandedOver(db, importId);
   if (!waiting) return;

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
 import { addJob, defineJob } from '../../../../platform/jobs/jobs.ts';
 
 /** An import goes on from its row: what it is, where it lies and how often it was tried. */
@@ -34,8 +35,8 @@ type HandedOver = { takenAs: string; name: string; sha256?: Buffer };
 export async function queueImport(
   tx: Db,
   { takenAs, name, sha256 }: HandedOver,
-): Promise<bigint | undefined> {
-  const { rows } = await sql<{ import_id: bigint }>`
+): Promise<ImportId | undefined> {
+  const { rows } = await sql<{ import_id: ImportId }>`
     insert into imports (source, state, name, taken_as, sha256)
     values ('', 'queued', ${name.toWellFormed()}, ${takenAs}, ${sha256 ?? null})
     on conflict do nothing returning import_id`.execute(tx);
@@ -44,5 +45,5 @@ export async function queueImport(
   return id;
 }
 
-export const addLoadJob = (db: Db, importId: bigint, runAt?: Temporal.Instant): Promise<void> =>
+export const addLoadJob = (db: Db, importId: ImportId, runAt?: Temporal.Instant): Promise<void> =>
   addJob(db, loadHandedOver, { importId: String(importId) }, runAt ? { runAt } : {});
