@@ -1,7 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { type AddressInfo, connect as connectTo, createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { seedRandom } from '#demo/random-sequence.ts';
@@ -9,6 +6,7 @@ import type { Database } from '#src/db/database.ts';
 import { toDecimal } from '#src/domain/money.ts';
 import { writeExport } from './exports.ts';
 import { makeUbl } from './factories/ubl.ts';
+import { type KillMoment, runProgram, runThroughProxy } from './kill-at-packet.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const command = fileURLToPath(new URL('../bin/apometru', import.meta.url));
@@ -48,71 +46,14 @@ async function writeRound(round: number): Promise<string> {
   });
 }
 
-/** @returns the exit code, or the signal that ended it */
-async function runCommand(
-  databaseUrl: string,
-  args: string[],
-  whenStarted: (child: ChildProcess) => void = () => undefined,
-): Promise<number | string | null> {
-  const child = spawn(command, args, {
-    env: { ...process.env, DATABASE_URL: databaseUrl, LOG_LEVEL: 'error' },
-    stdio: 'ignore',
-  });
-  whenStarted(child);
-  const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-  return signal ?? code;
-}
-
-/** A moment of an import: the n-th packet that the command sends, before it arrives, once it has, or once it is answered. */
-type Moment = { packet: number; when: 'before' | 'arrived' | 'answered' };
-
-/**
- * Stands between the command and its database and counts packets: the n-th is about the same moment of an import
- * however fast the machine is.
- */
-async function runThroughProxy(
-  databaseUrl: string,
-  args: string[],
-  killAt?: Moment,
-): Promise<{ end: number | string | null; packets: number }> {
-  const { hostname, port } = new URL(databaseUrl);
-  let importing: ChildProcess | undefined;
-  let packets = 0;
-  const kill = () => importing?.kill('SIGKILL');
-  const proxy = createServer(socket => {
-    const upstream = connectTo(Number(port), hostname);
-    // Either side may break off: that is what is tested.
-    socket.on('error', () => undefined).on('close', () => upstream.destroy());
-    upstream.on('error', () => undefined).on('close', () => socket.destroy());
-    upstream.on('data', answer => socket.write(answer));
-    socket.on('data', packet => {
-      packets += 1;
-      const isNow = packets === killAt?.packet;
-      if (isNow && killAt.when === 'before') return kill();
-      upstream.write(packet);
-      if (isNow && killAt.when === 'arrived') kill();
-      if (isNow && killAt.when === 'answered') upstream.once('data', kill);
-      return undefined;
-    });
-  }).listen(0, '127.0.0.1');
-  await once(proxy, 'listening');
-  const url = new URL(databaseUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((proxy.address() as AddressInfo).port);
-  const end = await runCommand(url.href, args, child => {
-    importing = child;
-  });
-  proxy.close();
-  return { end, packets };
-}
-
-/** Everything that customers see and what was kept, without the numbers that the database gives. */
+/** Everything that customers see, what was kept and what was recorded, without the numbers that the database gives. */
 async function dumpContent({ pool }: Pick<Database, 'pool'>): Promise<unknown[]> {
   const { rows } = await pool.query(`
     select c.code, c.name, b.computed, i.number, i.payable, i.settled, i.settled_on::text, i.version,
       (select array_agg(f.version || f.kind || encode(f.sha256, 'hex') order by f.version, f.kind) from invoice_files f
        where f.customer_id = i.customer_id and f.invoice_id = i.invoice_id) as files,
-      (select sum(amount) from payments p where p.customer_id = c.customer_id) as paid
+      (select sum(amount) from payments p where p.customer_id = c.customer_id) as paid,
+      (select array_agg(kind order by kind) from events e where e.customer_id = c.customer_id) as events
     from customers c join balances b using (customer_id) join invoices i using (customer_id) order by c.code, i.number`);
   return rows;
 }
@@ -133,21 +74,21 @@ test('killed fifty times at any moment, then run to its end: as if never disturb
   for (let round = 0; round < 5; round += 1) {
     const folder = await writeRound(round);
     const before = await totalsOf(disturbed);
-    const { end, packets } = await runThroughProxy(calm.url, ['import', folder]);
+    const { end, packets } = await runThroughProxy(calm.url, [command, 'import', folder]);
     expect(end).toBe(0);
     const after = await totalsOf(calm);
 
     for (let time = 0; time < 10; time += 1) {
-      const when = random.pick<Moment['when']>(['before', 'arrived', 'answered']);
+      const when = random.pick<KillMoment['when']>(['before', 'arrived', 'answered']);
       const moment = { packet: random.whole(1, packets), when };
-      const disturbance = await runThroughProxy(disturbed.url, ['import', folder], moment);
+      const disturbance = await runThroughProxy(disturbed.url, [command, 'import', folder], moment);
       // A run that finds everything loaded sends less, and may end before its moment comes.
       expect(['SIGKILL', 0]).toContain(disturbance.end);
       if (disturbance.end === 'SIGKILL') killed += 1;
       // Whatever the moment: all of it or nothing of it is seen.
       expect([before, after]).toContain(await totalsOf(disturbed));
     }
-    expect(await runCommand(disturbed.url, ['import', folder])).toBe(0);
+    expect(await runProgram(disturbed.url, [command, 'import', folder])).toBe(0);
     expect(await totalsOf(disturbed)).toBe(after);
   }
   expect(await dumpContent(disturbed)).toEqual(await dumpContent(calm));

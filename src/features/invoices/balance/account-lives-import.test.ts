@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AnyCustomerId } from '#src/domain/ids.ts';
 import { type Bani, formatLei, sumOf, toDecimal } from '#src/domain/money.ts';
+import { numberRows } from '#src/platform/events/numbering.ts';
 import {
   type Booking,
   bookedBy,
@@ -19,6 +20,7 @@ import { makeUbl } from '#test/factories/ubl.ts';
 import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { readPdf } from '#test/read-pdf.ts';
+import { readStandings, replayEvents } from '#test/replay-events.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 import { orderOfDay } from '../order-of-day.rules.ts';
 
@@ -48,6 +50,7 @@ test('page, PDF, database and an independent sum agree, whatever the exports tol
       }
       portal.clock.set(exportMoment(lastDay));
       await checkAll(lives);
+      await checkEvents();
     }),
     // One run of many customers: an export is the same work for one and for all.
     { numRuns: 1, endOnFailure: true },
@@ -141,6 +144,24 @@ async function checkAll(lives: Life[]): Promise<void> {
       - (select coalesce(sum(amount), 0) from payments p where p.customer_id = c.customer_id and voided_on is null)
     or computed is distinct from (select coalesce(sum(amount), 0) from account_entries e where e.customer_id = c.customer_id)`);
   expect(wrong).toEqual([]);
+}
+
+/** The events alone tell how each invoice and payment stands, and each changes something. */
+async function checkEvents(): Promise<void> {
+  await numberRows(portal.deps.db, { table: 'events', id: 'event_id' });
+  const replayed = await replayEvents(pool);
+  expect(replayed).toEqual(await readStandings(pool));
+  const standings = [...replayed.values()];
+  for (const what of ['isVoided', 'isCancelled', 'isSettled'] as const)
+    expect(
+      standings.some(standing => standing[what]),
+      what,
+    ).toBe(true);
+  expect(standings.some(({ version }) => version > 1)).toBe(true);
+  const { rows } = await pool.query(
+    'select customer_id, kind, subject, version from events group by 1, 2, 3, 4 having count(*) > 1',
+  );
+  expect(rows).toEqual([]);
 }
 
 /** What Sold says, below zero for a credit. */
