@@ -1,25 +1,26 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
+import { writeExactCsv } from '#src/platform/csv.ts';
 
 type Cell = string | number | undefined;
 
-/** Characters that are kept before they are written. */
-const chunk = 1_000_000;
+/** Rows that are kept before they are written. */
+const atOnce = 1000;
 
 /** A CSV file that grows row by row, whatever its size. */
 export class CsvFile {
   private readonly file: number;
-  private waiting: string;
+  private readonly waiting: Cell[][];
   private readonly columns: string[];
 
   constructor(path: string, columns: string[]) {
     this.file = openSync(path, 'w');
     this.columns = columns;
-    this.waiting = `${columns.join(',')}\n`;
+    this.waiting = [columns];
   }
 
   add(row: Record<string, Cell>): void {
-    this.waiting += `${this.columns.map(column => toCell(row[column])).join(',')}\n`;
-    if (this.waiting.length > chunk) this.flush();
+    this.waiting.push(this.columns.map(column => row[column]));
+    if (this.waiting.length >= atOnce) this.flush();
   }
 
   close(): void {
@@ -28,12 +29,6 @@ export class CsvFile {
   }
 
   private flush(): void {
-    writeSync(this.file, this.waiting);
-    this.waiting = '';
+    writeSync(this.file, writeExactCsv(this.waiting.splice(0)));
   }
 }
-
-const toCell = (value: Cell): string => {
-  const text = String(value ?? '');
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};

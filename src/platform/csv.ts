@@ -1,22 +1,24 @@
 import { stringify } from 'csv-stringify/sync';
 
+type Row = readonly (string | number | null | undefined)[];
+
+/** Lines of CSV (RFC 4180) with every cell as it is: for programs of ours that read them again. */
+export const writeExactCsv = (rows: readonly Row[]): string => stringify(rows as Row[]);
+
 /**
- * Lines of CSV (RFC 4180). Whoever opens a file of ours in a spreadsheet must not run what somebody typed into a form, so a
- * text that would be a formula there gets an apostrophe before it.
- * @param isQuoted every cell, for files that people open: spreadsheets then keep "0012" as it is
+ * Lines of CSV that somebody may open in a spreadsheet, where what others typed must not run: a text that would be a
+ * formula gets an apostrophe before it.
+ * @param isQuoted every cell
  */
-export const writeCsv = (
-  rows: readonly (readonly (string | number | null)[])[],
-  { isQuoted = false } = {},
-): string =>
+export const writeCsv = (rows: readonly Row[], { isQuoted = false } = {}): string =>
   stringify(
     rows.map(row => row.map(cell => (typeof cell === 'string' ? withoutFormula(cell) : cell))),
-    { quoted: isQuoted },
+    { quoted: isQuoted, quoted_empty: isQuoted },
   );
 
 /**
- * A cell that begins with = + - @, a tab or a return is a formula to a spreadsheet; a number is not. One whose separator
- * is the semicolon, as in Romania, does not know our quotes and begins a cell after every separator of its own.
+ * A cell that begins with = + - or @ is a formula to a spreadsheet; a number is not. One whose separator is the semicolon,
+ * as in Romania, does not know our quotes and begins a cell after every separator of its own.
  */
 function withoutFormula(text: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return text;

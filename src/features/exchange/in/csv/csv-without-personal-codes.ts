@@ -1,8 +1,12 @@
 import { isPersonalCode } from '../../../../domain/personal-code.ts';
+import { writeExactCsv } from '../../../../platform/csv.ts';
 import type { Encoding } from '../source/encoding.rules.ts';
 import type { ExchangeSource } from '../source/exchange-source.ts';
 import { openCsv } from './csv-rows.ts';
 import { exchangeFiles } from './exchange-files.ts';
+
+/** Rows that are written at a time: one at a time takes four times as long. */
+const atOnce = 1000;
 
 /**
  * A CSV file without its personal codes: no column of tax codes, none of thirteen figures among customer codes nor in
@@ -17,6 +21,7 @@ export async function* withoutPersonalCodes(
   if (!csv) return;
   const isOfCustomers = name === exchangeFiles.customers.name;
   let headings: string[] | undefined;
+  const waiting: string[][] = [];
   for await (const row of csv.rows) {
     if ('fault' in row) continue;
     const { cells } = row;
@@ -30,8 +35,8 @@ export async function* withoutPersonalCodes(
     const kept = cells
       .map((cell, place) => (isPersonal(cell, place) ? '' : cell))
       .filter((_cell, place) => headings?.[place] !== 'tax_id');
-    yield `${kept.map(toCell).join(',')}\n`;
+    waiting.push(kept);
+    if (waiting.length === atOnce) yield writeExactCsv(waiting.splice(0));
   }
+  yield writeExactCsv(waiting);
 }
-
-const toCell = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);

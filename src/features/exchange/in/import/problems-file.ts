@@ -1,8 +1,10 @@
 import { finished } from 'node:stream/promises';
+import { writeCsv } from '../../../../platform/csv.ts';
 import { openForRewriting } from '../source/plain-file.ts';
 import { printable } from './import-report.ts';
 
-export const problemsHeader = 'file,line,field,severity,message';
+/** With the mark that lets spreadsheets know UTF-8. */
+export const problemsHeader = `\ufeff${writeCsv([['file', 'line', 'field', 'severity', 'message']])}`;
 
 /** A problem in one language. */
 export type WrittenProblem = {
@@ -24,20 +26,13 @@ const beginsLikeList = /^\ufeff?"?file"?[,;\t]"?line"?[,;\t]/;
 export async function saveProblems(path: string, problems: Iterable<WrittenProblem>): Promise<void> {
   const file = await openForRewriting(path, start => beginsLikeList.test(start));
   const stream = file.createWriteStream({ start: 0 });
-  stream.write(`\ufeff${problemsHeader}\n`);
+  stream.write(problemsHeader);
   for (const problem of problems) stream.write(writeProblemLine(problem));
   stream.end();
   await finished(stream);
 }
 
-export const writeProblemLine = ({ severity, file, line, field, message }: WrittenProblem): string =>
-  `${[file, line ?? '', field ?? '', severity, message].map(toCell).join(',')}\n`;
-
-/**
- * A cell that begins with = + - or @ is a formula to a spreadsheet. One whose separator is the semicolon, as in Romania,
- * does not know our quotes for what they are and begins a cell after every separator of its own.
- */
-const toCell = (value: string | number): string =>
-  `"${printable(String(value))
-    .replace(/(?:^\s*|;[\s"']*)(?=[=+\-@])/g, "$&'")
-    .replaceAll('"', '""')}"`;
+export const writeProblemLine = ({ severity, file, line, field, message }: WrittenProblem): string => {
+  const cells = [file, line ?? '', field ?? '', severity, message];
+  return writeCsv([cells.map(cell => printable(String(cell)))], { isQuoted: true });
+};
