@@ -1,5 +1,5 @@
 import { parseDay } from '#src/domain/day.ts';
-import { readInvoiceRow } from '#src/features/exchange/in/invoices/invoice-row.ts';
+import { openReading, readInvoiceRow } from '#src/features/exchange/in/invoices/invoice-row.ts';
 import { describeFault, type ExchangeProblem } from '#src/features/exchange/in/problems/exchange-problems.ts';
 import { readUbl, type UblOutcome } from '#src/features/exchange/in/ubl/ubl-reader.ts';
 import type { InvoiceDocument } from '#src/features/invoices/invoice-document.ts';
@@ -17,8 +17,11 @@ export function checkInput(content: Buffer): UblOutcome['kind'] {
   check(problems.length <= 101, `${problems.length} problems`);
   if (outcome.kind !== 'refused') checkLoaded(outcome);
   // The row for the database is made of the same, with what finds the customer.
-  const files = { name: '1.xml', ubl: content, pdf: undefined, signature: undefined };
-  const seen = { settings: new Map(), asOf: '2026-11-25T06:00:00Z', now: '2026-11-25T06:00:00Z' };
+  const beside = { pdf: undefined, signature: undefined };
+  const hashes = { ubl: Buffer.alloc(32), ...beside };
+  const files = { name: '1.xml', ubl: content, ...beside, hashes };
+  const moment = '2026-11-25T06:00:00Z';
+  const seen = openReading({ settings: new Map(), asOf: moment, now: moment, key: '' });
   const told: ExchangeProblem[] = [];
   const row = readInvoiceRow(files, seen, problem => told.push(problem));
   told.forEach(checkProblem);

@@ -284,6 +284,7 @@ export interface InvoiceFiles {
   import_id: ImportId;
   invoice_id: InvoiceId;
   kind: string;
+  reading: string | null;
   received_at: Generated<Temporal.Instant>;
   sha256: Buffer;
   version: number;

@@ -27,6 +27,8 @@ export type ImportOptions = {
   mayBeOlder?: boolean;
   /** how many rows missing from files declared complete somebody has looked at and wants taken back */
   confirmedVoids?: number | undefined;
+  /** also invoices that are stored already, file for file: slower, and the same comes of it */
+  isReadingAll?: boolean;
   progress?: ImportProgress;
   clock?: Clock;
   /** ends the import; nothing is changed then */

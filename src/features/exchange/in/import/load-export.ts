@@ -31,12 +31,14 @@ export type Committing = { outcome?: ImportOutcome };
 
 type Opened = {
   client: pg.ClientBase;
+  pool: pg.Pool;
   importId: ImportId;
   source: ExchangeSource;
   operator: ImportSettings;
   isCreatingCustomers: boolean;
   mayBeOlder?: boolean;
   confirmedVoids?: number | undefined;
+  isReadingAll?: boolean;
   progress: ImportProgress;
   now: Temporal.Instant;
   committing: Committing;

@@ -19,6 +19,7 @@ import type { ImportProgress } from './watch-import.ts';
 
 export type StageOptions = {
   client: pg.ClientBase;
+  pool: pg.Pool;
   source: ExchangeSource;
   operator: ImportSettings;
   /** as they were when the import began */
@@ -26,6 +27,8 @@ export type StageOptions = {
   now: Temporal.Instant;
   /** take only what is not there yet */
   isOlder: boolean;
+  /** also invoices that are stored already, file for file: slower, and the same comes of it */
+  isReadingAll?: boolean;
   report: (problem: ExchangeProblem) => void;
   progress: ImportProgress;
 };
@@ -66,7 +69,7 @@ export async function stageExport(options: StageOptions): Promise<Staged> {
     staged.read[key] = file.read;
     staged.absent[key] = file.absent;
   }
-  staged.read.invoices = await stageInvoices(staging, (file, count) =>
+  staged.read.invoices = await stageInvoices({ isReadingAll: false, ...staging }, (file, count) =>
     progress({ phase: 'checking', file, count }),
   );
   checkRows(source, rowsByName(staged.read));

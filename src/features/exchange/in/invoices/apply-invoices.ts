@@ -179,16 +179,20 @@ async function applyBatch(
      came as (
        select s.customer_id, coalesce(w.invoice_id, s.known_id) as invoice_id, coalesce(w.version, s.known_version) as version, f.*
        from staged s left join written w on w.customer_id = s.customer_id and w.number = s.number
-       cross join lateral (values ('ubl', s.ubl_sha, s.ubl), ('pdf', s.pdf_sha, s.pdf), ('signature', s.signature_sha, s.signature)) f(kind, sha256, content)
+       cross join lateral (values ('ubl', s.ubl_sha, s.ubl, case when s.is_sure then s.reading end), ('pdf', s.pdf_sha, s.pdf, null), ('signature', s.signature_sha, s.signature, null)) f(kind, sha256, content, reading)
        where f.content is not null),
      kept as (
-       select f.customer_id, f.invoice_id, f.version + 1 as version, f.kind, f.sha256, f.content
+       select f.customer_id, f.invoice_id, f.version + 1 as version, f.kind, f.sha256, f.content, f.reading
        from staged s join invoice_files f on f.customer_id = s.customer_id and f.invoice_id = s.known_id and f.version = s.known_version
        where s.is_correction and s.is_same_ubl and case f.kind when 'pdf' then s.pdf when 'signature' then s.signature else s.ubl end is null),
      filed as (
-       insert into invoice_files (customer_id, invoice_id, version, kind, sha256, content, import_id)
+       insert into invoice_files (customer_id, invoice_id, version, kind, sha256, content, reading, import_id)
        select *, $1::bigint from came union all select *, $1::bigint from kept
        on conflict do nothing),
+     read_again as (
+       update invoice_files u set reading = s.reading from staged s
+       where s.is_sure and s.is_same_ubl and not s.is_correction and u.customer_id = s.customer_id and u.invoice_id = s.known_id
+         and u.version = s.known_version and u.kind = 'ubl' and u.reading is distinct from s.reading),
      back as (
        update invoices i set voided_on = null, void_reason = null, voided_import_id = null from staged s
        where s.is_back and not s.is_correction and i.customer_id = s.customer_id and i.invoice_id = s.known_id

@@ -3,7 +3,15 @@ import { toCopyLine } from '../../../../db/copy/copy-text.ts';
 import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-problems.ts';
 import { NotPlainError, readPlainFile } from '../source/plain-file.ts';
 import type { UblFault } from '../ubl/ubl-problems.ts';
-import { type InvoiceFiles, type InvoiceReading, readInvoiceRow } from './invoice-row.ts';
+import {
+  hashInvoice,
+  type InvoiceFiles,
+  type InvoiceReading,
+  knownInvoiceRow,
+  openReading,
+  readInvoiceRow,
+} from './invoice-row.ts';
+import type { FindKnown } from './known-invoices.ts';
 import { looksLikePdf, looksLikeXml } from './print-and-signature.rules.ts';
 
 /** The names of the print and the signature of an invoice; null for one that is not to be taken. */
@@ -23,29 +31,37 @@ export type InvoiceBatch = { rows: Uint8Array; problems: ExchangeProblem[]; left
 
 /** In MB: an invoice with a scan inside is still far below; what is larger never enters memory. */
 const largestFile = 20;
-/** Characters of rows that are handed over at once: bounds the memory when invoices are large. */
-const enough = 8 * 1024 * 1024;
+/** Bytes of files that are held at once: bounds the memory when invoices are large. */
+const enough = 4 * 1024 * 1024;
 
 type Report = (problem: ExchangeProblem) => void;
 
-/** Reads invoices, one after the other and without waiting: meant for a thread of its own, or for a few. */
-export function readInvoiceBatch({ folder, names, beside, reading }: InvoiceRequest): InvoiceBatch {
+/** Reads invoices, one after the other: meant for a thread of its own, or for a few. Known ones are not looked into. */
+export async function readInvoiceBatch(
+  { folder, names, beside, reading }: InvoiceRequest,
+  findKnown: FindKnown | undefined,
+): Promise<InvoiceBatch> {
   const problems: ExchangeProblem[] = [];
   const report = (problem: ExchangeProblem) => void problems.push(problem);
-  const lines: string[] = [];
+  const held: InvoiceFiles[] = [];
   let length = 0;
   let done = 0;
   for (const name of names) {
     done += 1;
     const files = readFiles(folder, name, beside[name] ?? {}, report);
-    const row = files && readInvoiceRow(files, reading, report);
-    if (!row) continue;
-    const line = toCopyLine(row);
-    lines.push(line);
-    length += line.length;
+    if (!files) continue;
+    held.push({ name, ...files, hashes: hashInvoice(files) });
+    length += files.ubl.length + (files.pdf?.length ?? 0) + (files.signature?.length ?? 0);
     if (length > enough) break;
   }
-  return { rows: new TextEncoder().encode(lines.join('')), problems, left: names.slice(done) };
+  const known = findKnown && held.length > 0 ? await findKnown(held.map(({ hashes }) => hashes)) : [];
+  const how = openReading(reading);
+  const rows = held.flatMap((files, place) => {
+    const stored = known[place];
+    const row = stored ? knownInvoiceRow(files.name, stored) : readInvoiceRow(files, how, report);
+    return row ? [toCopyLine(row)] : [];
+  });
+  return { rows: new TextEncoder().encode(rows.join('')), problems, left: names.slice(done) };
 }
 
 function readFiles(
@@ -53,7 +69,7 @@ function readFiles(
   name: string,
   { pdf, signature }: BesideInvoice,
   report: Report,
-): InvoiceFiles | undefined {
+): Omit<InvoiceFiles, 'name' | 'hashes'> | undefined {
   const stem = name.slice(0, -'.xml'.length);
   const ubl = readBounded(folder, name, report, 'missing-file');
   if (!ubl) return undefined;
@@ -64,7 +80,6 @@ function readFiles(
     return undefined;
   };
   return {
-    name,
     ubl,
     pdf: find(pdf === undefined ? `${stem}.pdf` : pdf, looksLikePdf, { kind: 'not-pdf' }),
     signature: find(signature === undefined ? `${stem}.signature.xml` : signature, looksLikeXml, {

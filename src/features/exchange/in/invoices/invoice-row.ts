@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type CopyValue, toTextArray } from '../../../../db/copy/copy-text.ts';
 import { dayOf } from '../../../../domain/day.ts';
 import type { SettingValues } from '../../../../domain/setting.ts';
@@ -6,12 +6,14 @@ import type { Operator } from '../../../../operator.ts';
 import { customerCodeKey } from '../../../customers/customers.rules.ts';
 import { contractKey } from '../../../customers/proof/contract-number.rules.ts';
 import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
+import type { Today } from '../csv/day-limits.rules.ts';
 import { isSpoiled } from '../csv/spoiled.rules.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { longestCode } from '../ubl/ubl-cursor.ts';
 import { describeUblFault } from '../ubl/ubl-problems.ts';
 import { type CustomerKeys, readUbl } from '../ubl/ubl-reader.ts';
 import { findOddInvoiceDays } from './invoice-days.rules.ts';
+import type { InvoiceHashes, KnownInvoice } from './known-invoices.ts';
 
 /** An invoice of the export with what lies beside it, as it came. */
 export type InvoiceFiles = {
@@ -20,6 +22,7 @@ export type InvoiceFiles = {
   ubl: Buffer;
   pdf: Buffer | undefined;
   signature: Buffer | undefined;
+  hashes: InvoiceHashes;
 };
 
 /** The columns of `staging_invoices` in the order of a row. */
@@ -46,12 +49,16 @@ export const invoiceColumns = {
   pdf_sha: 'bytea',
   signature: 'bytea',
   signature_sha: 'bytea',
+  /** how it was read (readingKey), where nothing had to be said of it */
+  reading: 'text',
+  /** of a known invoice there is nothing else but its file and number */
+  known_customer_id: 'bigint',
 };
 
 /** @returns the row of `staging_invoices`; undefined when the file is refused */
 export function readInvoiceRow(
-  { name, ubl, pdf, signature }: InvoiceFiles,
-  { customerCodeIn, settings, asOf, now }: InvoiceReading,
+  { name, ubl, pdf, signature, hashes }: InvoiceFiles,
+  { customerCodeIn, settings, key, days }: OpenReading,
   report: (problem: ExchangeProblem) => void,
 ): CopyValue[] | undefined {
   const outcome = readUbl(ubl, { settings });
@@ -62,10 +69,7 @@ export function readInvoiceRow(
   if (outcome.kind === 'refused') return undefined;
   const { document, customerKeys, kind } = outcome;
   const { totals, period } = document;
-  const odd = findOddInvoiceDays(document, {
-    asOfDay: dayOf(Temporal.Instant.from(asOf)),
-    now: Temporal.Instant.from(now),
-  });
+  const odd = findOddInvoiceDays(document, days);
   if (isSpoiled(document.number)) {
     const fault = { kind: 'spoiled', found: document.number } as const;
     odd.push({ severity: 'refused', field: 'cbc:ID', fault });
@@ -92,13 +96,27 @@ export function readInvoiceRow(
     toTextArray(lookupsOf(customerKeys, customerCodeIn)),
     JSON.stringify(buyerOf(document, customerKeys, customerCodeIn)),
     ubl,
-    sha256(ubl),
+    hashes.ubl,
     pdf,
-    pdf && sha256(pdf),
+    hashes.pdf,
     signature,
-    signature && sha256(signature),
+    hashes.signature,
+    problems.length + odd.length === 0 ? key : undefined,
+    undefined,
   ];
 }
+
+/** @returns the row of an invoice that is stored already */
+export const knownInvoiceRow = (file: string, { number, customerId }: KnownInvoice): CopyValue[] =>
+  Object.keys(invoiceColumns).map(column =>
+    column === 'file'
+      ? file
+      : column === 'number'
+        ? number
+        : column === 'known_customer_id'
+          ? customerId
+          : undefined,
+  );
 
 /** What decides over how an invoice is read; it is handed to threads. */
 export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn'>> & {
@@ -106,7 +124,17 @@ export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn'>> & {
   /** the moment at which the export was true, and now */
   asOf: string;
   now: string;
+  /** says how files are read: readingKey() */
+  key: string;
 };
+
+/** The same inside the thread. */
+export type OpenReading = Omit<InvoiceReading, 'asOf' | 'now'> & { days: Today };
+
+export const openReading = ({ asOf, now, ...reading }: InvoiceReading): OpenReading => ({
+  ...reading,
+  days: { asOfDay: dayOf(Temporal.Instant.from(asOf)), now: Temporal.Instant.from(now) },
+});
 
 /** Where an invoice may name its customer. */
 export type Place = NonNullable<Operator['customerCodeIn']>[number];
@@ -163,4 +191,14 @@ function newCodeOf(code: string): string | null {
   return found === '' || found.length > longestCode ? null : found;
 }
 
-const sha256 = (content: Buffer): Buffer => createHash('sha256').update(content).digest();
+export const hashInvoice = ({
+  ubl,
+  pdf,
+  signature,
+}: Omit<InvoiceFiles, 'name' | 'hashes'>): InvoiceHashes => ({
+  ubl: sha256(ubl),
+  pdf: pdf && sha256(pdf),
+  signature: signature && sha256(signature),
+});
+
+const sha256 = (content: Buffer): Buffer => hash('sha256', content, 'buffer');

@@ -1,7 +1,24 @@
+import { once } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import { type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
+import type { FindKnown, KnownInvoice } from './known-invoices.ts';
 
-parentPort?.on('message', (request: InvoiceRequest) => {
-  const batch = readInvoiceBatch(request);
-  parentPort?.postMessage(batch, [batch.rows.buffer as ArrayBuffer]);
+/** What a thread is asked for, and what it answers: the batch, or before it the hashes of which the known ones are wanted. */
+export type ThreadRequest = InvoiceRequest & { asksForKnown: boolean };
+
+/** The thread has no connection: it asks whoever asked it. */
+const askForKnown: FindKnown = async hashes => {
+  parentPort?.postMessage({ hashes });
+  const [known] = (await once(parentPort as NonNullable<typeof parentPort>, 'message')) as [
+    (KnownInvoice | undefined)[],
+  ];
+  return known;
+};
+
+parentPort?.on('message', (request: ThreadRequest | (KnownInvoice | undefined)[]) => {
+  if (Array.isArray(request)) return;
+  const findKnown = request.asksForKnown ? askForKnown : undefined;
+  void readInvoiceBatch(request, findKnown).then(batch =>
+    parentPort?.postMessage({ batch }, [batch.rows.buffer as ArrayBuffer]),
+  );
 });

@@ -30,17 +30,19 @@ async function findCustomers(client: pg.ClientBase): Promise<void> {
       select s.row_id, l.position, split_part(l.lookup, ':', 1) as place, substr(l.lookup, strpos(l.lookup, ':') + 1) as value
       from staging_invoices s cross join lateral unnest(s.lookups) with ordinality l(lookup, position)),
     found as (
-      select row_id, position, value, c.customer_id from looked join customers c on place = 'code' and c.code = value
+      select row_id, position, place, value, c.customer_id from looked join customers c on place = 'code' and c.code = value
       union all
-      select row_id, position, value, c.customer_id from looked
+      select row_id, position, place, value, c.customer_id from looked
         join customers c on place = 'tax' and c.tax_key = value
       union all
-      select row_id, position, value, k.customer_id from looked join contracts k on place = 'contract' and k.number_key = value),
+      select row_id, position, place, value, k.customer_id from looked join contracts k on place = 'contract' and k.number_key = value),
     surest as (
-      select distinct on (row_id) row_id, value, min(customer_id) as customer_id, count(distinct customer_id) as customers
-      from found group by row_id, position, value order by row_id, position)
+      select distinct on (row_id) row_id, value, place = 'code' and position = 1 as is_sure,
+        min(customer_id) as customer_id, count(distinct customer_id) as customers
+      from found group by row_id, position, place, value order by row_id, position)
     update staging_invoices s
-    set customer_id = case when customers = 1 then surest.customer_id end, shared_key = case when customers > 1 then value end
+    set customer_id = case when customers = 1 then surest.customer_id end, shared_key = case when customers > 1 then value end,
+      is_sure = surest.is_sure
     from surest where surest.row_id = s.row_id`);
 }
 

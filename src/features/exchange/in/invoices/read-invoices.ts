@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { type InvoiceBatch, type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
 import type { InvoiceReading } from './invoice-row.ts';
+import type { FindKnown, InvoiceHashes } from './known-invoices.ts';
 import { type InvoiceFolder, isInvoiceName } from './list-invoice-files.ts';
 
 /** Files a thread is asked for at a time. */
-const batchSize = 32;
+const batchSize = 64;
 /** Reading XML is most of an import's work: it takes the cores that PostgreSQL leaves. */
 const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 
@@ -18,11 +19,11 @@ const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb
  * so that no more is read than is taken. A few invoices are read without a thread.
  */
 export async function readInvoices(
-  { path: folder, twins, beside }: InvoiceFolder,
-  reading: InvoiceReading,
+  { path: folder, twins, beside, only }: InvoiceFolder & { only?: string[] },
+  { reading, findKnown }: { reading: InvoiceReading; findKnown: FindKnown | undefined },
   take: (batch: InvoiceBatch, read: number) => Promise<void>,
 ): Promise<void> {
-  const batches = listInBatches(folder, twins);
+  const batches = only ? inBatches(only) : inBatches(listNames(folder, twins));
   const besideOf = (names: string[]) =>
     Object.fromEntries(names.flatMap(name => (beside.has(name) ? [[name, beside.get(name) ?? {}]] : [])));
   const readAll = async (names: string[], read: (request: InvoiceRequest) => Promise<InvoiceBatch>) => {
@@ -34,7 +35,7 @@ export async function readInvoices(
   };
   const first = await batches.next();
   if (first.done) return;
-  await readAll(first.value, async request => readInvoiceBatch(request));
+  await readAll(first.value, request => readInvoiceBatch(request, findKnown));
   await Promise.all(
     Array.from({ length: threads }, async () => {
       let thread: Worker | undefined;
@@ -42,7 +43,7 @@ export async function readInvoices(
         for await (const names of batches) {
           thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), threadOptions);
           const reader = thread;
-          await readAll(names, request => ask(reader, request));
+          await readAll(names, request => ask(reader, request, findKnown));
         }
       } finally {
         await thread?.terminate();
@@ -51,25 +52,45 @@ export async function readInvoices(
   );
 }
 
-function ask(thread: Worker, request: InvoiceRequest): Promise<InvoiceBatch> {
-  return new Promise((resolve, reject) => {
-    thread.once('error', reject);
-    thread.once('message', (batch: InvoiceBatch) => {
-      thread.off('error', reject);
-      resolve(batch);
-    });
-    thread.postMessage(request);
-  });
+type Answer = { batch: InvoiceBatch } | { hashes: InvoiceHashes[] };
+
+function ask(
+  thread: Worker,
+  request: InvoiceRequest,
+  findKnown: FindKnown | undefined,
+): Promise<InvoiceBatch> {
+  const { promise, resolve, reject } = Promise.withResolvers<InvoiceBatch>();
+  const onMessage = (answer: Answer) => {
+    if ('batch' in answer) return resolve(answer.batch);
+    findKnown?.(answer.hashes.map(toBuffers)).then(known => thread.postMessage(known), reject);
+  };
+  thread.on('error', reject).on('message', onMessage);
+  thread.postMessage({ ...request, asksForKnown: findKnown !== undefined });
+  return promise.finally(() => thread.off('error', reject).off('message', onMessage));
 }
 
-async function* listInBatches(folder: string, twins: Set<string>): AsyncGenerator<string[], undefined> {
-  let names: string[] = [];
+/** Between threads a Buffer becomes a plain array of bytes. */
+const toBuffers = ({ ubl, pdf, signature }: InvoiceHashes): InvoiceHashes => ({
+  ubl: Buffer.from(ubl),
+  pdf: pdf && Buffer.from(pdf),
+  signature: signature && Buffer.from(signature),
+});
+
+async function* listNames(folder: string, twins: Set<string>): AsyncGenerator<string, undefined> {
   for await (const { name } of await opendir(folder, { bufferSize: 1024 })) {
-    if (!isInvoiceName(name) || twins.has(name)) continue;
-    names.push(name);
-    if (names.length < batchSize) continue;
-    yield names;
-    names = [];
+    if (isInvoiceName(name) && !twins.has(name)) yield name;
   }
-  if (names.length > 0) yield names;
+}
+
+async function* inBatches(
+  names: AsyncIterable<string> | Iterable<string>,
+): AsyncGenerator<string[], undefined> {
+  let batch: string[] = [];
+  for await (const name of names) {
+    batch.push(name);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

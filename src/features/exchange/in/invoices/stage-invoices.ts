@@ -1,20 +1,33 @@
+import type pg from 'pg';
 import { copyRows } from '../../../../db/copy/copy-rows.ts';
 import type { Staging } from '../rows/stage-csv.ts';
 import { invoiceColumns } from './invoice-row.ts';
-import { isInvoiceName, listInvoiceFiles } from './list-invoice-files.ts';
+import { createFindKnown, type FindKnown, setKnownAside } from './known-invoices.ts';
+import { type InvoiceFolder, isInvoiceName, listInvoiceFiles } from './list-invoice-files.ts';
 import { readInvoices } from './read-invoices.ts';
+import { readingKey } from './reading-key.ts';
+
+type InvoiceStaging = Staging & {
+  pool: pg.Pool;
+  isOlder: boolean;
+  /** also what is stored already, file for file */
+  isReadingAll: boolean;
+};
 
 /** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
 export async function stageInvoices(
-  { client, source, operator, settings, now, report }: Staging,
+  { client, pool, source, operator, settings, now, isOlder, isReadingAll, report }: InvoiceStaging,
   progress: (file: string, done: number) => void,
 ): Promise<number> {
   const declared = Object.entries(invoiceColumns).map(([name, type]) => `${name} ${type}`);
   await client.query(
-    `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, shared_key text, ${declared.join(', ')})`,
+    `create temp table staging_invoices (row_id integer generated always as identity, customer_id bigint, shared_key text, is_sure boolean, ${declared.join(', ')})`,
   );
   const folder = await listInvoiceFiles(client, source, report);
-  if (!folder) return 0;
+  if (!folder) {
+    await setKnownAside(client);
+    return 0;
+  }
   let count = [...folder.twins].filter(isInvoiceName).length;
   const { customerCodeIn } = operator;
   const reading = {
@@ -22,14 +35,21 @@ export async function stageInvoices(
     settings,
     asOf: source.asOf.toString(),
     now: now.toString(),
+    key: readingKey(operator),
   };
-  await copyRows(client, { table: 'staging_invoices', columns: Object.keys(invoiceColumns) }, copy =>
-    readInvoices(folder, reading, async ({ rows, problems }, read) => {
-      for (const problem of problems) report(problem);
-      await copy.addText(rows);
-      count += read;
-      progress('invoices', count);
-    }),
-  );
+  const read = (files: InvoiceFolder & { only?: string[] }, findKnown: FindKnown | undefined) =>
+    copyRows(client, { table: 'staging_invoices', columns: Object.keys(invoiceColumns) }, copy =>
+      readInvoices(files, { reading, findKnown }, async ({ rows, problems }, done) => {
+        for (const problem of problems) report(problem);
+        await copy.addText(rows);
+        if (!files.only) count += done;
+        progress('invoices', count);
+      }),
+    );
+  // An older export adds what is missing, and may be of a day on which an invoice was not issued yet.
+  const findKnown = isOlder || isReadingAll ? undefined : await createFindKnown(pool, reading.key);
+  await read(folder, findKnown);
+  const again = await setKnownAside(client);
+  if (again.length > 0) await read({ ...folder, only: again }, undefined);
   return count;
 }

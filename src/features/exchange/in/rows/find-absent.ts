@@ -21,7 +21,7 @@ const kinds = {
   payments: {
     what: 'payment',
     file: 'payments.csv',
-    staging: 'staging_payments',
+    taken: '(select count(*) from staging_payments)',
     // A booking of a payment that the portal collected is taken back by voided.csv alone.
     rows: `select t.customer_id, t.reference as key, t.import_id from payments t
       where t.paid_on >= $1 and t.voided_on is null and t.portal_reference is null`,
@@ -31,9 +31,10 @@ const kinds = {
   invoices: {
     what: 'invoice',
     file: 'invoices',
-    staging: 'staging_invoices',
+    taken: '(select count(*) from staging_invoices) + (select count(*) from staging_known_invoices)',
     rows: `select t.customer_id, t.number as key, t.import_id from invoices t where t.issued_on >= $1 and t.voided_on is null`,
-    isThere: 'select from staging_invoices s where s.customer_id = k.customer_id and s.number = k.key',
+    isThere: `select from staging_invoices s where s.customer_id = k.customer_id and s.number = k.key
+      union all select from staging_known_invoices s where s.customer_id = k.customer_id and s.number = k.key`,
   },
 } as const;
 
@@ -47,7 +48,7 @@ export async function collectAbsent(
   kind: CompleteKind,
   { since, source }: { since: Day; source: ExchangeSource },
 ): Promise<Absence> {
-  const { what, file, staging, rows: rowsOf, isThere } = kinds[kind];
+  const { what, file, taken: countTaken, rows: rowsOf, isThere } = kinds[kind];
   const declared = readDeclared(kind, source);
   const { rows } = await client.query<{ absent: number; known: number; taken: number }>(
     `with known as (
@@ -57,7 +58,7 @@ export async function collectAbsent(
        insert into voids (what, customer_id, key, voided_on)
        select $3, k.customer_id, k.key, $4::date from known k where not exists (${isThere}) returning 1)
      select (select count(*) from absent)::int as absent, (select count(*) from known)::int as known,
-       (select count(*) from ${staging})::int as taken`,
+       (${countTaken})::int as taken`,
     [since, source.stream, what, dayOf(source.asOf)],
   );
   const { absent = 0, known = 0, taken = 0 } = rows[0] ?? {};

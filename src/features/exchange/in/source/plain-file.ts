@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 
 /** Something stands where a file or a folder of the export should, and is neither: a link, a pipe, a device. */
@@ -32,6 +32,8 @@ export async function openPlainFile(path: string): Promise<{ file: FileHandle; b
  * @throws RangeError when it is larger
  */
 export function readPlainFile(path: string, largest: number): Buffer | undefined {
+  // Most invoices have nothing beside them, and an error that is thrown and caught takes longer than a look.
+  if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   let file: number;
   try {
     file = openSync(path, flags);
