@@ -5,7 +5,9 @@ revoke all on all tables in schema public from apometru_serve;
 
 grant usage on schema public to apometru_serve;
 grant select on all tables in schema public to apometru_serve;
-revoke select on kept_files, import_files, import_problems, stated_meters, stated_readings from apometru_serve;
+revoke select on kept_files, import_files, stated_meters, stated_readings from apometru_serve;
+-- It receives exports and queues their import, and says of it what came of it.
+grant insert (source, state, name, taken_as, sha256), update (sha256) on imports to apometru_serve;
 -- It writes letters, counts them and takes them back; what they say is for the worker.
 revoke select on letters from apometru_serve;
 grant select (letter_id, recipient, wanted_at, sent_at, refused_at), insert, delete on letters to apometru_serve;

@@ -5,6 +5,7 @@ import { signInAndUpRoutes } from './features/accounts/accounts.routes.tsx';
 import { accountSettingRoutes } from './features/accounts/settings/account.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
+import { exportRoutes } from './features/exchange/in/hand-over/exports.api.ts';
 import { feedRoutes } from './features/exchange/out/feeds.api.ts';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { downloadRoutes } from './features/invoices/archive/downloads.routes.tsx';
@@ -39,7 +40,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   },
   desk: [],
   webhooks: [],
-  api: { feeds: [feedRoutes(deps, feedKinds)], import: [] },
+  api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },
 });
 
 /** The portal as one function from request to response: the order of the middleware, then every door. */

@@ -59,6 +59,9 @@ export const paths = {
   privacy: '/privacy',
   accessibility: '/accessibility',
 
+  exportSent: (name = ':name') => `/api/v1/exports/${name}`,
+  export: (id = ':id') => `/api/v1/exports/${id}`,
+  exportProblems: (id = ':id') => `/api/v1/exports/${id}/problems`,
   feed: (kind = ':kind') => `/api/v1/feeds/${kind}`,
 
   manifest: '/manifest.webmanifest',

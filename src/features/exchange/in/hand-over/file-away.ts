@@ -4,7 +4,8 @@ import type { Db } from '../../../../db/database.ts';
 import { listProblems } from '../import/imports.queries.ts';
 import { saveProblems } from '../import/problems-file.ts';
 import { kindOf } from '../source/plain-file.ts';
-import { type HandedOver, recordFiled } from './handed-over.queries.ts';
+import type { HandedOver } from './handed-over.queries.ts';
+import { recordFiled } from './import-feed.ts';
 import { openInbox, shortenName } from './inbox.ts';
 
 /** As many as an import keeps. */
@@ -35,7 +36,7 @@ export async function fileAway(
     await chmod(listOf(inbox, target), 0o660);
   }
   if (isThere) await rename(join(inbox, takenAs), join(inbox, target));
-  await recordFiled(db, id, target);
+  await recordFiled(db, { id }, target);
 }
 
 /** Where the problems of what is filed are listed. */

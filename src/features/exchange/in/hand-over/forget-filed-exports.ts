@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Db } from '../../../../db/database.ts';
 import type { Clock } from '../../../../platform/clock.ts';
 import { listOf } from './file-away.ts';
-import { listFiledBefore, recordFiled } from './handed-over.queries.ts';
+import { listFiledBefore, recordErased } from './handed-over.queries.ts';
 
 type ForgetNeeds = { db: Db; clock: Clock; inbox: string };
 
@@ -15,7 +15,7 @@ export async function forgetFiledExports({ db, clock, inbox }: ForgetNeeds, days
     for (const { id, filedAs } of filed) {
       await rm(join(inbox, filedAs), { recursive: true, force: true });
       await rm(listOf(inbox, filedAs), { force: true });
-      await recordFiled(db, id, null);
+      await recordErased(db, id);
     }
     if (filed.length === 0) return;
   }

@@ -22,8 +22,9 @@ export async function findHandedOver(db: Db, importId: ImportId): Promise<Handed
   return rows[0];
 }
 
-export async function recordFiled(db: Db, importId: ImportId, filedAs: string | null): Promise<void> {
-  await sql`update imports set filed_as = ${filedAs} where import_id = ${importId}`.execute(db);
+/** What was filed is erased. */
+export async function recordErased(db: Db, importId: ImportId): Promise<void> {
+  await sql`update imports set filed_as = null, taken_as = null where import_id = ${importId}`.execute(db);
 }
 
 /** What was filed and ended before that moment. */

@@ -40,7 +40,7 @@ async function measureFolder(path: string): Promise<Measure> {
 }
 
 /** The list of what a .zip holds is at its end: without it the file is still being written, or was cut. */
-async function isWholeZip(path: string): Promise<boolean> {
+export async function isWholeZip(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {
     await fromFdPromise(file.fd, { autoClose: false });

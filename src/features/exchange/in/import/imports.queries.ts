@@ -68,6 +68,14 @@ export async function listProblems(db: Db, id: ImportId, limit: number): Promise
   return rows;
 }
 
+export async function countProblems(db: Db, id: ImportId): Promise<{ refused: number; warnings: number }> {
+  const { rows } = await sql<{ refused: number; warnings: number }>`
+    select count(*) filter (where severity = 'refused')::int as refused,
+      count(*) filter (where severity = 'warning')::int as warnings
+    from import_problems where import_id = ${id}`.execute(db);
+  return rows[0] ?? { refused: 0, warnings: 0 };
+}
+
 /**
  * Asks an import to stop: one that runs does so within a few seconds, one that is queued is not begun.
  * @returns false when there is none of that id, or it has ended

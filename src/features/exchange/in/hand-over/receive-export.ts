@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { chmod, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream as NodeStream } from 'node:stream/web';
+import { sql } from 'kysely';
+import type { Db } from '../../../../db/database.ts';
+import type { ImportId } from '../../../../domain/ids.ts';
+import { kindOf } from '../source/plain-file.ts';
+import { isWholeZip } from './measure-entry.ts';
+import { queueImport } from './queue-taken.ts';
+
+/** Why an export that was sent was not taken. */
+export type ReceiveProblem = 'no-inbox' | 'too-large' | 'full-disk' | 'cut' | 'not-zip';
+
+export class NotReceivedError extends Error {
+  override name = 'NotReceivedError';
+  readonly problem: ReceiveProblem;
+  constructor(problem: ReceiveProblem, cause?: unknown) {
+    super(problem, { cause });
+    this.problem = problem;
+  }
+}
+
+type Sent = { name: string; body: ReadableStream | null; stated: number | undefined };
+
+/**
+ * Writes an export that is sent to the disk of the inbox as it comes, and queues its import once it is whole. The same
+ * content under the same name is the import that it was; one that failed for no fault of the export is begun anew.
+ * @throws NotReceivedError when it was not taken: nothing of it is left then
+ */
+export async function receiveExport(
+  { db, inbox, largest }: { db: Db; inbox: string; largest: number },
+  { name, body, stated }: Sent,
+): Promise<ImportId> {
+  // Made by the worker: an inbox that none watches would keep exports for ever.
+  for (const folder of ['receiving', 'taken'])
+    if ((await kindOf(join(inbox, folder))) !== 'folder') throw new NotReceivedError('no-inbox');
+  if ((stated ?? 0) > largest) throw new NotReceivedError('too-large');
+  const part = join(inbox, 'receiving', `${randomUUID()}.part`);
+  try {
+    const { sha256, bytes } = await writePart(part, body, largest);
+    if (stated !== undefined && bytes !== stated) throw new NotReceivedError('cut');
+    if (!(await isWholeZip(part))) throw new NotReceivedError('not-zip');
+    // The worker is another user of the same group, whatever the umask of this one.
+    await chmod(part, 0o660);
+    return await queueReceived({ db, inbox }, { part, name, sha256 });
+  } finally {
+    await rm(part, { force: true }).catch(() => undefined);
+  }
+}
+
+async function writePart(
+  part: string,
+  body: ReadableStream | null,
+  largest: number,
+): Promise<{ sha256: Buffer; bytes: number }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const count = new Transform({
+    transform: (chunk: Buffer, _encoding, done) => {
+      bytes += chunk.length;
+      hash.update(chunk);
+      done(bytes > largest ? new NotReceivedError('too-large') : null, chunk);
+    },
+  });
+  const source = body ? Readable.fromWeb(body as NodeStream) : Readable.from([]);
+  try {
+    await pipeline(source, count, createWriteStream(part, { flags: 'wx', mode: 0o660, flush: true }));
+  } catch (error) {
+    if (error instanceof NotReceivedError) throw error;
+    const { code = '', syscall } = error as NodeJS.ErrnoException;
+    if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) throw new NotReceivedError('full-disk', error);
+    if (syscall === 'open') throw new NotReceivedError('no-inbox', error);
+    throw new NotReceivedError('cut', error);
+  }
+  return { sha256: hash.digest(), bytes };
+}
+
+/** The rename comes before the commit: a job never finds that its export is not there yet. */
+async function queueReceived(
+  { db, inbox }: { db: Db; inbox: string },
+  { part, name, sha256 }: { part: string; name: string; sha256: Buffer },
+): Promise<ImportId> {
+  return await db.transaction().execute(async trx => {
+    await sql`
+      update imports set sha256 = null
+      where name = ${name} and sha256 = ${sha256} and state in ('failed', 'stopped') and failure_kind <> 'export'`.execute(
+      trx,
+    );
+    const takenAs = `taken/${randomUUID()}-${name}`;
+    const id = await queueImport(trx, { takenAs, name, sha256 });
+    if (id === undefined) return await findSent(trx, name, sha256);
+    await rename(part, join(inbox, takenAs));
+    return id;
+  });
+}
+
+async function findSent(db: Db, name: string, sha256: Buffer): Promise<ImportId> {
+  const { rows } = await sql<{ id: ImportId }>`
+    select import_id as id from imports where name = ${name} and sha256 = ${sha256}`.execute(db);
+  if (!rows[0]) throw new Error('An import that was there a moment ago is gone.');
+  return rows[0].id;
+}
