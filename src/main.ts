@@ -17,6 +17,7 @@ const usage = `Usage: apometru COMMAND
   check                 see that settings, operator file, database and mail server are right
   import DIR|ZIP        load the exchange files of the billing system (docs/exchange.md)
   imports               the last imports, how far they are, and stopping one
+  events [retry]        whose events could not be handled, and why
   setting list|set      numbers with the day from which they hold, such as days of grace
   export KIND           what billing needs to know from the portal (docs/exchange.md)
   key create|list|revoke  keys for programs that hand over exports or read feeds
@@ -39,7 +40,7 @@ const duties: Record<string, Duties> = {
 };
 
 /** What needs a database, does one thing and ends. */
-const commands = new Set(['migrate', 'import', 'imports', 'setting', 'export', 'key', 'restored']);
+const commands = new Set(['migrate', 'import', 'imports', 'events', 'setting', 'export', 'key', 'restored']);
 
 async function main(args: string[]): Promise<number> {
   const [command = '', ...options] = args;
@@ -101,6 +102,10 @@ async function main(args: string[]): Promise<number> {
     if (command === 'imports') {
       const { runImports } = await import('./features/exchange/in/import/imports-command.ts');
       return await runImports({ db, output }, rest);
+    }
+    if (command === 'events') {
+      const { runEvents } = await import('./platform/events/events-command.ts');
+      return await runEvents({ db, clock: systemClock, output }, rest);
     }
     if (command === 'export') {
       const { runExport } = await import('./features/exchange/out/export-command.ts');

@@ -6,9 +6,10 @@ import { listHanded, makeHandedTable, recordThings, writesDown } from '#test/rec
 import { createTestDatabase } from '#test/test-database.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics } from '../observe/metrics.ts';
+import { runEvents } from './events-command.ts';
 import { forgetEvents } from './forget-events.ts';
 import { type HandingOn, handOnEvents } from './hand-on-events.ts';
-import { listParkings, retryNow } from './parked-events.ts';
+import { listParkings } from './parked-events.ts';
 import { type EventHandler, handleEvents } from './record-events.ts';
 import { retryParked } from './retry-events.ts';
 import { watchEvents } from './watch-events.ts';
@@ -27,6 +28,13 @@ beforeEach(async () => {
 
 const subjectsOf = async (customer: number): Promise<string[]> =>
   (await listHanded(db)).filter(each => each.customer === customer).map(({ subject }) => subject);
+
+/** `apometru events`: its exit code and what it says. */
+async function run(...args: string[]): Promise<string> {
+  let said = '';
+  const code = await runEvents({ db, clock, output: { write: text => (said += text) } }, args);
+  return `${code} ${said}`;
+}
 
 async function figures(): Promise<Record<string, number>> {
   const metrics = createMetrics();
@@ -81,10 +89,18 @@ test('an event that cannot be handled parks its customer and nobody else, leaves
     await retryParked(failing);
     expect((await listParkings(db, 10))[0]?.attempts).toBe(attempt + 2);
   }
+  expect(await run()).toMatch(
+    /^0 customer 1: 3 waiting since 2026-11-23T08:00:00Z, tried 5 times, again at .*\n {4}nobody at \[address\] can take bad\n$/,
+  );
   // Somebody has mended it.
-  expect(await retryNow(db, clock, ['customer 2'])).toBe(0);
-  expect(await retryNow(db, clock)).toBe(1);
+  expect(await run('retry', 'customer', '2')).toBe('1 No such events wait.\n');
+  for (const wrong of [['rety'], ['retry', 'customer'], ['retry', "customer 1' or true --"], ['retry', '1']])
+    expect(await run(...wrong)).toMatch(/^1 Usage/);
+  expect(await run('retry', 'customer', '1')).toBe('0 1 will be tried now, by the worker.\n');
+  const { rows: jobs } = await pool.query('select task_identifier, queue_name from graphile_worker.jobs');
+  expect(jobs).toEqual([{ task_identifier: 'hand-on-events', queue_name: 'events' }]);
   await retryParked(needs(writesDown()));
+  expect(await run()).toBe('0 No events wait.\n');
   expect(await subjectsOf(1)).toEqual(['a', 'bad', 'c', 'd']);
   expect(await listParkings(db, 10)).toEqual([]);
   expect(await figures()).toEqual({ oldest_waiting_seconds: 0, parked_customers: 0 });
