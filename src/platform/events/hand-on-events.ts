@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
+import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Clock } from '../clock.ts';
 import { describeError, type Log } from '../observe/log.ts';
 import { numberRows } from './numbering.ts';
@@ -123,7 +124,7 @@ type EventRow = Awaited<ReturnType<ReturnType<typeof selectEvents>['execute']>>[
 
 export const toEvent = (row: EventRow): RecordedEvent => ({
   number: row.number,
-  customerId: row.customer_id ?? undefined,
+  customerId: row.customer_id === null ? undefined : provenCustomer(row.customer_id),
   accountId: row.account_id ?? undefined,
   kind: row.kind,
   subject: row.subject,

@@ -15,6 +15,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
+import type { CustomerId } from '../../domain/scope.ts';
 import { addJob, defineJob } from '../jobs/jobs.ts';
 
 /** What can happen, in the past tense: 'invoice-issued'. */
@@ -26,7 +27,8 @@ export const defineEvent = <const Kind extends string>(kind: Kind): EventKind<Ki
 export type RecordedEvent<Kind extends string = string> = {
   /** after the commit: a later event has a higher one */
   number: bigint;
-  customerId: AnyCustomerId | undefined;
+  /** `{ customerId }` is a Scope: a handler may see what is this customer's */
+  customerId: CustomerId | undefined;
   accountId: AccountId | undefined;
   kind: Kind;
   /** an id: the invoice's, the payment's reference, the account's */
