@@ -1,4 +1,5 @@
 import type { Db } from '#src/db/database.ts';
+import type { Day } from '#src/domain/day.ts';
 import { createAccount } from '#src/features/accounts/activation/create-account.ts';
 import { hashPassword } from '#src/features/accounts/passwords.ts';
 import { makeAnswers } from '#src/features/accounts/sign-up/sign-up-answers.ts';
@@ -18,7 +19,10 @@ export const demoAccounts: DemoAccount[] = [...Map.groupBy(cast, ({ account }) =
 );
 
 /** Makes the accounts that are not there yet; those that are keep whatever was changed in them. */
-export async function openDemoAccounts(db: Db, now: Temporal.Instant): Promise<void> {
+export async function openDemoAccounts(
+  db: Db,
+  { now, termsVersion }: { now: Temporal.Instant; termsVersion: Day },
+): Promise<void> {
   const customers = await db.selectFrom('customers').select(['code', 'customer_id']).execute();
   const ids = new Map(customers.map(({ code, customer_id }) => [code, customer_id]));
   const passwordHash = await hashPassword(demoPassword);
@@ -26,7 +30,7 @@ export async function openDemoAccounts(db: Db, now: Temporal.Instant): Promise<v
     for (const { email, codes } of demoAccounts) {
       const customerIds = codes.flatMap(code => ids.get(code) ?? []);
       await createAccount(tx, {
-        answers: makeAnswers({ email, passwordHash, locale: 'ro', termsVersion: null, now }),
+        answers: makeAnswers({ email, passwordHash, locale: 'ro', termsVersion, now }),
         customerIds,
         now,
       });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signIn } from '#src/features/accounts/sign-in/sign-in.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { cast as demoCast } from './cast.ts';
@@ -20,7 +21,8 @@ describe('npm run demo', async () => {
     let said = '';
     const output = { write: (text: string) => (said += text) };
     const publicUrl = new URL('http://localhost:3000');
-    await prepareDemo({ ...database, ...{ clock, dataDir, publicUrl, output }, operator: {}, households: 2 });
+    const parts = { ...database, clock, dataDir, publicUrl, output };
+    await prepareDemo({ ...parts, operator: makeOperator(), households: 2 });
     return said;
   };
   const countImports = async () => {

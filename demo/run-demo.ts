@@ -6,7 +6,8 @@ import type { Db } from '#src/db/database.ts';
 import { type Day, dayOf } from '#src/domain/day.ts';
 import { importExchange } from '#src/features/exchange/in/import/import-exchange.ts';
 import { type Output, showProgress } from '#src/features/exchange/in/import/import-report.ts';
-import type { ImportSettings } from '#src/features/exchange/in/import-settings.ts';
+import { readDocuments } from '#src/features/help/operator-documents.ts';
+import type { Operator } from '#src/operator.ts';
 import { paths } from '#src/paths.ts';
 import type { Clock } from '#src/platform/clock.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
@@ -18,7 +19,7 @@ type DemoOptions = {
   db: Db;
   pool: pg.Pool;
   clock: Clock;
-  operator: ImportSettings;
+  operator: Operator;
   /** the make-believe export is written under it */
   dataDir: string;
   publicUrl: URL;
@@ -39,7 +40,8 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
   const today = dayOf(now.subtract({ hours: 6 }));
   const fedOn = await findFeedDay(db);
   if (!fedOn?.equals(today)) await feed(options, today);
-  await openDemoAccounts(db, now);
+  const { terms } = readDocuments(options.operator);
+  await openDemoAccounts(db, { now, termsVersion: terms.ro.version });
   output.write(describeAccounts(options.publicUrl));
 }
 

@@ -16,6 +16,7 @@ import type { Operator } from './operator.ts';
 import { readAssets } from './platform/assets/assets.ts';
 import { systemClock } from './platform/clock.ts';
 import { watchEvents } from './platform/events/watch-events.ts';
+import { watchFeeds } from './platform/feeds/watch-feeds.ts';
 import { closeServer, finishWithin, waitForStop } from './platform/graceful-stop.ts';
 import { watchJobs } from './platform/jobs/jobs.ts';
 import { startWorker } from './platform/jobs/worker.ts';
@@ -99,6 +100,7 @@ async function createDeps(
   metrics.watchPool(pool);
   watchJobs(metrics, pool);
   watchEvents(metrics, pool);
+  watchFeeds(metrics, pool);
   watchLetters(metrics, pool);
   watchHandOver(metrics, db);
   metrics.watch('apometru_feed_age_seconds', 'Age of what the billing system last told.', () =>

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { connect } from '#src/db/database.ts';
+import { createApiKey } from '#src/features/api/create-api-key.ts';
 import { paths } from '#src/paths.ts';
 import { addJob, defineJob, handleJob } from '#src/platform/jobs/jobs.ts';
 import { startWorker } from '#src/platform/jobs/worker.ts';
@@ -13,12 +14,14 @@ import { createSignedIn } from './signed-in.ts';
 let server: OwnServer;
 let portal: TestPortal;
 let customer: Visitor;
+let apiKey: string;
 
 beforeAll(async () => {
   server = await createOwnServer();
   const { db, pool } = connect(server.url);
   portal = await createTestPortal(undefined, { db, pool, close: () => db.destroy() });
   const customerId = await makeCustomer(db, { code: '7001234' });
+  apiKey = (await createApiKey(portal.deps, { scope: 'feeds', name: undefined })).key;
   customer = await createSignedIn(portal, { email: 'ana@apa.example', customerIds: [customerId] });
 });
 
@@ -78,6 +81,12 @@ describe('while the database is away', () => {
       503,
       { status: 503, retryAfterSeconds: 10 },
     ]);
+    const authorization = `Bearer ${apiKey}`;
+    for (const path of [paths.feed('contact-changes'), paths.feed('nothing')]) {
+      const feed = await portal.visitor().get(path, { authorization });
+      expect([feed.status, feed.headers.get('content-type')]).toEqual([503, 'application/problem+json']);
+      expect(feed.headers.get('retry-after')).toBe('10');
+    }
     const probe = await portal.visitor().get(paths.readiness);
     expect([probe.status, await probe.text()]).toEqual([503, 'the database does not answer']);
   });

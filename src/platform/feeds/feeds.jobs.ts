@@ -11,10 +11,13 @@ export const numberFeedRows = (db: Db): Promise<bigint> =>
   numberRows(db, { table: 'feed_rows', id: 'feed_row_id' });
 
 export function feedJobs({ db, clock, operator }: Pick<Deps, 'db' | 'clock' | 'operator'>): JobHandler[] {
+  const number = async () => {
+    await numberFeedRows(db);
+  };
   return [
-    handleJob(numberFeedRowsJob, async () => {
-      await numberFeedRows(db);
-    }),
+    handleJob(numberFeedRowsJob, number),
+    // A job that failed is tried again ever later; rows do not wait that long.
+    repeatJob('number-left-feed-rows', '* * * * *', number),
     repeatJob('forget-feed-rows', '47 2 * * *', () =>
       forgetFeedRows(db, clock, operator.retention.feedsDays),
     ),

@@ -5,7 +5,7 @@ import { expect, inject, onTestFinished, test } from 'vitest';
 import { seedRandom } from '#demo/random-sequence.ts';
 import { connect, type Db, disconnect } from '#src/db/database.ts';
 import { findGeneration } from '#src/platform/events/numbering.ts';
-import { numberFeedRows } from '#src/platform/feeds/feeds.jobs.ts';
+import { feedJobs, numberFeedRows } from '#src/platform/feeds/feeds.jobs.ts';
 import { defineFeed, recordFeedRow } from '#src/platform/feeds/record-feed-row.ts';
 import { runJobs } from '#test/mailbox.ts';
 import { createOwnServer } from '#test/own-server.ts';
@@ -122,6 +122,18 @@ test('a numbering that is killed before its commit numbers nothing, and the next
   await runJobs(portal);
   expect(await reader.readOn(db)).toBeUndefined();
   expect(reader.read).toEqual(['one', 'two', 'three']);
+});
+
+test('rows whose job is lost or waits for its next try are numbered within the minute', async () => {
+  const portal = await createTestPortal();
+  const { db } = portal.deps;
+  await db.transaction().execute(tx => record(tx, 'one'));
+  await portal.database.pool.query('delete from graphile_worker._private_jobs');
+  const minutely = feedJobs(portal.deps).filter(({ cron }) => cron === '* * * * *');
+  for (const job of minutely) await job.run(null);
+  const reader = createReader();
+  await reader.readOn(db);
+  expect(reader.read).toEqual(['one']);
 });
 
 test('after a backup was restored a reader is told, and reads everything that is there when it begins again', async () => {
