@@ -1,3 +1,4 @@
+import { commands } from './commands.ts';
 import { ConfigError } from './config.ts';
 import type { Warn } from './db/database.ts';
 import { openMigrated } from './db/open-migrated.ts';
@@ -39,9 +40,6 @@ const duties: Record<string, Duties> = {
   demo: { serves: true, works: true },
 };
 
-/** What needs a database, does one thing and ends. */
-const commands = new Set(['migrate', 'import', 'imports', 'events', 'setting', 'export', 'key', 'restored']);
-
 async function main(args: string[]): Promise<number> {
   const [command = '', ...options] = args;
   const rest = options.filter(option => option !== embedded);
@@ -53,8 +51,9 @@ async function main(args: string[]): Promise<number> {
     const { runCheck } = await import('./check-command.ts');
     return await runCheck(process.env, rest, process.stdout);
   }
-  const duty = duties[command];
-  if (!duty && !commands.has(command)) {
+  const duty = Object.hasOwn(duties, command) ? duties[command] : undefined;
+  const once = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!duty && !once) {
     process.stderr.write(usage);
     return 1;
   }
@@ -66,9 +65,7 @@ async function main(args: string[]): Promise<number> {
   });
   // What can fail is tried before what takes long.
   if (duty?.serves) await tryToListen(config);
-  // What these commands print is read by programs.
-  const isForPrograms = command === 'export' || command === 'key';
-  const log = createLog(config, isForPrograms ? process.stderr : undefined);
+  const log = createLog(config, once?.isForPrograms ? process.stderr : undefined);
   if (demo && !config.databaseUrl)
     process.stdout.write(`Starting a PostgreSQL of its own in ${config.dataDir}…\n`);
   const warn: Warn = (message, err) => log.warn(err ? { err } : {}, message);
@@ -86,41 +83,7 @@ async function main(args: string[]): Promise<number> {
       for (const difference of differences) log.warn({}, difference);
     };
     await seed();
-    if (command === 'setting') {
-      const { runSetting } = await import('./setting-command.ts');
-      return await runSetting(
-        { db: database.db, output: process.stdout, now: systemClock.now(), seed },
-        rest,
-      );
-    }
-    if (command === 'import') {
-      const { runImport } = await import('./features/exchange/in/import/import-command.ts');
-      return await runImport({ pool: database.pool, operator: operator ?? {}, output: process.stdout }, rest);
-    }
-    const { db } = database;
-    const { stdout: output, stderr: messages } = process;
-    if (command === 'imports') {
-      const { runImports } = await import('./features/exchange/in/import/imports-command.ts');
-      return await runImports({ db, output }, rest);
-    }
-    if (command === 'events') {
-      const { runEvents } = await import('./platform/events/events-command.ts');
-      return await runEvents({ db, clock: systemClock, output }, rest);
-    }
-    if (command === 'export') {
-      const { runExport } = await import('./features/exchange/out/export-command.ts');
-      const { feedKinds } = await import('./feed-kinds.ts');
-      return await runExport({ db, kinds: feedKinds, output, messages }, rest);
-    }
-    if (command === 'key') {
-      const { runKey } = await import('./features/api/key-command.ts');
-      return await runKey({ db, clock: systemClock, log, output, messages }, rest);
-    }
-    if (command === 'restored') {
-      const { renewGeneration } = await import('./platform/events/numbering.ts');
-      output.write(`Cursors now begin again: this database goes by ${await renewGeneration(db)}.\n`);
-      return 0;
-    }
+    if (once) return await once.run({ database, log, operator, seed }, rest);
     if (!duty || !operator) return 0;
     const { dataDir, publicUrl } = config;
     const clock = systemClock;

@@ -66,7 +66,7 @@ const forbidden: Forbidden[] = [
   },
   {
     from: /^src\/(?!main\.ts$|run-portal\.ts$|app\.tsx$)/,
-    to: /^src\/(main\.ts|app\.tsx|doors\.ts|run-portal\.ts)$/,
+    to: /^src\/(main\.ts|commands\.ts|app\.tsx|doors\.ts|run-portal\.ts)$/,
     why: 'main, app and its doors are the top',
   },
   { from: /^src\/(?!main\.ts$)/, to: /^demo\//, why: 'the portal does not know the make-believe' },
