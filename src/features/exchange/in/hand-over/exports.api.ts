@@ -113,5 +113,5 @@ async function sendProblems(c: Context<WebEnv>, { db }: ExportDeps, id: ImportId
   if (format === 'json') return c.json({ problems });
   c.header('content-type', 'text/csv; charset=utf-8');
   const lines = problems.map(problem => writeProblemLine({ ...problem, message: problem[locale] }));
-  return c.body(`\ufeff${problemsHeader}\n${lines.join('')}`);
+  return c.body(`${problemsHeader}${lines.join('')}`);
 }

@@ -98,7 +98,9 @@ test('what cannot be loaded goes to failed with the reason beside it, and the wo
   expect(await list('failed')).toContain(`${bad?.id}-bad`);
   const problems = await readFile(join(inbox, 'failed', `${bad?.id}-bad.problems.csv`), 'utf8');
   expect(problems).toMatch(/"refused","manifest\.json is not JSON/);
-  const { rows } = await pool.query('select from graphile_worker.jobs');
+  const { rows } = await pool.query(
+    "select from graphile_worker.jobs where task_identifier = 'load-handed-over-export'",
+  );
   expect(rows).toEqual([]);
 });
 
@@ -183,7 +185,7 @@ test('a worker that is asked to end leaves its import to the next one, and that 
   await lookAgain();
   const stopping = new AbortController();
   const working = work(stopping.signal);
-  await expect.poll(async () => (await newest())?.state, { timeout: 30_000 }).toBe('waiting');
+  await expect.poll(async () => (await newest())?.state).toBe('waiting');
   stopping.abort();
   await working;
   expect(await newest()).toMatchObject({ state: 'queued', tries: 0 });
@@ -219,7 +221,7 @@ test('a connection that is killed while an import of the worker runs: it is trie
   await put('broken', await writeExport());
   await lookAgain();
   const working = work();
-  await expect.poll(async () => (await newest())?.file, { timeout: 30_000 }).toBe('payments to invoices');
+  await expect.poll(async () => (await newest())?.file).toBe('payments to invoices');
   await pool.query(
     `select pg_terminate_backend(l.pid) from pg_locks l join pg_database d on d.oid = l.database
      where l.locktype = 'advisory' and l.objid = $1 and l.objsubid = 1 and d.datname = current_database()`,

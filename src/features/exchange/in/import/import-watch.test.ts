@@ -29,7 +29,7 @@ async function holdImport() {
   await holder.query('begin; lock table kept_files in access exclusive mode');
   const path = await writeExport();
   const ended = importExchange({ pool, operator: {}, path }).catch((error: Error) => error);
-  await expect.poll(async () => (await newest())?.file, { timeout: 30_000 }).toBe('payments to invoices');
+  await expect.poll(async () => (await newest())?.file).toBe('payments to invoices');
   return { ended, release: () => holder.query('rollback') };
 }
 
@@ -43,7 +43,7 @@ test('how far an import is stands in its row while it runs, and a request there 
     (await pool.query('select heard_at from imports where import_id = $1', [id])).rows[0]
       .heard_at as Temporal.Instant;
   const before = await heard();
-  await expect.poll(async () => Temporal.Instant.compare(await heard(), before), { timeout: 30_000 }).toBe(1);
+  await expect.poll(async () => Temporal.Instant.compare(await heard(), before)).toBe(1);
 
   expect(await imports('--stop', String(id))).toEqual({ code: 0, text: `Import ${id} was asked to stop.\n` });
   expect(await ended).toMatchObject({ name: 'ImportStoppedError', by: 'request' });
@@ -69,11 +69,11 @@ test('the next reader sees that the process of an import was killed, and the nex
     ['import', await writeZip()],
     { env: { ...process.env, DATABASE_URL: database.url, LOG_LEVEL: 'error' }, stdio: 'ignore' },
   );
-  await expect.poll(async () => (await newest())?.state, { timeout: 60_000 }).toBe('waiting');
+  await expect.poll(async () => (await newest())?.state).toBe('waiting');
   const { id = 0n } = (await newest()) ?? {};
   child.kill('SIGKILL');
   await once(child, 'exit');
-  await expect.poll(async () => (await newest())?.state, { timeout: 30_000 }).toBe('interrupted');
+  await expect.poll(async () => (await newest())?.state).toBe('interrupted');
   expect((await imports('--last', '1')).text).toMatch(new RegExp(`^${id}  interrupted  export.zip`));
   await holder.end();
 
