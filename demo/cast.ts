@@ -274,3 +274,5 @@ export const cast: CastMember[] = [
   ...[florica, sandu, lenuta, nicu, titi, ...ileana, vasile],
   { account: 'scoala', story: 'An institution: a school with quiet summers', character: school },
 ];
+
+export const castCharacters: Character[] = cast.map(({ character }) => character);

@@ -14,7 +14,11 @@ import type { ServiceMonth } from './service-months.ts';
 
 type Sort = { kind: Character['kind']; isFlat: boolean; times: number };
 
-/** Everybody who is not of the cast: the nth is always the same. Who lives how often is our own guess. */
+/** Everybody who is not of the cast. */
+export const makeNeighbours = (households: number): Character[] =>
+  Array.from({ length: households }, (_, nth) => makeNeighbour(nth));
+
+/** The nth is always the same. How often each kind of customer occurs is our own guess. */
 export function makeNeighbour(nth: number): Character {
   const random = seedRandom(`neighbour ${nth}`);
   const sort = pickSort(random);

@@ -1,3 +1,4 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NotNull } from 'kysely';
 import type pg from 'pg';
@@ -10,7 +11,10 @@ import { readDocuments } from '#src/features/help/operator-documents.ts';
 import type { Operator } from '#src/operator.ts';
 import { paths } from '#src/paths.ts';
 import type { Clock } from '#src/platform/clock.ts';
+import { castCharacters } from './cast.ts';
+import type { Character } from './characters.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
+import { makeNeighbours } from './neighbours.ts';
 import { exchangeSource, writeExchange } from './write-exchange.ts';
 
 export { operatorFile } from './write-exchange.ts';
@@ -20,8 +24,10 @@ type DemoOptions = {
   pool: pg.Pool;
   clock: Clock;
   operator: Operator;
-  /** the make-believe export is written under it */
+  /** the make-believe exports are written under it */
   dataDir: string;
+  /** where the worker takes exports from */
+  inbox: string;
   publicUrl: URL;
   output: Output;
   /** neighbours of the cast; fewer make it quicker */
@@ -29,8 +35,9 @@ type DemoOptions = {
 };
 
 /**
- * Brings the make-believe utility up to this day, through the import that a real one uses, and says who can sign in.
- * On a day whose feed is there already nothing is read again.
+ * Brings the make-believe utility up to this day, through the imports that a real one uses, and says who can sign in. The
+ * customers of the accounts are loaded before it returns; their neighbours are left in the inbox, from which the worker
+ * loads them while people look around. On a day whose feed is there already nothing is read again.
  * @throws ConfigError when the database holds what another billing system told
  */
 export async function prepareDemo(options: DemoOptions): Promise<void> {
@@ -61,20 +68,14 @@ async function findFeedDay(db: Db): Promise<Day | undefined> {
   return imports[0] && dayOf(imports[0].as_of);
 }
 
-async function feed(
-  { pool, operator, dataDir, clock, output, households }: DemoOptions,
-  today: Day,
-): Promise<void> {
+async function feed(options: DemoOptions, today: Day): Promise<void> {
+  const { pool, operator, dataDir, clock, output, households = 285 } = options;
   const started = performance.now();
   output.write('Making up a water utility; this takes a moment, once a day…\n');
+  // First: an export of the cast that is loaded means that this day is prepared.
+  leaveInInbox(options, today, makeNeighbours(households));
   const directory = join(dataDir, 'demo', 'exchange');
-  const { customers, invoices } = writeExchange({
-    directory,
-    today,
-    progress: tellEvery(output, 1000),
-    ...(households !== undefined && { households }),
-  });
-  const written = performance.now();
+  const { customers, invoices } = writeExchange({ directory, today, characters: castCharacters });
   const progress = showProgress(output);
   const { problems } = await importExchange({
     pool,
@@ -85,9 +86,27 @@ async function feed(
   }).finally(progress.end);
   if (problems.length > 0)
     throw new Error(`The make-believe export has problems: ${JSON.stringify(problems[0])}`);
-  const seconds = (from: number, to: number) => ((to - from) / 1000).toFixed(1);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
   output.write(
-    `${customers} customers and ${invoices} invoices until ${today.subtract({ days: 1 })}: made up in ${seconds(started, written)} s, imported in ${seconds(written, performance.now())} s.\n`,
+    `${customers} customers and ${invoices} invoices until ${today.subtract({ days: 1 })} in ${seconds} s.\n`,
+  );
+}
+
+/** Written elsewhere and renamed, so that the worker never sees half of it. */
+function leaveInInbox({ dataDir, inbox, output }: DemoOptions, today: Day, characters: Character[]): void {
+  const directory = join(dataDir, 'demo', 'neighbours');
+  const { customers, invoices } = writeExchange({
+    directory,
+    today,
+    characters,
+    progress: tellEvery(output, 1000),
+  });
+  mkdirSync(inbox, { recursive: true });
+  const waiting = join(inbox, `neighbours-${today}`);
+  rmSync(waiting, { recursive: true, force: true });
+  renameSync(directory, waiting);
+  output.write(
+    `${customers} neighbours with ${invoices} invoices wait in ${inbox} and load while you look around.\n`,
   );
 }
 
@@ -97,7 +116,7 @@ function tellEvery(output: Output, milliseconds: number): (customers: number, of
   return (customers, of) => {
     if (customers < of && performance.now() - told < milliseconds) return;
     told = performance.now();
-    output.write(`  ${customers} of ${of} customers made up\n`);
+    output.write(`  ${customers} of ${of} neighbours made up\n`);
   };
 }
 

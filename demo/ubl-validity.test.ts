@@ -6,7 +6,7 @@ import type { Bill } from './bill.ts';
 import { cast } from './cast.ts';
 import type { Character } from './characters.ts';
 import { liveThrough } from './live-through.ts';
-import { makeNeighbour } from './neighbours.ts';
+import { makeNeighbours } from './neighbours.ts';
 import { operatorFile } from './write-exchange.ts';
 import { createUblWriter } from './write-ubl.ts';
 
@@ -90,8 +90,7 @@ function* filesOf(characters: Iterable<Character>): Generator<{ bill: Bill; cont
   }
 }
 const castFiles = () => filesOf(cast.map(({ character }) => character));
-const neighbourFiles = (count: number) =>
-  filesOf(Array.from({ length: count }, (_, nth) => makeNeighbour(nth)));
+const neighbourFiles = (count: number) => filesOf(makeNeighbours(count));
 const rootOf = (content: Buffer): UblElement => {
   const tree = readUblTree(content);
   if ('fault' in tree) throw new Error(JSON.stringify(tree.fault));

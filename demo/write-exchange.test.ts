@@ -6,6 +6,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseLei } from '#src/domain/money.ts';
 import { readUbl } from '#src/features/exchange/in/ubl/ubl-reader.ts';
+import { castCharacters } from './cast.ts';
+import { makeNeighbours } from './neighbours.ts';
 import { writeExchange } from './write-exchange.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'apometru-demo-'));
@@ -13,7 +15,8 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 const write = async (name: string, today: string, households = 25): Promise<string> => {
   const directory = join(root, name);
-  writeExchange({ directory, today: Temporal.PlainDate.from(today), households });
+  const characters = [...castCharacters, ...makeNeighbours(households)];
+  writeExchange({ directory, today: Temporal.PlainDate.from(today), characters });
   return directory;
 };
 const rowsOf = (directory: string, name: string): Record<string, string>[] =>

@@ -5,11 +5,9 @@ import { type Day, timeZone } from '#src/domain/day.ts';
 import { toDecimal } from '#src/domain/money.ts';
 import { readOperator } from '#src/operator.ts';
 import type { Bill } from './bill.ts';
-import { cast } from './cast.ts';
 import type { Character, ServicePoint } from './characters.ts';
 import { CsvFile } from './csv-file.ts';
 import { type Life, liveThrough } from './live-through.ts';
-import { makeNeighbour } from './neighbours.ts';
 import { addDays } from './service-months.ts';
 import { createUblWriter } from './write-ubl.ts';
 
@@ -22,8 +20,7 @@ export type ExchangeOptions = {
   directory: string;
   /** everything happened before this day; the feed is true at six in its morning */
   today: Day;
-  /** besides the cast */
-  households?: number;
+  characters: readonly Character[];
   since?: Day;
   /** told after each customer */
   progress?: (customers: number, of: number) => void;
@@ -36,7 +33,7 @@ export type ExchangeOptions = {
 export function writeExchange({
   directory,
   today,
-  households = 285,
+  characters,
   since = Temporal.PlainDate.from('2022-01-01'),
   progress = () => undefined,
 }: ExchangeOptions): { customers: number; invoices: number } {
@@ -47,7 +44,7 @@ export function writeExchange({
   const told = { files, asOf: asOf.toString({ timeZoneName: 'never' }) };
   let customers = 0;
   let invoices = 0;
-  for (const character of charactersOf(households)) {
+  for (const character of characters) {
     const life = liveThrough(character, { since, today });
     tellCustomer(character, told.files);
     tellLife(character, life, told);
@@ -57,7 +54,7 @@ export function writeExchange({
     }
     customers += 1;
     invoices += life.bills.length;
-    progress(customers, cast.length + households);
+    progress(customers, characters.length);
   }
   for (const file of Object.values(files)) file.close();
   // Last: a folder without it was not finished.
@@ -66,11 +63,6 @@ export function writeExchange({
     `${JSON.stringify({ asOf: told.asOf, source: exchangeSource })}\n`,
   );
   return { customers, invoices };
-}
-
-function* charactersOf(households: number): Generator<Character> {
-  for (const { character } of cast) yield character;
-  for (let nth = 0; nth < households; nth += 1) yield makeNeighbour(nth);
 }
 
 /** The place that a bill is about, where it is about one. */

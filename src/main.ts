@@ -85,9 +85,17 @@ async function main(args: string[]): Promise<number> {
     await seed();
     if (once) return await once.run({ database, log, operator, seed }, rest);
     if (!duty || !operator) return 0;
-    const { dataDir, publicUrl } = config;
+    const { dataDir, inbox, publicUrl } = config;
     const clock = systemClock;
-    await demo?.prepareDemo({ ...direct, dataDir, publicUrl, operator, clock, output: process.stdout });
+    await demo?.prepareDemo({
+      ...direct,
+      dataDir,
+      inbox,
+      publicUrl,
+      operator,
+      clock,
+      output: process.stdout,
+    });
     const { runPortal } = await import('./run-portal.ts');
     return await runPortal({ config, log, database, direct, operator }, duty);
   } finally {
