@@ -14,7 +14,6 @@ import { allowStylesOfMail, keptMailRoutes } from './features/notifications/lett
 import { paymentWaysRoutes } from './features/payments/ways/payment-ways.routes.tsx';
 import { feedKinds } from './feed-kinds.ts';
 import { answerError, answerNotFound } from './pages/answer-error.tsx';
-import { answerPage, frameOf } from './pages/answer-page.ts';
 import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets/assets.ts';
 import { recogniseViewer } from './platform/web/guards.ts';
@@ -26,13 +25,15 @@ import { nameRequest } from './platform/web/request-name.ts';
 import { watchRefusals } from './platform/web/security-events.ts';
 import { keepPagesPrivate, securityHeaders } from './platform/web/security-headers.ts';
 import type { Deps, WebEnv } from './platform/web/web.ts';
-import { GalleryPage } from './ui/gallery.tsx';
 
 /** Every route of the portal behind its door. What each door asks for: doors.ts. */
 export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   public: {
     withoutDatabase: [helpRoutes(deps)],
-    withDatabase: [signInAndUpRoutes(deps), ...(deps.config.mode === 'production' ? [] : [devRoutes(deps)])],
+    withDatabase: [
+      signInAndUpRoutes(deps),
+      ...(deps.config.mode === 'production' ? [] : [keptMailRoutes(deps)]),
+    ],
   },
   customer: {
     account: [accountSettingRoutes(deps), customerRoutes(deps)],
@@ -71,6 +72,3 @@ export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps))
   app.route('/', deskDoor(deps, routes.desk));
   return app;
 }
-
-const devRoutes = (deps: Deps): Hono<WebEnv> =>
-  keptMailRoutes(deps).get(paths.gallery, c => answerPage(c, <GalleryPage frame={frameOf(c, deps)} />));

@@ -71,7 +71,6 @@ export const paths = {
   health: '/healthz',
   readiness: '/readyz',
   metrics: '/metrics',
-  gallery: '/dev/gallery',
   devMails: '/dev/mail',
   devMail: (id: KeptMailId | string = ':id') => `/dev/mail/${id}`,
   devMailHtml: (id: KeptMailId | string = ':id') => `/dev/mail/${id}/html`,

@@ -6,7 +6,7 @@ import { makeAccount, testPassword } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
 import { openBrowser } from './browser.ts';
-import { type ServedPortal, servePortal } from './served-portal.ts';
+import { type ServedPortal, servePortal } from './served-portal.tsx';
 
 let portal: ServedPortal;
 let open: Awaited<ReturnType<typeof openBrowser>>['open'];

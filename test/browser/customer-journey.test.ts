@@ -6,7 +6,7 @@ import { makeUbl } from '#test/factories/ubl.ts';
 import { linkOf, receiveMails } from '#test/mailbox.ts';
 import { readPdf } from '#test/read-pdf.ts';
 import { openBrowser, type Person } from './browser.ts';
-import { servePortal } from './served-portal.ts';
+import { servePortal } from './served-portal.tsx';
 
 const portal = await servePortal();
 const browser = await openBrowser(portal.origin);

@@ -7,7 +7,7 @@ import { makeCustomer } from '#test/factories/customer.ts';
 import { makeBalance, makeFeed, makeInvoice } from '#test/factories/invoices.ts';
 import { makeInvoiceLine } from '#test/factories/make-invoice-document.ts';
 import { openBrowser, type Person } from './browser.ts';
-import { servePortal } from './served-portal.ts';
+import { servePortal } from './served-portal.tsx';
 
 const portal = await servePortal();
 const browser = await openBrowser(portal.origin);

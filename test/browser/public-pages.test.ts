@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
+import { galleryPath } from '#test/gallery/gallery.tsx';
 import { openBrowser } from './browser.ts';
 import { findInvalidHtml } from './html-validity.ts';
-import { servePortal } from './served-portal.ts';
+import { servePortal } from './served-portal.tsx';
 
 const portal = await servePortal();
 const browser = await openBrowser(portal.origin);
 
-const open = [...listPages('everybody'), paths.signInLinkSent, paths.gallery, '/nowhere'];
+const open = [...listPages('everybody'), paths.signInLinkSent, galleryPath, '/nowhere'];
 
 describe.each([
   { width: 320, locale: 'ro-RO' },

@@ -1,20 +1,20 @@
-import { Amount } from './amount.tsx';
-import { Button, ButtonLink } from './button.tsx';
-import { Disclosure } from './disclosure.tsx';
-import { EmptyState } from './empty-state.tsx';
-import { ErrorSummary } from './error-summary.tsx';
-import { Facts } from './facts.tsx';
-import { Checkbox, Field } from './field.tsx';
-import type { Frame } from './frame.ts';
-import { Icon } from './icon.tsx';
-import { type IconName, iconPaths } from './icon-paths.ts';
-import { Notice } from './notice.tsx';
-import { Pagination } from './pagination.tsx';
-import { SearchField } from './search-field.tsx';
-import type { Form } from './shown-form.ts';
-import { Steps } from './steps.tsx';
-import { Table } from './table.tsx';
-import { Tag } from './tag.tsx';
+import { Amount } from '#src/ui/amount.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Disclosure } from '#src/ui/disclosure.tsx';
+import { EmptyState } from '#src/ui/empty-state.tsx';
+import { ErrorSummary } from '#src/ui/error-summary.tsx';
+import { Facts } from '#src/ui/facts.tsx';
+import { Checkbox, Field } from '#src/ui/field.tsx';
+import type { Frame } from '#src/ui/frame.ts';
+import { Icon } from '#src/ui/icon.tsx';
+import { type IconName, iconPaths } from '#src/ui/icon-paths.ts';
+import { Notice } from '#src/ui/notice.tsx';
+import { Pagination } from '#src/ui/pagination.tsx';
+import { SearchField } from '#src/ui/search-field.tsx';
+import type { Form } from '#src/ui/shown-form.ts';
+import { Steps } from '#src/ui/steps.tsx';
+import { Table } from '#src/ui/table.tsx';
+import { Tag } from '#src/ui/tag.tsx';
 
 export function AmountAndButtons({ frame }: { frame: Frame }) {
   return (

@@ -1,10 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { Card } from './card.tsx';
-import type { Frame } from './frame.ts';
+import { Card } from '#src/ui/card.tsx';
+import type { Frame } from '#src/ui/frame.ts';
+import { Layout } from '#src/ui/layout.tsx';
 import { AmountAndButtons, Fields, Figures, Icons, Notices, Rows, Searches } from './gallery-examples.tsx';
-import { Layout } from './layout.tsx';
 
-/** Every component in every state, to look at and for axe to walk. Shown in demo and development only. */
+/** Where the browser tests serve it; the portal itself does not know it. */
+export const galleryPath = '/gallery';
+
+/** Every component in every state, for axe and the HTML checker to walk. */
 export function GalleryPage({ frame }: { frame: Frame }) {
   return (
     <Layout frame={frame} title="Componente">
