@@ -5,12 +5,12 @@ import { createJobHandlers } from '#src/job-handlers.ts';
 import { createTestPortal } from './portal.ts';
 
 const folder = join(import.meta.dirname, '../src');
-const defined = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(path => /\.tsx?$/.test(path) && !path.includes('.test.'))
-  .flatMap(path => [
-    ...readFileSync(join(folder, path), 'utf8').matchAll(/defineJob<[\s\S]*?>\(\s*'([\w-]+)'/g),
-  ])
-  .map(([, name = '']) => name);
+  .map(path => readFileSync(join(folder, path), 'utf8'));
+const namesIn = (pattern: RegExp): string[] =>
+  sources.flatMap(source => [...source.matchAll(pattern)].map(([, name = '']) => name));
+const defined = namesIn(/defineJob<[\s\S]*?>\(\s*'([\w-]+)'/g);
 
 test('every job that somebody defines has one handler: without one it would wait for ever', async () => {
   const { deps, database } = await createTestPortal();
@@ -20,4 +20,15 @@ test('every job that somebody defines has one handler: without one it would wait
   expect(new Set(defined).size).toBe(defined.length);
   expect(new Set(handled).size).toBe(handled.length);
   expect(defined.filter(name => !handled.includes(name))).toEqual([]);
+});
+
+test('every kind of event is defined once, and somebody records it', () => {
+  const source = sources.join('\n');
+  const kinds = [...source.matchAll(/^export const (\w+) = defineEvent\('([\w-]+)'\)/gm)];
+  expect(kinds.length).toBeGreaterThan(20);
+  expect(new Set(kinds.map(([, , kind]) => kind)).size).toBe(kinds.length);
+  // Where it is defined, where it is imported, where it is used.
+  const named = ([, constant = '']: RegExpMatchArray) =>
+    source.split(new RegExp(`\\b${constant}\\b`)).length - 1;
+  expect(kinds.filter(kind => named(kind) < 3)).toEqual([]);
 });

@@ -3,9 +3,9 @@ import type { Clock } from '../clock.ts';
 import { type HandingOn, selectEvents, toEvent, tryHandlers } from './hand-on-events.ts';
 import { nextTry } from './parked-events.ts';
 
-/** Customers tried again by one transaction, and events of each. */
-const streamsAtOnce = 20;
-const eventsAtOnce = 50;
+/** Customers tried again by one transaction, and events of each: few, since handing on waits for it. */
+const streamsAtOnce = 5;
+const eventsAtOnce = 20;
 
 /**
  * Tries the parked events whose time has come, each customer's in their order. Holds the lock of handing on: nothing is

@@ -1,10 +1,18 @@
 import { beforeAll, expect, test } from 'vitest';
 import { writeExport } from '#test/exports.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
+import { type InvoiceId, toId } from '../../../../domain/ids.ts';
+import { systemClock } from '../../../../platform/clock.ts';
+import { eventJobs } from '../../../../platform/events/events.jobs.ts';
+import { handleEvents } from '../../../../platform/events/record-events.ts';
+import { runDueJobs } from '../../../../platform/jobs/jobs.ts';
+import { createLog } from '../../../../platform/observe/log.ts';
+import { invoiceIssued } from '../../../invoices/invoices.events.ts';
 import { importExchange } from './import-exchange.ts';
 
-const { pool } = await createTestDatabase();
+const { db, pool } = await createTestDatabase();
 
 type Load = { day: number; files: Record<string, string>; mayBeOlder?: boolean; notifyWithinDays?: number };
 
@@ -263,9 +271,35 @@ test('kind, subject and version name an event once for its customer', async () =
     'select customer_id, kind, subject, version from events group by 1, 2, 3, 4 having count(*) > 1',
   );
   expect(rows).toEqual([]);
+});
+
+test('an import wakes the job that hands its events on, which has no key that anybody could wait for', async () => {
+  await load({ day: 22, files: bill({ number: 'APB 60', day: 22 }) });
   const { rows: jobs } = await pool.query<{ key: string | null; queue: string }>(
     'select key, queue_name as queue from graphile_worker.jobs',
   );
   expect(jobs.length).toBeGreaterThan(0);
   expect(jobs.filter(({ key, queue }) => key !== null || queue !== 'events')).toEqual([]);
+
+  const issued: string[] = [];
+  const handler = handleEvents(
+    'writes-down',
+    [invoiceIssued],
+    async (tx, { customerId, subject, isBackfill }) => {
+      const invoice = await tx
+        .selectFrom('invoices')
+        .select('number')
+        .where('customer_id', '=', customerId ?? null)
+        .where('invoice_id', '=', toId<InvoiceId>(subject))
+        .executeTakeFirstOrThrow();
+      expect(isBackfill).toBe(false);
+      issued.push(invoice.number);
+    },
+  );
+  const log = createLog({ logLevel: 'silent' });
+  const deps = { db, log, clock: systemClock, operator: makeOperator() };
+  await runDueJobs({ pool, log, handlers: eventJobs(deps, [handler]) });
+  expect(issued).toContain('APB 60');
+  expect(issued).not.toContain('APB 1');
+  expect(new Set(issued).size).toBe(issued.length);
 });
