@@ -56,11 +56,14 @@ beforeAll(async () => {
     });
 });
 
-/** A new session each time: some routes end it. */
+let outsider: Visitor | undefined;
+
+/** Somebody else with an account, in a new session where a route has ended the last one. */
 async function signInOutsider(): Promise<Visitor> {
-  const visitor = portal.visitor();
-  await signInAs(visitor, 'curios@apa.example');
-  return visitor;
+  if (outsider?.cookies.has('session')) return outsider;
+  outsider = portal.visitor();
+  expect((await signInAs(outsider, 'curios@apa.example')).status).toBe(303);
+  return outsider;
 }
 
 async function insertInvoice(customerId: AnyCustomerId): Promise<InvoiceId> {
