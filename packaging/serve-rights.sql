@@ -10,10 +10,11 @@ revoke select on kept_files, import_files, stated_meters, stated_readings from a
 grant insert (source, state, name, taken_as, sha256), update (sha256) on imports to apometru_serve;
 -- It writes letters, counts them and takes them back; what they say is for the worker.
 revoke select on letters from apometru_serve;
-grant select (letter_id, recipient, wanted_at, sent_at, refused_at), insert, delete on letters to apometru_serve;
+grant select (letter_id, recipient, wanted_at, sent_at, refused_at, notification_id), insert, delete on letters to apometru_serve;
 grant insert, update, delete
-  on account_customers, account_links, accounts, drawn_invoices, known_browsers, limits, sessions, sign_ups
+  on account_customers, account_links, accounts, drawn_invoices, known_browsers, letter_choices, limits, sessions, sign_ups
   to apometru_serve;
+grant insert, update on notifications to apometru_serve;
 -- It records what people do; the worker hands it on.
 grant insert on events, feed_rows to apometru_serve;
 -- It knows a key when it is shown one, and makes none.

@@ -6,7 +6,8 @@ import { customerJobs } from './features/customers/customers.jobs.ts';
 import { handOverJobs } from './features/exchange/in/hand-over/hand-over.jobs.ts';
 import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
-import { letterJobs } from './features/notifications/letters/letters.jobs.ts';
+import { notificationJobs } from './features/notifications/notifications.jobs.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import { eventJobs } from './platform/events/events.jobs.ts';
 import { feedJobs } from './platform/feeds/feeds.jobs.ts';
 import { forgetGivenUpJobs } from './platform/jobs/forget-given-up-jobs.ts';
@@ -24,7 +25,11 @@ type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secr
 
 /** Every job of the portal, on one screen. */
 export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
-  ...letterJobs({ ...deps, beginLink: tokenHash => beginLink(deps.db, deps.clock, tokenHash) }),
+  ...notificationJobs({
+    ...deps,
+    kinds: notificationKinds,
+    beginLink: tokenHash => beginLink(deps.db, deps.clock, tokenHash),
+  }),
   ...accountJobs(deps),
   ...customerJobs(deps),
   ...exchangeJobs(deps),

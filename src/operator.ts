@@ -89,6 +89,8 @@ export const operatorSchema = z.strictObject({
       failedJobsDays: z.int().min(1).default(30),
       /** what happened, kept for whoever acts on it: an invoice issued, a payment booked */
       eventsDays: z.int().min(1).default(400),
+      /** what accounts were told, as their page lists it */
+      notificationsDays: z.int().min(1).default(400),
       /** what the utility's own systems read from feeds */
       feedsDays: z.int().min(1).default(400),
     })

@@ -1,4 +1,4 @@
-import type { InvoiceId, KeptMailId } from './domain/ids.ts';
+import type { InvoiceId, KeptMailId, NotificationId } from './domain/ids.ts';
 /** The links that letters hold, each with its token at the end. */
 export const letterLinks = {
   /** the link of the activation e-mail */
@@ -9,6 +9,10 @@ export const letterLinks = {
   /** the link that adds a client code to an account */
   customerConfirmation: (token = ':token') => `/customer-confirmation/${token}`,
   emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
+  /** turns off the letters of a kind; a page with a button */
+  unsubscription: (token = ':token') => `/unsubscription/${token}`,
+  /** the same for mail programs, with one request (RFC 8058) */
+  oneClickUnsubscription: (token = ':token') => `/webhooks/unsubscription/${token}`,
 } as const;
 
 /** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
@@ -28,6 +32,11 @@ export const paths = {
   accountEmail: '/account/email',
   accountSessions: '/account/sessions',
   accountClosure: '/account/closure',
+  notifications: '/notifications',
+  /** opens what a notification is about */
+  notification: (id: NotificationId | string = ':id') => `/notifications/${id}`,
+  notificationsRead: '/notifications/read',
+  letterChoices: '/notifications/letters',
   customerConfirmationSent: '/customer-confirmation/sent',
   language: '/language',
 

@@ -75,10 +75,11 @@ export async function startFakeMailServer({ login = '235 welcome', tls, reply }:
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
+  const close = () => {
     for (const socket of sockets) socket.destroy();
     server.close();
-  });
+  };
+  onTestFinished(close);
   const { port } = server.address() as AddressInfo;
-  return { received, url: `${tls ? 'smtps' : 'smtp'}://portal:geheim@127.0.0.1:${port}` };
+  return { received, close, url: `${tls ? 'smtps' : 'smtp'}://portal:geheim@127.0.0.1:${port}` };
 }

@@ -47,6 +47,7 @@ const idTypes: Record<string, string> = {
   session_id: 'SessionId',
   key_id: 'ApiKeyId',
   mail_id: 'KeptMailId',
+  notification_id: 'NotificationId',
 };
 
 /** Whatever the table, the name of a column says whose id it is. */

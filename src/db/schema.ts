@@ -3,7 +3,7 @@
  * Please do not edit it manually.
  */
 
-import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, ServicePointId, SessionId } from '../domain/ids.ts';
+import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, NotificationId, ServicePointId, SessionId } from '../domain/ids.ts';
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -350,10 +350,19 @@ export interface KnownBrowsers {
   token_hash: Buffer;
 }
 
+export interface LetterChoices {
+  account_id: AccountId;
+  chosen_at: Temporal.Instant;
+  is_wanted: boolean;
+  kind: string;
+}
+
 export interface Letters {
+  attachments: Json | null;
   html_body: string | null;
   kind: string;
   letter_id: string;
+  notification_id: NotificationId | null;
   recipient: string | null;
   refused_at: Temporal.Instant | null;
   sent_at: Temporal.Instant | null;
@@ -381,6 +390,19 @@ export interface Meters {
   serial: string;
   service_point_id: ServicePointId;
   verified_until: Temporal.PlainDate | null;
+}
+
+export interface Notifications {
+  account_id: AccountId;
+  customer_id: AnyCustomerId | null;
+  facts: Json;
+  kind: string;
+  notification_id: Generated<NotificationId>;
+  notified_at: Temporal.Instant;
+  read_at: Temporal.Instant | null;
+  subject: string;
+  unsubscribe_hash: Buffer | null;
+  version: bigint;
 }
 
 export interface Numberings {
@@ -544,9 +566,11 @@ export interface DB {
   kept_files: KeptFiles;
   kept_mails: KeptMails;
   known_browsers: KnownBrowsers;
+  letter_choices: LetterChoices;
   letters: Letters;
   limits: Limits;
   meters: Meters;
+  notifications: Notifications;
   numberings: Numberings;
   parked_events: ParkedEvents;
   payments: Payments;

@@ -11,6 +11,7 @@ export type MeterId = Id<'meter'>;
 export type ImportId = Id<'import'>;
 export type ApiKeyId = Id<'api key'>;
 export type KeptMailId = Id<'kept mail'>;
+export type NotificationId = Id<'notification'>;
 /** A customer, which says nothing of who may see them: CustomerId (scope.ts) is the one whose data the caller may see. */
 export type AnyCustomerId = Id<'customer'>;
 
@@ -23,6 +24,7 @@ export type AnyId =
   | ImportId
   | ApiKeyId
   | KeptMailId
+  | NotificationId
   | AnyCustomerId;
 
 /** An id in an address: whole and no longer than an id can be; undefined otherwise. */

@@ -30,6 +30,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
     handedOverDays: 14,
     failedJobsDays: 30,
     eventsDays: 400,
+    notificationsDays: 400,
     feedsDays: 400,
   },
   folder: '',

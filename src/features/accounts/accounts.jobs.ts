@@ -1,6 +1,6 @@
 import { handleJob, type JobHandler, repeatJob } from '../../platform/jobs/jobs.ts';
 import { sendCustomerLink } from '../customers/add-customer.ts';
-import type { LetterDeps } from '../notifications/letters/enqueue-letter.ts';
+import type { LetterDeps } from '../notifications/letters/write-letter.ts';
 import { writeCustomerLink } from './activation/write-customer-link.ts';
 import { answerEmailChange, emailChangeAsked } from './email/change-email.ts';
 import { forgetExpired } from './forget-expired.ts';

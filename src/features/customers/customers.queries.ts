@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import { matchesSearch } from '../../db/plain-search.ts';
+import type { Locale } from '../../domain/day.ts';
 import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
+import { localeFrom } from '../../domain/locale.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { customerCodeKey } from './customers.rules.ts';
@@ -128,4 +130,18 @@ export async function saveLabel(
     .where('account_id', '=', accountId)
     .where('customer_id', '=', customerId)
     .execute();
+}
+
+export type AccountOfCustomer = { accountId: AccountId; email: string; locale: Locale; code: string };
+
+/** The accounts that see the customer. */
+export async function listAccountsOf(db: Db, customerId: AnyCustomerId): Promise<AccountOfCustomer[]> {
+  const rows = await db
+    .selectFrom('account_customers as l')
+    .innerJoin('accounts as a', 'a.account_id', 'l.account_id')
+    .innerJoin('customers as c', 'c.customer_id', 'l.customer_id')
+    .where('l.customer_id', '=', customerId)
+    .select(['a.account_id as accountId', 'a.email', 'a.locale', 'c.code'])
+    .execute();
+  return rows.map(row => ({ ...row, locale: localeFrom(row.locale) }));
 }

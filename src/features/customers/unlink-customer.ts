@@ -1,6 +1,7 @@
 import type { AccountId } from '../../domain/ids.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import type { Deps } from '../../platform/web/web.ts';
+import { withdrawLetters } from '../notifications/letters/withdraw-letters.ts';
 import { recordUnlink } from './customer-feeds.ts';
 
 /** Takes a client code out of an account; taking it out twice is taking it out once. */
@@ -15,6 +16,8 @@ export async function unlinkCustomer(
       .where('customer_id', '=', customerId)
       .returning('account_id')
       .executeTakeFirst();
-    if (link) await recordUnlink(tx, { accountId, customerId, at: clock.now() });
+    if (!link) return;
+    await recordUnlink(tx, { accountId, customerId, at: clock.now() });
+    await withdrawLetters(tx, { account_id: accountId, customer_id: customerId });
   });
 }

@@ -19,15 +19,23 @@ export type Job<Payload> = { name: string; readonly payload?: Payload };
 
 export const defineJob = <Payload>(name: string): Job<Payload> => ({ name });
 
-export type JobHandler = { name: string; run: (payload: unknown) => Promise<void>; cron?: string };
+export type JobHandler = {
+  name: string;
+  run: (payload: unknown) => Promise<void>;
+  cron?: string;
+  /** jobs that wait for somebody else's server are done in lanes of their own, so that all others go on */
+  waitsForOthers?: boolean;
+};
 
 /** Ties a job to what does it. A job is tried again (25 times, ever later) when its handler throws. */
 export const handleJob = <Payload>(
   job: Job<Payload>,
   handler: (payload: Payload) => Promise<void>,
+  { waitsForOthers = false } = {},
 ): JobHandler => ({
   name: job.name,
   run: payload => handler(payload as Payload),
+  waitsForOthers,
 });
 
 /** Work that comes round: `cron` as in a crontab, in UTC. */
@@ -69,14 +77,16 @@ export type QueueRun = {
   stop: () => Promise<void>;
 };
 
-export async function startQueueRun(options: WorkerNeeds & { queuePool: pg.Pool }): Promise<QueueRun> {
-  const { log } = options;
+export async function startQueueRun(
+  options: WorkerNeeds & { queuePool: pg.Pool; lanes: number },
+): Promise<QueueRun> {
+  const { log, lanes } = options;
   let worker = '';
   const events: WorkerEvents = new EventEmitter();
   events.on('pool:create', ({ workerPool }) => {
     worker = workerPool.id;
   });
-  const settings = { concurrency: 4, noHandleSignals: true, pollInterval: 2000 };
+  const settings = { concurrency: lanes, noHandleSignals: true, pollInterval: 2000 };
   const runner = await run({ ...workerOptions(options), ...settings, events });
   const ended = runner.promise.catch(error => log.warn({ err: error }, 'the job queue ended'));
   return {

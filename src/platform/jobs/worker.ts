@@ -13,6 +13,18 @@ type Worker = { stop: () => Promise<void> };
  * job may therefore be done twice, and its handler must not mind.
  */
 export async function startWorker(needs: WorkerNeeds): Promise<Worker> {
+  const ofOthers = needs.handlers.filter(({ waitsForOthers }) => waitsForOthers);
+  const own = needs.handlers.filter(({ waitsForOthers }) => !waitsForOthers);
+  const groups = [
+    { handlers: own, lanes: 4 },
+    // Few: what hangs holds them, and a mail server wants few lines anyway.
+    { handlers: ofOthers, lanes: 3 },
+  ].filter(({ handlers }) => handlers.length > 0);
+  const workers = await Promise.all(groups.map(group => startLanes({ ...needs, ...group })));
+  return { stop: () => Promise.all(workers.map(({ stop }) => stop())).then(() => undefined) };
+}
+
+async function startLanes(needs: WorkerNeeds & { lanes: number }): Promise<Worker> {
   const queuePool = openQueuePool(needs.pool);
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -46,7 +58,7 @@ const patienceInMilliseconds = 60_000;
  * @returns the name of this run, if its jobs have to be
  */
 async function workOnce(
-  needs: WorkerNeeds & { queuePool: pg.Pool },
+  needs: WorkerNeeds & { queuePool: pg.Pool; lanes: number },
   lost: string | undefined,
   signal: AbortSignal,
   begun: () => void,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../../config.ts';
 import type { Db } from '../../db/database.ts';
@@ -6,8 +7,19 @@ import { judgeMailError } from './mail-errors.ts';
 /** A message to one person, always with a text part. */
 export type Mail = { to: string; subject: string; text: string; html: string };
 
-/** A message that is the same one however often it is sent. */
-export type IdentifiedMail = Mail & { messageId: string };
+export type MailAttachment = { name: string; type: string; content: Buffer };
+
+/** Attachments of one message together, in bytes: as base64 they are a third longer, and many servers take 10 MB. */
+export const mostAttached = 5 * 1024 * 1024;
+
+/** A message that is the same one, byte for byte, however often it is sent. */
+export type IdentifiedMail = Mail & {
+  messageId: string;
+  date: Temporal.Instant;
+  attachments?: readonly MailAttachment[];
+  /** takes the person off the list with a POST and nothing else (RFC 8058) */
+  oneClickUnsubscription?: string;
+};
 
 /** `refused`: there is no such recipient, and asking again will not change that. */
 export type MailOutcome = { kind: 'taken' } | { kind: 'refused'; answer: string };
@@ -45,12 +57,39 @@ export function createMailer(
   return {
     send: mail => {
       const signal = AbortSignal.timeout(message);
-      const sent = transport.sendMail({ from: config.mailFrom, ...mail, signal } as typeof mail);
+      const sent = transport.sendMail({ from: config.mailFrom, ...partsOf(mail), signal });
       return sent.then(() => ({ kind: 'taken' }), judgeMailError);
     },
     close: () => transport.close(),
   };
 }
+
+/**
+ * The message as the mailer takes it. The address is an object, which is not parsed: a comma in it makes no second
+ * recipient. What the mailer would choose by chance or by the hour follows from the Message-ID and the given date.
+ */
+const partsOf = ({
+  to,
+  subject,
+  text,
+  html,
+  messageId,
+  date,
+  attachments = [],
+  ...mail
+}: IdentifiedMail) => ({
+  to: { name: '', address: to },
+  // A line break in a header would begin another header.
+  subject: subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '),
+  ...{ text, html, messageId },
+  date: new Date(date.epochMilliseconds),
+  baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
+  attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+  ...(mail.oneClickUnsubscription && {
+    list: { unsubscribe: { url: mail.oneClickUnsubscription } },
+    headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+  }),
+});
 
 async function keepMail(db: Db, { to, subject, text, html }: Mail): Promise<MailOutcome> {
   await db

@@ -1,21 +1,18 @@
-import type { Db } from '../../../db/database.ts';
 import { emailKey } from '../../../domain/email-address.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { paths } from '../../../paths.ts';
 import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
 import type { Network } from '../../../platform/web/networks.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
-import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
-import {
-  createLetterId,
-  letterIdOf,
-  linkTokenOf,
-  unwrittenLink,
-} from '../../notifications/letters/letter-ids.ts';
+import { enqueueLetter } from '../../notifications/letters/enqueue-letter.ts';
+import { createLetterId, linkTokenOf, unwrittenLink } from '../../notifications/letters/letter-ids.ts';
+import type { LetterDeps } from '../../notifications/letters/write-letter.ts';
+import { notify } from '../../notifications/notify.ts';
 import { type Account, findAccountByEmail, findAccountLink, getAccount } from '../accounts.queries.ts';
 import { accountLinkHours, limits } from '../accounts.rules.ts';
 import { countLetter } from '../count-letter.ts';
 import { checkOwnPassword, type PasswordCheck } from '../password/check-own-password.ts';
+import { emailChangeWasAsked } from './email.notifications.ts';
 import { emailLettersText } from './email-letters.text.ts';
 
 /** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
@@ -91,27 +88,7 @@ export async function answerEmailChange(deps: LetterDeps, letterId: string): Pro
         isUnasked: true,
       });
     }
-    await tellOldAddress(db, deps, letterIdOf(letterId, 'old address'), {
-      account,
-      newEmail: link.new_email,
-    });
-  });
-}
-
-async function tellOldAddress(
-  db: Db,
-  deps: LetterDeps,
-  letterId: string,
-  { account, newEmail }: { account: Account; newEmail: string },
-): Promise<void> {
-  const contact = deps.operator.contacts.customers;
-  await enqueueLetter(db, deps, {
-    letterId,
-    text: emailLettersText,
-    kind: 'emailChangeAsked',
-    to: account.email,
-    locale: account.locale,
-    path: paths.account,
-    facts: { email: newEmail, contact },
+    const facts = { email: link.new_email };
+    await notify(db, deps, emailChangeWasAsked, { account, subject: letterId, facts });
   });
 }

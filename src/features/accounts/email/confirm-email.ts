@@ -1,15 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { emailKey } from '../../../domain/email-address.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { paths } from '../../../paths.ts';
 import { recordEvent } from '../../../platform/events/record-events.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import { recordEmailChange } from '../../customers/customer-feeds.ts';
-import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import type { LetterDeps } from '../../notifications/letters/write-letter.ts';
+import { notify } from '../../notifications/notify.ts';
 import { emailChanged } from '../accounts.events.ts';
 import { endOtherAccess, getAccount, type OwnAccess, takeAccountLink } from '../accounts.queries.ts';
-import { emailLettersText } from './email-letters.text.ts';
+import { emailWasChanged } from './email.notifications.ts';
 
 type ConfirmedEmail = { accountId: AccountId };
 
@@ -32,15 +33,8 @@ export async function confirmEmail(
     await recordEmailChange(db, { accountId, email, previous: old.email, at: now });
     await recordEvent(db, emailChanged, { accountId, subject: accountId, at: now });
     await endOtherAccess(db, accountId, own);
-    const contact = deps.operator.contacts.customers;
-    await enqueueLetter(db, deps, {
-      text: emailLettersText,
-      kind: 'emailChanged',
-      to: old.email,
-      locale: old.locale,
-      path: paths.signIn,
-      facts: { email, contact },
-    });
+    // Its letter goes to the address from before, which may be its owner's only warning.
+    await notify(db, deps, emailWasChanged, { account: old, subject: randomUUID(), facts: { email } });
     return ok({ accountId });
   });
   return await moved.catch(error => {

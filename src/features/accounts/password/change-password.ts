@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { paths } from '../../../paths.ts';
-import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
+import type { LetterDeps } from '../../notifications/letters/write-letter.ts';
+import { notify } from '../../notifications/notify.ts';
 import type { Account } from '../accounts.queries.ts';
 import { endOtherAccess, type OwnAccess } from '../accounts.queries.ts';
 import { hashPassword } from '../passwords.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
-import { passwordLettersText } from './password-letters.text.ts';
+import { passwordChanged } from './password.notifications.ts';
 
 /** A new password for whoever knows the one of now; the account's other devices sign in again. */
 export async function changePassword(
@@ -21,22 +22,14 @@ export async function changePassword(
   if (problem) return refuse(problem);
   const passwordHash = await hashPassword(password);
   await deps.db.transaction().execute(async db => {
-    const { accountId, email, locale } = account;
+    const { accountId } = account;
     await db
       .updateTable('accounts')
       .set({ password_hash: passwordHash })
       .where('account_id', '=', accountId)
       .execute();
     await endOtherAccess(db, accountId, own);
-    const contact = deps.operator.contacts.customers;
-    await enqueueLetter(db, deps, {
-      text: passwordLettersText,
-      kind: 'passwordChanged',
-      to: email,
-      locale,
-      path: paths.passwordReset,
-      facts: { contact },
-    });
+    await notify(db, deps, passwordChanged, { account, subject: randomUUID(), facts: {} });
   });
   return ok(undefined);
 }

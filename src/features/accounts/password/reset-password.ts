@@ -1,18 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import type { Locale } from '../../../domain/day.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
-import { paths } from '../../../paths.ts';
 import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
 import type { Refusal } from '../../../platform/web/limits.ts';
 import type { Network } from '../../../platform/web/networks.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
 import type { Deps } from '../../../platform/web/web.ts';
-import { enqueueLetter, type LetterDeps } from '../../notifications/letters/enqueue-letter.ts';
 import { createLetterId } from '../../notifications/letters/letter-ids.ts';
+import type { LetterDeps } from '../../notifications/letters/write-letter.ts';
+import { notify } from '../../notifications/notify.ts';
 import { endOtherAccess, getAccount, takeAccountLink } from '../accounts.queries.ts';
 import { countLetter } from '../count-letter.ts';
 import { hashPassword } from '../passwords.ts';
-import { passwordLettersText } from './password-letters.text.ts';
+import { passwordChanged } from './password.notifications.ts';
 
 /** Somebody cannot sign in with the address of the letter; a job looks whose it is and writes there. */
 export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
@@ -49,16 +50,8 @@ export async function resetPassword(
       .where('account_id', '=', link.account_id)
       .execute();
     await endOtherAccess(db, link.account_id);
-    const { email, locale } = await getAccount(db, link.account_id);
-    const contact = deps.operator.contacts.customers;
-    await enqueueLetter(db, deps, {
-      text: passwordLettersText,
-      kind: 'passwordChanged',
-      to: email,
-      locale,
-      path: paths.passwordReset,
-      facts: { contact },
-    });
+    const account = await getAccount(db, link.account_id);
+    await notify(db, deps, passwordChanged, { account, subject: randomUUID(), facts: {} });
     return ok({ accountId: link.account_id });
   });
 }

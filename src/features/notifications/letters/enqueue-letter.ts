@@ -1,21 +1,10 @@
 import type { Db } from '../../../db/database.ts';
 import type { Locale } from '../../../domain/day.ts';
-import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
-import type { Deps } from '../../../platform/web/web.ts';
+import type { LetterWords } from '../kinds/notification-kind.ts';
 import { createLetterId, tokenMark } from './letter-ids.ts';
 import { lettersText } from './letters.text.ts';
-import { writeMail } from './mail-layout.tsx';
+import { type LetterDeps, writeLetter } from './write-letter.ts';
 
-/** The payload is an id: what a letter says, to whom, and its link are nothing for the queue. */
-export const sendLetter = defineJob<{ letterId: string }>('send-letter');
-
-/** What finds a letter's job again. */
-export const letterJobKeyPrefix = 'letter:';
-
-export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config' | 'secret'>;
-
-/** What a letter says: paragraphs before the button, its word, paragraphs after it. */
-type LetterWords = { subject: string; before: string[]; button: string; after: string[] };
 type Letters = Record<string, (facts: never) => LetterWords>;
 
 type NewLetter<Table extends Letters, Kind extends keyof Table & string> = {
@@ -34,35 +23,18 @@ type NewLetter<Table extends Letters, Kind extends keyof Table & string> = {
 };
 
 /**
- * Writes a letter in the caller's transaction: it is sent if and only if the transaction commits. From now on neither
- * recipient nor text change.
+ * Writes a letter to an address: a link, or an answer to somebody who may have no account. What an account is told goes
+ * through notify(). In the caller's transaction, as writeLetter().
  * @returns false when the letter has been written before
  */
 export async function enqueueLetter<Table extends Letters, Kind extends keyof Table & string>(
   db: Db,
-  { operator, config }: Pick<LetterDeps, 'operator' | 'config'>,
+  deps: Pick<LetterDeps, 'operator' | 'config'>,
   letter: NewLetter<Table, Kind>,
 ): Promise<boolean> {
   const { letterId = createLetterId(), kind, to, locale, path } = letter;
   const target = typeof path === 'string' ? path : path(tokenMark(letterId));
-  const url = new URL(target, config.publicUrl).href;
-  const signature = lettersText[locale].signature(operator.name);
-  const mail = writeMail({ to, locale, operator }, { ...wordsOf(letter), url, signature });
-  const isNew = await db
-    .insertInto('letters')
-    .values({
-      letter_id: letterId,
-      kind,
-      recipient: to,
-      subject: mail.subject,
-      text_body: mail.text,
-      html_body: mail.html,
-    })
-    .onConflict(conflict => conflict.column('letter_id').doNothing())
-    .returning('letter_id')
-    .executeTakeFirst();
-  if (isNew) await addJob(db, sendLetter, { letterId }, { key: letterJobKeyPrefix + letterId });
-  return isNew !== undefined;
+  return await writeLetter(db, deps, { letterId, kind, to, locale, path: target, words: wordsOf(letter) });
 }
 
 function wordsOf<Table extends Letters, Kind extends keyof Table & string>({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import type { Clock } from '../../../platform/clock.ts';
-import { letterJobKeyPrefix } from './enqueue-letter.ts';
+import { letterJobKeyPrefix } from './write-letter.ts';
 
 /** Erases letters after `days`: that one was sent, or one that could not be. One that will still be tried stays. */
 export async function forgetLetters(db: Db, clock: Clock, days: number): Promise<void> {

@@ -13,14 +13,17 @@ export type Letter = {
   /** paragraphs after it */
   after: readonly string[];
   signature: string;
+  /** where such letters are turned off, in a letter that a person chose to get */
+  stop?: { words: string; url: string };
 };
 
 type Envelope = { to: string; locale: Locale; operator: Operator };
 
 /** A message with a text part and an HTML part that say the same. */
 export function writeMail({ to, locale, operator }: Envelope, letter: Letter): Mail {
-  const { subject, before, url, after, signature } = letter;
-  const text = [...before, url, ...after, signature, closing(operator)].join('\n\n');
+  const { subject, before, url, after, signature, stop } = letter;
+  const stopLine = stop ? [`${stop.words} ${stop.url}`] : [];
+  const text = [...before, url, ...after, signature, closing(operator), ...stopLine].join('\n\n');
   const html = `<!doctype html>${renderToString(<MailPage locale={locale} operator={operator} letter={letter} />)}`;
   return { to, subject, text: `${text}\n`, html };
 }
@@ -38,7 +41,7 @@ const styles = {
 };
 
 function MailPage({ locale, operator, letter }: Omit<Envelope, 'to'> & { letter: Letter }) {
-  const { subject, before, button, url, after, signature } = letter;
+  const { subject, before, button, url, after, signature, stop } = letter;
   return (
     <html lang={locale}>
       <head>
@@ -63,6 +66,11 @@ function MailPage({ locale, operator, letter }: Omit<Envelope, 'to'> & { letter:
           <p>{signature}</p>
           <p style={styles.quiet}>{url}</p>
           <p style={styles.quiet}>{closing(operator)}</p>
+          {stop && (
+            <p style={styles.quiet}>
+              <a href={stop.url}>{stop.words}</a>
+            </p>
+          )}
         </div>
       </body>
     </html>

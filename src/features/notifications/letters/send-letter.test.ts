@@ -71,6 +71,7 @@ describe('on the first line the server', () => {
     expect(server.received.map(recipientOf).at(-1)).toBe('ana@apa.example');
     expect(new Set(server.received.map(messageIdOf)).size).toBe(1);
     expect(new Set(server.received.map(message => linksIn(message).join())).size).toBe(1);
+    expect(new Set(server.received).size).toBe(1);
     if (how === 'drop') expect(server.received).toHaveLength(2);
   });
 });

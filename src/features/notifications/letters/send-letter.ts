@@ -3,11 +3,10 @@ import type { Db } from '../../../db/database.ts';
 import type { Mailer } from '../../../platform/mail/mail.ts';
 import { MailFailure } from '../../../platform/mail/mail-errors.ts';
 import { hashToken } from '../../../platform/web/tokens.ts';
-import type { Deps } from '../../../platform/web/web.ts';
-import { sendLetter } from './enqueue-letter.ts';
-import { linkTokenOf, tokenMark } from './letter-ids.ts';
+import { type ReaderDeps, type ReadyLetter, readLetter } from './read-letter.ts';
+import { sendLetter } from './write-letter.ts';
 
-export type SenderDeps = Pick<Deps, 'db' | 'log' | 'config' | 'secret'> & {
+export type SenderDeps = ReaderDeps & {
   mailer: Mailer;
   /** the link, if it is one, is good from now on for its hours: the letter may have waited for longer than that */
   beginLink: (tokenHash: Buffer) => Promise<void>;
@@ -15,7 +14,7 @@ export type SenderDeps = Pick<Deps, 'db' | 'log' | 'config' | 'secret'> & {
 
 /**
  * Sends a letter, with its link put in, until the mail server takes it, and records that at once. Whatever ends the
- * process or the line in between, the letter goes out again as the same one: same Message-ID, same text, same link.
+ * process or the line in between, the letter goes out again as the same one: the same bytes.
  */
 export function createLetterSender(deps: SenderDeps): (letterId: string) => Promise<void> {
   const { db, mailer, log } = deps;
@@ -24,11 +23,11 @@ export function createLetterSender(deps: SenderDeps): (letterId: string) => Prom
   let isServerAway = false;
 
   return async letterId => {
-    const mail = await readMail(deps, letterId);
-    if (!mail) return;
+    const letter = await readLetter(deps, letterId);
+    if (!letter) return;
     if (!unrecorded.has(letterId)) {
-      if (mail.hasLink) await deps.beginLink(hashToken(linkTokenOf(deps.secret, letterId)));
-      const outcome = await mailer.send(mail.message).catch(error => {
+      await openLink(deps, letter, letterId);
+      const outcome = await mailer.send(letter.message).catch(error => {
         isServerAway ||= error instanceof MailFailure && error.isServerAway;
         throw error;
       });
@@ -45,34 +44,24 @@ export function createLetterSender(deps: SenderDeps): (letterId: string) => Prom
   };
 }
 
-/** The letter with its link; undefined when it has been sent, was refused, or is gone with the account it was for. */
-async function readMail({ db, config, secret }: SenderDeps, letterId: string) {
-  const letter = await db
-    .selectFrom('letters')
-    .select(['recipient', 'subject', 'text_body', 'html_body'])
-    .where('letter_id', '=', letterId)
-    .where('sent_at', 'is', null)
-    .where('refused_at', 'is', null)
-    .executeTakeFirst();
-  if (!letter || letter.recipient === null) return undefined;
-  const mark = tokenMark(letterId);
-  const withLink = (text: string | null): string =>
-    (text ?? '').replaceAll(mark, linkTokenOf(secret, letterId));
-  const message = {
-    to: letter.recipient,
-    subject: letter.subject ?? '',
-    text: withLink(letter.text_body),
-    html: withLink(letter.html_body),
-    messageId: `<${letterId}@${config.publicUrl.hostname}>`,
-  };
-  return { message, hasLink: letter.text_body?.includes(mark) ?? false };
+/** What the letter's token opens is known from now on, and by its hash alone. */
+async function openLink({ db, beginLink }: SenderDeps, { token, link }: ReadyLetter, letterId: string) {
+  if (link === 'account-link') await beginLink(hashToken(token));
+  if (link !== 'unsubscription') return;
+  await db
+    .updateTable('notifications')
+    .set({ unsubscribe_hash: hashToken(token) })
+    .where('notification_id', '=', query =>
+      query.selectFrom('letters').select('notification_id').where('letter_id', '=', letterId),
+    )
+    .execute();
 }
 
 /** What a letter said and to whom is needed no longer. */
 const finish = async (db: Db, letterId: string, how: 'sent_at' | 'refused_at'): Promise<void> => {
   await db
     .updateTable('letters')
-    .set({ recipient: null, subject: null, text_body: null, html_body: null })
+    .set({ recipient: null, subject: null, text_body: null, html_body: null, attachments: null })
     .set({ [how]: sql`now()` })
     .where('letter_id', '=', letterId)
     .execute();

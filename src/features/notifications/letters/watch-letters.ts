@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Metrics } from '../../../platform/observe/metrics.ts';
-import { letterJobKeyPrefix } from './enqueue-letter.ts';
+import { letterJobKeyPrefix } from './write-letter.ts';
 
 const waiting = 'sent_at is null and refused_at is null';
 const isGivenUp = `exists (select from graphile_worker.jobs j

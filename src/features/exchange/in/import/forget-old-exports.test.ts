@@ -14,6 +14,7 @@ const operator = {
     importProblemsDays: 400,
     handedOverDays: 14,
     failedJobsDays: 30,
+    notificationsDays: 400,
     eventsDays: 400,
     feedsDays: 400,
   },

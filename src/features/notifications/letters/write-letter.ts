@@ -1,0 +1,71 @@
+import type { Db } from '../../../db/database.ts';
+import type { Locale } from '../../../domain/day.ts';
+import type { NotificationId } from '../../../domain/ids.ts';
+import { paths } from '../../../paths.ts';
+import { addJob, defineJob } from '../../../platform/jobs/jobs.ts';
+import type { Deps } from '../../../platform/web/web.ts';
+import type { LetterWords } from '../kinds/notification-kind.ts';
+import { tokenMark } from './letter-ids.ts';
+import { lettersText } from './letters.text.ts';
+import { writeMail } from './mail-layout.tsx';
+
+/** The payload is an id: what a letter says, to whom, and its link are nothing for the queue. */
+export const sendLetter = defineJob<{ letterId: string }>('send-letter');
+
+/** What finds a letter's job again. */
+export const letterJobKeyPrefix = 'letter:';
+
+export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config' | 'secret'>;
+
+type WrittenLetter = {
+  letterId: string;
+  kind: string;
+  words: LetterWords;
+  to: string;
+  locale: Locale;
+  /** where the button leads */
+  path: string;
+  notificationId?: NotificationId;
+  /** it says how such letters are turned off */
+  isChosen?: boolean;
+};
+
+/**
+ * Writes a letter and its job in the caller's transaction: it is sent if and only if the transaction commits. From now on
+ * neither recipient nor text change.
+ * @returns false when the letter has been written before
+ */
+export async function writeLetter(
+  db: Db,
+  { operator, config }: Pick<LetterDeps, 'operator' | 'config'>,
+  { letterId, kind, words, to, locale, path, notificationId, isChosen = false }: WrittenLetter,
+): Promise<boolean> {
+  const { signature, stop } = lettersText[locale];
+  const hrefOf = (target: string) => new URL(target, config.publicUrl).href;
+  const mail = writeMail(
+    { to, locale, operator },
+    {
+      ...words,
+      url: hrefOf(path),
+      signature: signature(operator.name),
+      ...(isChosen && { stop: { words: stop, url: hrefOf(paths.unsubscription(tokenMark(letterId))) } }),
+    },
+  );
+  const isNew = await db
+    .insertInto('letters')
+    .values({
+      letter_id: letterId,
+      kind,
+      recipient: to,
+      subject: mail.subject,
+      text_body: mail.text,
+      html_body: mail.html,
+      notification_id: notificationId ?? null,
+    })
+    .onConflict(conflict => conflict.column('letter_id').doNothing())
+    .returning('letter_id')
+    .executeTakeFirst();
+  if (!isNew) return false;
+  await addJob(db, sendLetter, { letterId }, { key: letterJobKeyPrefix + letterId });
+  return true;
+}

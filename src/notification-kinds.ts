@@ -1,0 +1,12 @@
+import { emailChangeWasAsked, emailWasChanged } from './features/accounts/email/email.notifications.ts';
+import { passwordChanged } from './features/accounts/password/password.notifications.ts';
+import { customerWasLinked } from './features/customers/customers.notifications.ts';
+import type { NotificationKind } from './features/notifications/kinds/notification-kind.ts';
+
+/** Everything that an account can be told of, on one screen. */
+export const notificationKinds: readonly NotificationKind[] = [
+  passwordChanged,
+  emailChangeWasAsked,
+  emailWasChanged,
+  customerWasLinked,
+];
