@@ -113,7 +113,7 @@ test('two at once wait for each other', async () => {
   expect(ran.map(({ code }) => code)).toEqual([0, 0]);
   expect(ran.filter(({ text }) => text.includes('waiting for another import to end'))).toHaveLength(1);
   const { rows } = await database.pool.query(
-    "select state, counts->0->>'added' as added from imports order by import_id",
+    "select state, counts->0->>'added' as added from imports order by finished_at",
   );
   expect(rows).toEqual([
     { state: 'done', added: '2' },
