@@ -1,13 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
 import pg from 'pg';
-import type { Database } from '#src/db/database.ts';
-import { readCoreTime } from './core-time.ts';
+import { findPostmasterOf, readCoreTime } from './core-time.ts';
 import { openFilledPortal } from './filled-portal.ts';
 
 /** What the two servers of bench/balance-page.ts are asked at. */
@@ -68,11 +66,6 @@ async function recordRequest(): Promise<{ queries: pg.QueryConfig[]; body: Buffe
     queries: queries.map(({ name, text, values }) => ({ name, text, values }) as pg.QueryConfig),
     body,
   };
-}
-
-async function findPostmasterOf({ pool }: Database): Promise<number> {
-  const { rows } = await pool.query("select current_setting('data_directory') as folder");
-  return Number.parseInt(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8'), 10);
 }
 
 async function askForPage(): Promise<Buffer> {

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Database } from '#src/db/database.ts';
 
 /**
  * The milliseconds of processor time that this process and PostgreSQL have had: on one core to themselves that is the time
@@ -6,15 +8,31 @@ import { readdirSync, readFileSync } from 'node:fs';
  */
 export function readCoreTime(postmaster: number): number | undefined {
   const { user, system } = process.cpuUsage();
+  const postgres = readPostgresTime(postmaster);
+  return postgres === undefined ? undefined : (user + system) / 1000 + postgres;
+}
+
+/** The same with the processes that this one started and that have ended. */
+export function readCoreTimeWithEnded(postmaster: number): number | undefined {
+  const postgres = readPostgresTime(postmaster);
+  return postgres === undefined ? undefined : readProcess(String(process.pid)).milliseconds + postgres;
+}
+
+function readPostgresTime(postmaster: number): number | undefined {
   try {
-    const postgres = readdirSync('/proc')
+    return readdirSync('/proc')
       .filter(name => /^\d+$/.test(name))
       .map(readProcess)
-      .filter(({ pid, parent }) => pid === postmaster || parent === postmaster);
-    return (user + system) / 1000 + postgres.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+      .filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
+      .reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   } catch {
     return undefined;
   }
+}
+
+export async function findPostmasterOf({ pool }: Pick<Database, 'pool'>): Promise<number> {
+  const { rows } = await pool.query("select current_setting('data_directory') as folder");
+  return Number.parseInt(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8'), 10);
 }
 
 /** See proc(5): after the name in brackets come state, parent and, from the twelfth on, the clock ticks of 10 ms. */

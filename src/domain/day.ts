@@ -4,11 +4,26 @@ export type Day = Temporal.PlainDate;
 /** Where the utility's days begin and end. */
 export const timeZone = 'Europe/Bucharest';
 
+// An export says the same few hundred days millions of times.
+const readDays = new Map<string, Day>();
+const mostReadDays = 5000;
+
 /**
  * Reads a day written yyyy-mm-dd or dd.mm.yyyy.
  * @returns undefined when it is neither, or no such day exists
  */
 export function parseDay(text: string): Day | undefined {
+  const known = readDays.get(text);
+  if (known) return known;
+  const day = readDay(text);
+  if (day) {
+    if (readDays.size >= mostReadDays) readDays.clear();
+    readDays.set(text, day);
+  }
+  return day;
+}
+
+function readDay(text: string): Day | undefined {
   const trimmed = text.trim();
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(trimmed);
   const local = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(trimmed);

@@ -188,7 +188,13 @@ export class UblCursor {
 /** xs:date of XML Schema, from 1900 to 2199. */
 const xmlDay = /^((?:19|20|21)\d{2}-\d{2}-\d{2})(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
 
-const oneLine = (text: string): string => text.trim().replace(/\s+/g, ' ');
+/** Asked first: nearly every text of an invoice is on one line already. */
+const isOnLines = /\s\s|[^\S ]/;
+
+function oneLine(text: string): string {
+  const trimmed = text.trim();
+  return isOnLines.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
+}
 
 /** Never in the middle of a character: half of one is no text to a database. */
 const cutText = (text: string, longest: number): string =>

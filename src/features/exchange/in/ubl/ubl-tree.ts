@@ -103,8 +103,17 @@ const rootNames = new Map([
   [`${ublNames}CreditNote-2`, 'CreditNote'],
 ]);
 
+// One string for each name: reading compares names thousands of times an invoice, and finds the same string at once.
+const knownNames = new Map<string, Map<string, string>>([...prefixes.keys()].map(uri => [uri, new Map()]));
+/** UBL has some hundreds; a file may make up others. */
+const mostKnownNames = 2000;
+
 function usualName(uri: string, local: string): string {
-  const prefix = prefixes.get(uri);
-  if (prefix) return prefix + local;
-  return rootNames.get(uri) === local ? local : `{${uri}}${local}`;
+  const names = knownNames.get(uri);
+  if (!names) return rootNames.get(uri) === local ? local : `{${uri}}${local}`;
+  const known = names.get(local);
+  if (known) return known;
+  const name = `${prefixes.get(uri)}${local}`;
+  if (names.size < mostKnownNames && local.length < 100) names.set(local, name);
+  return name;
 }
