@@ -51,3 +51,16 @@ insert into generations default values;
 -- Which text of the terms was accepted: the day from which it holds. Null for those from before it was kept.
 alter table sign_ups add terms_version date;
 alter table accounts add terms_version date;
+
+-- Whoever begins to read has not heard of the links that are there.
+insert into feed_rows (kind, customer_id, at, fields)
+select 'contact-changes', l.customer_id, l.linked_at, jsonb_build_object(
+  'change', 'confirmed', 'account', a.account_id::text, 'email', a.email, 'previous_email', null)
+from account_customers l join accounts a on a.account_id = l.account_id
+order by l.linked_at, l.account_id, l.customer_id;
+insert into feed_rows (kind, customer_id, at, fields)
+select 'consents', l.customer_id, l.linked_at, jsonb_build_object(
+  'consent', 'terms', 'change', 'given', 'account', a.account_id::text, 'email', a.email, 'version', null,
+  'given_at', to_char(a.terms_accepted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+from account_customers l join accounts a on a.account_id = l.account_id
+order by l.linked_at, l.account_id, l.customer_id;

@@ -1,6 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { consents, contactChanges } from '#src/features/customers/customer-feeds.ts';
 import { contractKey } from '#src/features/customers/proof/contract-number.rules.ts';
+import { readFeed } from '#src/features/exchange/out/read-feed.ts';
+import { numberFeedRows } from '#src/platform/feeds/feeds.jobs.ts';
 import { createEmptyDatabase } from '#test/test-database.ts';
 import type { Database } from './database.ts';
 
@@ -12,11 +15,12 @@ async function apply(pool: Database['pool'], chosen: string[]): Promise<void> {
   for (const name of chosen) await pool.query(readFileSync(new URL(name, folder), 'utf8'));
 }
 
-async function createOldDatabase(): Promise<Database> {
+/** With the tables from before a migration. */
+async function createOldDatabase(before = ours): Promise<Database> {
   const database = await createEmptyDatabase();
   await apply(
     database.pool,
-    names.filter(name => name < ours),
+    names.filter(name => name < before),
   );
   return database;
 }
@@ -111,4 +115,30 @@ test('personal codes that are stored go, other codes stay', async () => {
   ]);
   expect(await select('select message_ro, message_en from import_problems')).toEqual([['cod „•••”', '•••.']]);
   expect(await select("select encode(sha256, 'hex') from kept_files")).toEqual([['02']]);
+});
+
+test('accounts that are linked already stand in the feeds for whoever begins to read', async () => {
+  const feeds = '0016-keys-and-feeds.sql';
+  const database = await createOldDatabase(feeds);
+  const { pool, db } = database;
+  await insertCustomer(pool, '7001');
+  await pool.query(`
+    insert into accounts (email, email_key, password_hash, terms_accepted_at)
+      values ('Ana@apa.example', 'ana@apa.example', '', '2026-01-02T10:00:00+02:00');
+    insert into account_customers (account_id, customer_id, linked_at) values (1, 1, '2026-01-03T10:00:00+02:00')`);
+  await apply(pool, [feeds]);
+  await numberFeedRows(db);
+  const told = await Promise.all(
+    [contactChanges, consents].map(kind => readFeed(db, kind, { after: undefined, limit: 10 })),
+  );
+  const common = {
+    customer_code: '7001',
+    at: '2026-01-03T08:00:00Z',
+    account: '1',
+    email: 'Ana@apa.example',
+  };
+  expect(told.map(page => page.ok && page.value.records)).toMatchObject([
+    [{ ...common, change: 'confirmed', previous_email: null }],
+    [{ ...common, consent: 'terms', change: 'given', version: null, given_at: '2026-01-02T08:00:00Z' }],
+  ]);
 });
