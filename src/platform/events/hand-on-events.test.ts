@@ -1,16 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { seedRandom } from '#demo/random-sequence.ts';
+import { makeCustomer } from '#test/factories/customer.ts';
+import { makeOperator } from '#test/factories/make-operator.ts';
 import { createTestClock } from '#test/portal.ts';
-import { listHanded, makeHandedTable, recordThings, writesDown } from '#test/recorded-events.ts';
+import {
+  listHanded,
+  makeHandedTable,
+  recordThings,
+  thingHappened,
+  writesDown,
+} from '#test/recorded-events.ts';
 import { createTestDatabase } from '#test/test-database.ts';
+import { runDueJobs } from '../jobs/jobs.ts';
 import { createLog } from '../observe/log.ts';
 import { createMetrics } from '../observe/metrics.ts';
+import { beginBulkEvents, insertEvents, wakeAfterBulk } from './bulk-events.ts';
+import { eventJobs } from './events.jobs.ts';
 import { runEvents } from './events-command.ts';
 import { forgetEvents } from './forget-events.ts';
 import { type HandingOn, handOnEvents } from './hand-on-events.ts';
 import { listParkings } from './parked-events.ts';
-import { type EventHandler, handleEvents } from './record-events.ts';
+import { type EventHandler, handleEvents, recordEvent } from './record-events.ts';
 import { retryParked } from './retry-events.ts';
 import { watchEvents } from './watch-events.ts';
 
@@ -152,6 +163,33 @@ test('what is backfill reaches only those who ask for it; a million events for n
     );
   expect(await handOnEvents(needs(listens('news', false), listens('all', true)))).toBe(false);
   expect(seen).toEqual(['all 30000', 'news 60000', 'all 60000', 'news 90000', 'all 90000']);
+});
+
+test('an import that is open for long holds up nothing that people do meanwhile', async () => {
+  const customerId = await makeCustomer(db, { code: '9001' });
+  const importing = await pool.connect();
+  await importing.query('begin');
+  await beginBulkEvents(importing, {
+    ...{ version: 1n, isBackfill: false, occurredAt: clock.now() },
+    newsFrom: Temporal.PlainDate.from('2026-11-01'),
+  });
+  await importing.query(insertEvents(`select ${customerId}, 'thing-happened', 'of the import', null, null`));
+  await db.transaction().execute(tx =>
+    recordEvent(tx, thingHappened, {
+      customerId,
+      subject: 'click',
+      at: clock.now(),
+    }),
+  );
+  const work = () =>
+    runDueJobs({ pool, log, handlers: eventJobs({ ...needs(), operator: makeOperator() }, [writesDown()]) });
+  await work();
+  expect(await subjectsOf(Number(customerId))).toEqual(['click']);
+  await wakeAfterBulk(importing);
+  await importing.query('commit');
+  importing.release();
+  await work();
+  expect(await subjectsOf(Number(customerId))).toEqual(['click', 'of the import']);
 });
 
 test('a stop is not waited for by a long backlog: so many batches, and more is to do', async () => {

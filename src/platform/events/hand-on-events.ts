@@ -58,7 +58,7 @@ async function handOnBatch(tx: Db, needs: HandingOn, last: bigint): Promise<bigi
   return through;
 }
 
-/** Whose order an event is in. */
+/** Events of one stream are handed on in their order. */
 const streamOf = ({ customerId, accountId }: RecordedEvent): string =>
   customerId === undefined ? `account ${accountId}` : `customer ${customerId}`;
 
