@@ -32,7 +32,7 @@ export const commands: Record<string, Command> = {
   },
   imports: {
     run: async ({ database: { db } }, args) => {
-      const { runImports } = await import('./features/exchange/in/import/imports-command.ts');
+      const { runImports } = await import('./features/exchange/in/hand-over/imports-command.ts');
       return await runImports({ db, output }, args);
     },
   },

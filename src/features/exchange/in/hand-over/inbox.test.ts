@@ -1,19 +1,25 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { goodExport, writeExport, writeZip } from '#test/exports.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { openPatientClient } from '../../../../db/database.ts';
+import { type ImportId, toId } from '../../../../domain/ids.ts';
 import { runDueJobs } from '../../../../platform/jobs/jobs.ts';
 import { createLog } from '../../../../platform/observe/log.ts';
 import { createMetrics } from '../../../../platform/observe/metrics.ts';
 import { importLock } from '../import/import-record.ts';
-import { listImports } from '../import/imports.queries.ts';
+import { askToStop, listImports } from '../import/imports.queries.ts';
 import { forgetFiledExports } from './forget-filed-exports.ts';
 import { handOverJobs } from './hand-over.jobs.ts';
+import { runImports } from './imports-command.ts';
+import { openInbox } from './inbox.ts';
 import { InboxWatch } from './look-into-inbox.ts';
 import { watchHandOver } from './watch-hand-over.ts';
 
@@ -46,7 +52,17 @@ const jobs = (stopping?: AbortSignal) =>
       largestExport: 1,
     },
   });
-const work = (stopping?: AbortSignal) => runDueJobs({ pool, handlers: jobs(stopping), log });
+/** Does what is due, one import after another: a single run ends while the queue of the one before is still locked. */
+async function work(stopping?: AbortSignal): Promise<void> {
+  const due = async () =>
+    (
+      await pool.query(
+        "select from graphile_worker.jobs where task_identifier = 'load-handed-over-export' and run_at <= now()",
+      )
+    ).rowCount;
+  do await runDueJobs({ pool, handlers: jobs(stopping), log: log });
+  while (await due());
+}
 /** Two looks with a while between them, in which nothing grows. */
 async function lookAgain(seconds = 10): Promise<void> {
   await watch.look();
@@ -136,6 +152,9 @@ test('what is no finished export is left alone, told once, and counted', async (
   const metrics = createMetrics();
   watchHandOver(metrics, db);
   expect(await metrics.text()).toMatch(/^apometru_inbox_left 4$/m);
+  let said = '';
+  await runImports({ db, output: { write: (text: string) => (said += text) } }, []);
+  expect(said).toContain('left in the inbox: cut.zip  unfinished  since 2026-');
 
   await writeFile(join(inbox, 'no-manifest', 'manifest.json'), goodExport['manifest.json'] ?? '');
   await lookAgain();
@@ -193,6 +212,48 @@ test('a worker that is asked to end leaves its import to the next one, and that 
   await pool.query('update graphile_worker._private_jobs set run_at = now()');
   await work();
   expect(await newest()).toMatchObject({ state: 'done', tries: 1 });
+});
+
+test('an import that is stopped before it begins is filed as failed, and says that somebody asked', async () => {
+  await put('unwanted', await writeExport());
+  await lookAgain();
+  const { id = toId<ImportId>(0) } = (await newest()) ?? {};
+  expect(await askToStop(db, id)).toBe(true);
+  await work();
+  expect(await newest()).toMatchObject({ state: 'stopped', tries: 0 });
+  expect(await list('failed')).toEqual([`${id}-unwanted`, `${id}-unwanted.problems.csv`]);
+});
+
+test('a worker killed in the middle of an import: the next one loads it whole, once', async () => {
+  const holder = await openPatientClient(pool);
+  onTestFinished(() => holder.end());
+  await openInbox(inbox);
+  await rename(await writeExport(), join(inbox, 'taken', '0a1b2c3d-0000-4000-8000-00000000beef-killed'));
+  await holder.query('begin; lock table kept_files in access exclusive mode');
+  const child = spawn(fileURLToPath(new URL('../../../../../bin/apometru', import.meta.url)), ['worker'], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      ...{ DATABASE_URL: database.url, INBOX: inbox, DATA_DIR: inbox, SECRET: 'x'.repeat(40) },
+      ...{ PUBLIC_URL: 'http://localhost', SMTP_URL: 'smtp://127.0.0.1:9', LOG_LEVEL: 'silent' },
+      OPERATOR_FILE: fileURLToPath(new URL('../../../../../demo/operator.json', import.meta.url)),
+    },
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await expect.poll(async () => (await newest())?.file).toBe('payments to invoices');
+  expect(await newest()).toMatchObject({ name: 'killed', state: 'applying', tries: 1 });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await expect.poll(async () => (await newest())?.state).toBe('interrupted');
+  await holder.query('rollback');
+  // What another worker does of itself a few seconds later.
+  await pool.query(
+    'select graphile_worker.force_unlock_workers(array_agg(locked_by)) from graphile_worker.jobs',
+  );
+  await work();
+  expect(await newest()).toMatchObject({ name: 'killed', state: 'done', tries: 2 });
+  expect((await list('done')).filter(name => name.endsWith('-killed'))).toHaveLength(1);
+  expect(await taken()).toEqual([]);
 });
 
 test('an import whose worker was killed is tried once more, then given up', async () => {

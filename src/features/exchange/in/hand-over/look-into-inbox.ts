@@ -15,11 +15,15 @@ type InboxNeeds = { db: Db; clock: Clock; log: Log; inbox: string };
 /** More than these are not listed one by one. */
 const mostListed = 1000;
 
+/** What cannot be moved is measured and tried again this often: a large export takes seconds to look through. */
+const tryingAgain = { minutes: 1 };
+
 /** Looks into the inbox again and again, and takes what is finished. Several may watch one inbox. */
 export class InboxWatch {
   readonly #needs: InboxNeeds;
   #seen = new Map<string, Remembered>();
   #told = new Map<string, string>();
+  #stuck = new Map<string, { reason: 'not-movable'; since: Temporal.Instant; until: Temporal.Instant }>();
 
   constructor(needs: InboxNeeds) {
     this.#needs = needs;
@@ -33,6 +37,12 @@ export class InboxWatch {
     const leftovers: Leftover[] = [];
     for await (const { name } of await opendir(inbox)) {
       if (isIgnoredName(name, inboxFolders)) continue;
+      const stuck = this.#stuck.get(name);
+      if (stuck && Temporal.Instant.compare(clock.now(), stuck.until) < 0) {
+        leftovers.push({ name, ...stuck });
+        continue;
+      }
+      this.#stuck.delete(name);
       const measure = await measureEntry(join(inbox, name));
       if (!measure) continue;
       const { verdict, remembered } = judge(measure, this.#seen.get(name), clock.now());
@@ -44,6 +54,8 @@ export class InboxWatch {
             ? verdict.reason
             : undefined;
       if (reason) leftovers.push({ name, reason, since: remembered.since });
+      if (reason === 'not-movable')
+        this.#stuck.set(name, { reason, since: remembered.since, until: clock.now().add(tryingAgain) });
     }
     this.#seen = seen;
     this.#tell(leftovers);

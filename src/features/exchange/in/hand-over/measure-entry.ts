@@ -1,10 +1,13 @@
-import { lstat, open, opendir } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { lstat, open, opendir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fromFdPromise } from 'yauzl';
 import type { Measure } from './inbox-entry.rules.ts';
 
 /** An export has its files and a folder of invoices; what is nested deeper is none. */
 const deepest = 4;
+
+const someFiles = 50;
 
 /** Looks at something in the inbox without following a link. @returns undefined when it has gone meanwhile */
 export async function measureEntry(path: string): Promise<Measure | undefined> {
@@ -23,19 +26,34 @@ export async function measureEntry(path: string): Promise<Measure | undefined> {
   }
 }
 
+/**
+ * All that is in a folder that has its manifest. One without is looked at often, maybe for months: of its files only the
+ * first ones count, and that one is added.
+ */
 async function measureFolder(path: string): Promise<Measure> {
   const found = { kind: 'export' as const, isFinished: false, files: 0, bytes: 0, changedAt: 0 };
+  const names = await readdir(path);
+  const manifest = names.find(name => name.toLowerCase() === 'manifest.json');
+  found.isFinished = manifest !== undefined && (await lstat(join(path, manifest))).isFile();
+  const count = async (entry: string): Promise<Stats> => {
+    const stats = await lstat(entry);
+    found.changedAt = Math.max(found.changedAt, stats.ctimeMs);
+    if (stats.isFile()) found.bytes += stats.size;
+    return stats;
+  };
   const visit = async (folder: string, depth: number): Promise<void> => {
-    for await (const entry of await opendir(folder, { bufferSize: 1024 })) {
-      const stats = await lstat(join(folder, entry.name));
+    for await (const { name } of await opendir(folder, { bufferSize: 1024 })) {
       found.files += 1;
-      found.changedAt = Math.max(found.changedAt, stats.ctimeMs);
-      if (stats.isFile()) found.bytes += stats.size;
-      if (depth === 0 && entry.name.toLowerCase() === 'manifest.json') found.isFinished = stats.isFile();
-      if (stats.isDirectory() && depth < deepest) await visit(join(folder, entry.name), depth + 1);
+      const stats = await count(join(folder, name));
+      if (stats.isDirectory() && depth < deepest) await visit(join(folder, name), depth + 1);
     }
   };
-  await visit(path, 0);
+  await count(path);
+  if (found.isFinished) await visit(path, 0);
+  else {
+    found.files = names.length;
+    for (const name of names.slice(0, someFiles)) await count(join(path, name));
+  }
   return found;
 }
 

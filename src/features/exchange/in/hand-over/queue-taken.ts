@@ -45,5 +45,6 @@ export async function queueImport(
   return id;
 }
 
+/** One after another: those that wait for each other would keep the worker from everything else. */
 export const addLoadJob = (db: Db, importId: ImportId, runAt?: Temporal.Instant): Promise<void> =>
-  addJob(db, loadHandedOver, { importId: String(importId) }, runAt ? { runAt } : {});
+  addJob(db, loadHandedOver, { importId: String(importId) }, { queue: 'imports', ...(runAt && { runAt }) });

@@ -5,10 +5,10 @@ import { expect, onTestFinished, test } from 'vitest';
 import { dumpContent, importInto, writeExport, writeZip } from '#test/exports.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { openPatientClient } from '../../../../db/database.ts';
+import { runImports } from '../hand-over/imports-command.ts';
 import { importExchange } from './import-exchange.ts';
 import { importLock } from './import-record.ts';
 import { listImports } from './imports.queries.ts';
-import { runImports } from './imports-command.ts';
 
 const database = await createTestDatabase();
 const { db, pool } = database;

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import type { Db } from '../../../../db/database.ts';
 import { type ImportId, toId } from '../../../../domain/ids.ts';
-import { type Output, printable } from './import-report.ts';
-import { askToStop, type ImportView, listImports } from './imports.queries.ts';
+import { type Output, printable } from '../import/import-report.ts';
+import { askToStop, type ImportView, listImports } from '../import/imports.queries.ts';
+import { type Leftover, listLeftovers } from './inbox-leftovers.queries.ts';
 
 const usage = `Usage: apometru imports [--last N] [--stop ID]
 
-The last imports, whoever began them: state, how far each is, and why it ended.
+The last imports, whoever began them: state, how far each is, and why it ended; and what lies in the inbox and is not taken.
 
   --last N      how many (10)
   --stop ID     asks an import to stop, in whatever process it runs; nothing of it is loaded then
@@ -27,9 +28,9 @@ export async function runImports(
   const { last, stop } = request;
   if (stop === undefined) {
     const imports = await listImports(db, last);
-    output.write(
-      imports.length === 0 ? 'There was no import yet.\n' : `${imports.map(describe).join('\n')}\n`,
-    );
+    const lines = imports.length === 0 ? ['There was no import yet.'] : imports.map(describe);
+    const left = (await listLeftovers(db)).map(describeLeftover);
+    output.write(`${[...lines, ...left].join('\n')}\n`);
     return 0;
   }
   const isAsked = await askToStop(db, stop);
@@ -65,6 +66,9 @@ function describe(one: ImportView): string {
   ];
   return printable(facts.filter(Boolean).join('  '));
 }
+
+const describeLeftover = ({ name, reason, since }: Leftover): string =>
+  printable(`left in the inbox: ${name}  ${reason}  since ${since.round('second')}`);
 
 /** As "checking customers.csv 43 %" or "done". */
 export function progressOf({ state, file, share, count }: ImportView): string {
