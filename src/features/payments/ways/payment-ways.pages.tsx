@@ -25,7 +25,7 @@ type Props = {
 
 /** How one pays: the account and the words to copy, then where to go. */
 export function PaymentWaysPage({ frame, balance, reference, search, points }: Props) {
-  const { locale, operator, assets } = frame;
+  const { locale, assets } = frame;
   const words = paymentWaysText[locale];
   const title = invoicesText[locale].howToPay;
   const amount = balance.kind === 'owed' ? balance.amount : 0n;
@@ -43,71 +43,91 @@ export function PaymentWaysPage({ frame, balance, reference, search, points }: P
       {balance.kind !== 'unknown' && (
         <FigureMoment frame={frame} moment={balance.moment} isStale={balance.isStale} />
       )}
-      <Card title={words.bank}>
-        <p>{words.bankBody}</p>
-        <Facts facts={[{ term: words.beneficiary, value: operator.legalName }]} />
-        {operator.bankAccounts.map(({ iban, bank }, position) => (
-          <Copyable
-            id={`iban-${position}`}
-            label={`${words.iban}, ${bank}`}
-            shown={groupedIban(iban)}
-            copied={iban}
-            words={words}
-          />
-        ))}
-        <Copyable
-          id="reference"
-          label={words.reference}
-          shown={reference.text}
-          copied={reference.text}
-          words={words}
-        />
-        {amount > 0n && (
-          <Copyable
-            id="amount"
-            label={words.amount}
-            shown={`${formatLei(amount, locale)} lei`}
-            copied={toDecimal(amount)}
-            words={words}
-          />
-        )}
-        <p class="quiet">{words.referenceWhy}</p>
-        {reference.leftOut > 0 && <p class="quiet">{words.referenceLeftOut(reference.leftOut)}</p>}
-        <p class="quiet">{words.takes}</p>
-        <QuestionLink frame={frame} id="order-of-payments" />
-      </Card>
-      <Card title={words.points}>
-        {operator.payPoints.length === 0 ? (
-          <p>
-            {words.pointsNone}{' '}
-            <a href={`mailto:${operator.contacts.customers}`}>{operator.contacts.customers}</a>.
-          </p>
-        ) : (
-          <>
-            {operator.payPoints.length > 5 && (
-              <SearchField
-                action={paths.paymentWays}
-                label={words.search}
-                button={words.searchButton}
-                value={search}
-              />
-            )}
-            {points.length === 0 && <p>{words.noneFound}</p>}
-            <ul class="link-list">
-              {points.map(({ name, address, hours }) => (
-                <li>
-                  <b>{name}</b>
-                  <span class="quiet">
-                    {[address, hours?.[locale] ?? hours?.ro].filter(Boolean).join(' · ')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </>
-        )}
-      </Card>
+      <BankTransfer frame={frame} amount={amount} reference={reference} />
+      <PayPoints frame={frame} search={search} points={points} />
       <script type="module" src={assets.script('copy')} />
     </Layout>
+  );
+}
+
+type TransferProps = Pick<Props, 'frame' | 'reference'> & { amount: bigint };
+
+/** The utility's accounts, and the words that say whose payment it is. */
+function BankTransfer({ frame, amount, reference }: TransferProps) {
+  const { locale, operator } = frame;
+  const words = paymentWaysText[locale];
+  return (
+    <Card title={words.bank}>
+      <p>{words.bankBody}</p>
+      <Facts facts={[{ term: words.beneficiary, value: operator.legalName }]} />
+      {operator.bankAccounts.map(({ iban, bank }, position) => (
+        <Copyable
+          id={`iban-${position}`}
+          label={`${words.iban}, ${bank}`}
+          shown={groupedIban(iban)}
+          copied={iban}
+          words={words}
+        />
+      ))}
+      <Copyable
+        id="reference"
+        label={words.reference}
+        shown={reference.text}
+        copied={reference.text}
+        words={words}
+      />
+      {amount > 0n && (
+        <Copyable
+          id="amount"
+          label={words.amount}
+          shown={`${formatLei(amount, locale)} lei`}
+          copied={toDecimal(amount)}
+          words={words}
+        />
+      )}
+      <p class="quiet">{words.referenceWhy}</p>
+      {reference.leftOut > 0 && <p class="quiet">{words.referenceLeftOut(reference.leftOut)}</p>}
+      <p class="quiet">{words.takes}</p>
+      <QuestionLink frame={frame} id="order-of-payments" />
+    </Card>
+  );
+}
+
+/** Where one pays in person. */
+function PayPoints({ frame, search, points }: Pick<Props, 'frame' | 'search' | 'points'>) {
+  const { locale, operator } = frame;
+  const words = paymentWaysText[locale];
+  return (
+    <Card title={words.points}>
+      {operator.payPoints.length === 0 ? (
+        <p>
+          {words.pointsNone}{' '}
+          <a href={`mailto:${operator.contacts.customers}`}>{operator.contacts.customers}</a>.
+        </p>
+      ) : (
+        <>
+          {operator.payPoints.length > 5 && (
+            <SearchField
+              action={paths.paymentWays}
+              label={words.search}
+              button={words.searchButton}
+              value={search}
+            />
+          )}
+          {points.length === 0 && <p>{words.noneFound}</p>}
+          <ul class="link-list">
+            {points.map(({ name, address, hours }) => (
+              <li>
+                <b>{name}</b>
+                <span class="quiet">
+                  {[address, hours?.[locale] ?? hours?.ro].filter(Boolean).join(' · ')}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Card>
   );
 }
 
