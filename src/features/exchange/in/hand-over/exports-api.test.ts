@@ -142,6 +142,7 @@ test('what cannot be taken is a problem, and nothing of it is left', async () =>
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
     expect(await answer.json()).toMatchObject({ status, detail: expect.stringMatching(/\.$/) });
   }
+  expect((await put('x.zip', await zip(), { 'content-range': 'bytes 0-9/20' })).status).toBe(400);
   expect(await received()).toEqual([]);
   expect((await pool.query('select from imports')).rowCount).toBe(before);
   for (const path of ['/api/v1/exports/999999', '/api/v1/exports/x', '/api/v1/exports/1e3/problems'])

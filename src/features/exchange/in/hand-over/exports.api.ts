@@ -31,6 +31,7 @@ async function takeExport(c: Context<WebEnv>, { db, log, config }: ExportDeps): 
       400,
       'An export is sent as NAME.zip; NAME has at most 150 characters and does not begin with a dot.',
     );
+  if (c.req.header('content-range')) throw new Problem(400, 'An export is sent whole, not in ranges.');
   const stated = c.req.header('content-length');
   const sent = { name, body: c.req.raw.body, stated: stated === undefined ? undefined : Number(stated) };
   try {

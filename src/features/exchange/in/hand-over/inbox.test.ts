@@ -163,17 +163,17 @@ test('what is no finished export is left alone, told once, and counted', async (
 });
 
 test('of many that watch one inbox each export is taken by one, and loaded once', async () => {
-  for (let nth = 0; nth < 5; nth += 1) await put(`export ${nth}`, await writeExport());
+  for (let nth = 0; nth < 3; nth += 1) await put(`export ${nth}`, await writeExport());
   const others = Array.from({ length: 6 }, () => new InboxWatch({ db, clock, log, inbox }));
   const before = (await newest())?.id ?? 0n;
   await Promise.all(others.map(other => other.look()));
   clock.add({ seconds: 10 });
   await Promise.all(others.map(other => other.look()));
-  expect(await taken()).toHaveLength(5);
+  expect(await taken()).toHaveLength(3);
   const { rows } = await pool.query('select name from imports where import_id > $1 order by name', [before]);
-  expect(rows.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4].map(nth => `export ${nth}`));
+  expect(rows.map(({ name }) => name)).toEqual([0, 1, 2].map(nth => `export ${nth}`));
   await Promise.all([work(), work()]);
-  expect(await list('done')).toHaveLength(5);
+  expect(await list('done')).toHaveLength(3);
 });
 
 test('an export that a killed worker had only moved gets its row from whoever looks next', async () => {
@@ -224,11 +224,12 @@ test('an import that is stopped before it begins is filed as failed, and says th
   expect(await list('failed')).toEqual([`${id}-unwanted`, `${id}-unwanted.problems.csv`]);
 });
 
-test('a worker killed in the middle of an import: the next one loads it whole, once', async () => {
+/** A worker as an operator starts one, in the middle of an import that stands still until the lock is let go of. */
+async function startWorkerThatImports(name: string) {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());
   await openInbox(inbox);
-  await rename(await writeExport(), join(inbox, 'taken', '0a1b2c3d-0000-4000-8000-00000000beef-killed'));
+  await rename(await writeExport(), join(inbox, 'taken', `0a1b2c3d-0000-4000-8000-00000000beef-${name}`));
   await holder.query('begin; lock table kept_files in access exclusive mode');
   const child = spawn(fileURLToPath(new URL('../../../../../bin/apometru', import.meta.url)), ['worker'], {
     stdio: 'ignore',
@@ -240,12 +241,20 @@ test('a worker killed in the middle of an import: the next one loads it whole, o
     },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
-  await expect.poll(async () => (await newest())?.file).toBe('payments to invoices');
-  expect(await newest()).toMatchObject({ name: 'killed', state: 'applying', tries: 1 });
-  child.kill('SIGKILL');
-  await once(child, 'exit');
+  const held = { name, file: 'payments to invoices', state: 'applying', tries: 1 };
+  await expect.poll(newest).toMatchObject(held);
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    child.kill(signal);
+    return (await once(child, 'exit')) as [number | null, string | null];
+  };
+  return { end, letGo: () => holder.query('rollback') };
+}
+
+test('a worker killed in the middle of an import: the next one loads it whole, once', async () => {
+  const { end, letGo } = await startWorkerThatImports('killed');
+  expect(await end('SIGKILL')).toEqual([null, 'SIGKILL']);
   await expect.poll(async () => (await newest())?.state).toBe('interrupted');
-  await holder.query('rollback');
+  await letGo();
   // What another worker does of itself a few seconds later.
   await pool.query(
     'select graphile_worker.force_unlock_workers(array_agg(locked_by)) from graphile_worker.jobs',
@@ -254,6 +263,16 @@ test('a worker killed in the middle of an import: the next one loads it whole, o
   expect(await newest()).toMatchObject({ name: 'killed', state: 'done', tries: 2 });
   expect((await list('done')).filter(name => name.endsWith('-killed'))).toHaveLength(1);
   expect(await taken()).toEqual([]);
+});
+
+test('a worker that is restarted in the middle of an import ends at once and leaves it to the next', async () => {
+  const { end, letGo } = await startWorkerThatImports('restarted');
+  expect(await end('SIGTERM')).toEqual([0, null]);
+  expect(await newest()).toMatchObject({ name: 'restarted', state: 'queued', tries: 0 });
+  await letGo();
+  await pool.query('update graphile_worker._private_jobs set run_at = now()');
+  await work();
+  expect(await newest()).toMatchObject({ name: 'restarted', state: 'done', tries: 1 });
 });
 
 test('an import whose worker was killed is tried once more, then given up', async () => {

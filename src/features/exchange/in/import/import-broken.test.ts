@@ -2,12 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
+import { type AddressInfo, connect as connectTo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { dumpContent, goodExport, importInto, writeExport, writeZip } from '#test/exports.ts';
 import { createTestDatabase } from '#test/test-database.ts';
+import { connect, disconnect } from '../../../../db/database.ts';
 import { importExchange } from './import-exchange.ts';
 import type { ImportProgress } from './watch-import.ts';
 
@@ -61,6 +63,43 @@ test('a connection that ends while rows are copied rejects the import, which is 
   }
   expect(await dumpContent(database)).toMatchObject({ customers: [], invoices: [] });
   expect((await importInto(database, await writeLong())).code).toBe(0);
+});
+
+/** Stands before the database and breaks the line of whoever commits, once the database has done so and before it says so. */
+async function startProxyThatLosesCommits(url: string) {
+  const { hostname, port } = new URL(url);
+  let lost = 0;
+  const proxy = createServer(socket => {
+    const upstream = connectTo(Number(port), hostname);
+    let isCommitting = false;
+    socket.on('error', () => undefined).on('close', () => upstream.destroy());
+    upstream.on('error', () => undefined).on('close', () => socket.destroy());
+    socket.on('data', packet => {
+      isCommitting ||= packet.includes('commit\0');
+      upstream.write(packet);
+    });
+    upstream.on('data', answer => {
+      if (!isCommitting) return void socket.write(answer);
+      lost += 1;
+      return void socket.destroy();
+    });
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void proxy.close());
+  await once(proxy, 'listening');
+  const through = Object.assign(new URL(url), { hostname: '127.0.0.1' });
+  through.port = String((proxy.address() as AddressInfo).port);
+  return { url: through.href, lost: () => lost };
+}
+
+test('a connection that breaks after the commit and before its answer: the import is done, and says so', async () => {
+  const database = await createTestDatabase();
+  const proxy = await startProxyThatLosesCommits(database.url);
+  const through = connect(proxy.url);
+  onTestFinished(() => disconnect(through));
+  const outcome = await importExchange({ pool: through.pool, operator: {}, path: await writeExport() });
+  expect(proxy.lost()).toBe(1);
+  expect(outcome.isLoaded).toBe(true);
+  expect(await statesOf(database)).toEqual([{ state: 'done', failure: null }]);
 });
 
 test('an export that is still being written is not loaded', async () => {
