@@ -10,9 +10,15 @@ import { feedRoutes } from './features/exchange/out/feeds.api.ts';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { downloadRoutes } from './features/invoices/archive/downloads.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
+import {
+  oneClickUnsubscriptionRoutes,
+  unsubscriptionRoutes,
+} from './features/notifications/choices/unsubscription.routes.tsx';
+import { inboxRoutes } from './features/notifications/inbox/inbox.routes.tsx';
 import { allowStylesOfMail, keptMailRoutes } from './features/notifications/letters/kept-mails.routes.tsx';
 import { paymentWaysRoutes } from './features/payments/ways/payment-ways.routes.tsx';
 import { feedKinds } from './feed-kinds.ts';
+import { notificationKinds } from './notification-kinds.ts';
 import { answerError, answerNotFound } from './pages/answer-error.tsx';
 import { paths } from './paths.ts';
 import { assetRoutes } from './platform/assets/assets.ts';
@@ -32,15 +38,16 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     withoutDatabase: [helpRoutes(deps)],
     withDatabase: [
       signInAndUpRoutes(deps),
+      unsubscriptionRoutes(deps, notificationKinds),
       ...(deps.config.mode === 'production' ? [] : [keptMailRoutes(deps)]),
     ],
   },
   customer: {
-    account: [accountSettingRoutes(deps), customerRoutes(deps)],
+    account: [accountSettingRoutes(deps), customerRoutes(deps), inboxRoutes(deps, notificationKinds)],
     customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
   },
   desk: [],
-  webhooks: [],
+  webhooks: [oneClickUnsubscriptionRoutes(deps)],
   api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },
 });
 

@@ -16,6 +16,8 @@ const ro = {
   customerRemoved: 'Codul de client a fost scos din cont.',
   customerChosen: 'Ați ales alt cod de client.',
   labelSaved: 'Numele a fost salvat.',
+  lettersOn: 'Vă vom scrie pe e-mail.',
+  lettersOff: 'Nu vă mai scriem despre asta.',
 };
 
 const en: typeof ro = {
@@ -34,6 +36,8 @@ const en: typeof ro = {
   customerRemoved: 'The client code has been removed from the account.',
   customerChosen: 'You have chosen another client code.',
   labelSaved: 'The name has been saved.',
+  lettersOn: 'We will write to you by e-mail.',
+  lettersOff: 'We will not write to you about this any more.',
 };
 
 /** What was just done, in a sentence, shown once on the next page. */

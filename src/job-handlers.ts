@@ -35,7 +35,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...exchangeJobs(deps),
   ...handOverJobs(deps),
   ...invoiceJobs(deps),
-  ...eventJobs(deps, createEventHandlers()),
+  ...eventJobs(deps, createEventHandlers(deps)),
   ...feedJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
   repeatJob('forget-given-up-jobs', '29 2 * * *', () =>

@@ -52,6 +52,15 @@ export const pages: readonly Page[] = [
   },
   { href: paths.newCustomer, for: 'account' },
   {
+    href: paths.notifications,
+    for: 'account',
+    menu: {
+      place: 'rest',
+      icon: 'bell',
+      words: { ro: { label: 'Alerte și notificări' }, en: { label: 'Alerts and notifications' } },
+    },
+  },
+  {
     href: paths.account,
     for: 'account',
     menu: {

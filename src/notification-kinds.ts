@@ -1,6 +1,7 @@
 import { emailChangeWasAsked, emailWasChanged } from './features/accounts/email/email.notifications.ts';
 import { passwordChanged } from './features/accounts/password/password.notifications.ts';
 import { customerWasLinked } from './features/customers/customers.notifications.ts';
+import { invoiceWasIssued } from './features/invoices/invoices.notifications.ts';
 import type { NotificationKind } from './features/notifications/kinds/notification-kind.ts';
 
 /** Everything that an account can be told of, on one screen. */
@@ -9,4 +10,5 @@ export const notificationKinds: readonly NotificationKind[] = [
   emailChangeWasAsked,
   emailWasChanged,
   customerWasLinked,
+  invoiceWasIssued,
 ];

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { type NotificationId, parseId } from '../../../domain/ids.ts';
+
+/** Marks as read what a page showed. */
+export const markReadForm = z.object({
+  through: z.string().transform(text => parseId<NotificationId>(text)),
+});
+
+/** Turns the letters of a kind on or off. */
+export const letterChoiceForm = z.object({
+  kind: z.string(),
+  wanted: z.string().transform(text => text === 'yes'),
+});
