@@ -10,6 +10,7 @@ import { systemClock } from '#src/platform/clock.ts';
 import { createLog } from '#src/platform/observe/log.ts';
 import { createMetrics } from '#src/platform/observe/metrics.ts';
 import { openSettings } from '#src/platform/settings/settings.ts';
+import { openUploads } from '#src/platform/uploads/open-uploads.ts';
 import { createToken, hashToken } from '#src/platform/web/tokens.ts';
 import type { Deps } from '#src/platform/web/web.ts';
 import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
@@ -29,6 +30,7 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
   await migrate(database);
   const cookie = `session=${await fill(database, { customers, invoicesEach })}`;
   const log = createLog({ logLevel: 'silent' });
+  const settings = await openSettings({ db: database.db, log, declared: declaredSettings });
   const deps: Deps = {
     db: database.db,
     clock: systemClock,
@@ -37,7 +39,14 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
     secret: 'a secret of the benches, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
-    settings: await openSettings({ db: database.db, log, declared: declaredSettings }),
+    settings,
+    uploads: openUploads({
+      db: database.db,
+      clock: systemClock,
+      log,
+      settings,
+      config: { uploadsFolder: undefined, clamd: undefined },
+    }),
     assets: readAssets(),
     config: {
       mode: 'production',

@@ -12,7 +12,8 @@ grant insert (source, state, name, taken_as, sha256), update (sha256) on imports
 revoke select on letters from apometru_serve;
 grant select (letter_id, recipient, wanted_at, sent_at, refused_at, notification_id), insert, delete on letters to apometru_serve;
 grant insert, update, delete
-  on account_customers, account_links, accounts, drawn_invoices, known_browsers, letter_choices, limits, sessions, sign_ups
+  on account_customers, account_links, accounts, drawn_invoices, known_browsers, letter_choices, limits, sessions, sign_ups,
+    upload_contents, uploads
   to apometru_serve;
 grant insert, update on notifications to apometru_serve;
 -- It records what people do; the worker hands it on.

@@ -45,6 +45,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   customer: {
     account: [accountSettingRoutes(deps), customerRoutes(deps), inboxRoutes(deps, notificationKinds)],
     customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
+    uploads: [],
   },
   desk: [],
   webhooks: [oneClickUnsubscriptionRoutes(deps)],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Config, type ConfigError, findLikelyMisspellings } from './config.ts';
+import type { ClamdAddress } from './config-values.ts';
 import { openDatabase, pastPooler } from './db/database.ts';
 import { type DatabaseState, inspectDatabase } from './db/inspect-database.ts';
 import { inspectPooler, type Pooling } from './db/inspect-pooler.ts';
@@ -7,6 +8,7 @@ import { looksLikeEmail } from './domain/email-address.ts';
 import type { Operator } from './operator.ts';
 import { systemClock } from './platform/clock.ts';
 import { findMailServerProblem } from './platform/mail/check-mail-server.ts';
+import { findClamdProblem } from './platform/uploads/clamd.ts';
 import { trySetup } from './read-setup.ts';
 import { tellDifferences } from './take-over-operator-file.ts';
 
@@ -38,6 +40,7 @@ export async function runCheck(
   const findings = [
     describeSetup(environment, config, faults),
     ...(await checkDatabases(config, operator)),
+    ...(config.clamd ? [await checkClamd(config.clamd)] : []),
     ...(config.smtpUrl ? [await checkMail(config, config.smtpUrl, request.address)] : []),
   ];
   for (const finding of findings) output.write(describe(finding));
@@ -137,6 +140,12 @@ function describeDatabase(url: string, state: DatabaseState): Finding {
     .filter(Boolean)
     .join(' ');
   return { what: `database ${place}: PostgreSQL ${version}, as ${role}`, problems, notes };
+}
+
+async function checkClamd(address: ClamdAddress): Promise<Finding> {
+  const problem = await findClamdProblem(address);
+  const where = 'path' in address ? address.path : `${address.host}:${address.port}`;
+  return { what: `clamd ${where}`, problems: problem ? [problem] : [] };
 }
 
 async function checkMail(

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { dirname, resolve } from 'node:path';
+import { dirname, isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { looksLikeEmail } from './domain/email-address.ts';
 import { ok, type Result, refuse } from './domain/result.ts';
@@ -101,14 +101,34 @@ export const mailAddress = setting(text => {
     : refuse(`"${text}" is no sender; it should look like Apa Service <no-reply@portal.example>`);
 });
 
-/** A folder that is there and can be written to, or can be made. */
-export const folder = setting(text => {
+function readFolder(text: string): Result<string, string> {
   let nearest = resolve(text);
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);
   if (!statSync(nearest).isDirectory()) return refuse(`${text} cannot be a folder: ${nearest} is a file`);
   if (mayWrite(nearest)) return ok(text);
   const what = nearest === resolve(text) ? text : `${text} is not there, and ${nearest}`;
   return refuse(`${what} cannot be written to by this user`);
+}
+
+/** A folder that is there and can be written to, or can be made. */
+export const folder = setting(readFolder);
+
+/** The database, or a folder that all processes see. */
+export const uploadsPlace = setting(text => {
+  if (text === 'database') return ok(text);
+  if (isAbsolute(text)) return readFolder(text);
+  return refuse(`"${text}" is neither "database" nor the whole path of a folder`);
+});
+
+/** A socket, or a host and port. */
+export type ClamdAddress = { path: string } | { host: string; port: number };
+
+export const clamdAddress = setting<ClamdAddress>(text => {
+  if (isAbsolute(text)) return ok({ path: text });
+  const [, name, port] = /^\[?([\w.:-]+?)\]?:(\d{1,5})$/.exec(text) ?? [];
+  return name && Number(port) > 0 && Number(port) < 65_536
+    ? ok({ host: name, port: Number(port) })
+    : refuse(`"${text}" is neither the path of a socket nor a host and port, such as 127.0.0.1:3310`);
 });
 
 const may = (right: number) => (file: string) => {

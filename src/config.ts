@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import {
+  type ClamdAddress,
+  clamdAddress,
   databaseUrl,
   folder,
   host,
@@ -12,6 +14,7 @@ import {
   publicUrl,
   secret,
   smtpUrl,
+  uploadsPlace,
   wholeNumber,
 } from './config-values.ts';
 import { findSimilarWord } from './domain/similar-word.ts';
@@ -38,6 +41,8 @@ const settingsOf = (mode: Mode) =>
     TRUSTED_PROXIES: wholeNumber(0, 9),
     INBOX: path,
     LARGEST_EXPORT_MB: wholeNumber(1, 1_000_000),
+    UPLOADS: uploadsPlace,
+    CLAMD: clamdAddress,
     LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   });
 
@@ -75,6 +80,10 @@ export type Config = {
   inbox: string;
   /** of one that is sent over HTTP, in bytes */
   largestExport: number;
+  /** where files that people send are kept; undefined: in the database */
+  uploadsFolder: string | undefined;
+  /** what looks at them for viruses */
+  clamd: ClamdAddress | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -143,6 +152,8 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     trustedProxies: settings.TRUSTED_PROXIES ?? 0,
     inbox: resolve(settings.INBOX ?? join(settings.DATA_DIR ?? '.data', 'inbox')),
     largestExport: (settings.LARGEST_EXPORT_MB ?? 2048) * 1024 ** 2,
+    uploadsFolder: settings.UPLOADS === 'database' ? undefined : settings.UPLOADS,
+    clamd: settings.CLAMD,
     logLevel: settings.LOG_LEVEL ?? 'info',
   };
 }

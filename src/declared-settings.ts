@@ -2,9 +2,17 @@ import { contestDays, dueDays, graceDays, penaltyPerDay } from './features/invoi
 import type { Operator } from './operator.ts';
 import type { DeclaredSetting } from './platform/settings/declared-setting.ts';
 import type { FileEntry } from './platform/settings/seed-settings.ts';
+import {
+  uploadFilesPerDay,
+  uploadMegabytesKept,
+  uploadMegabytesPerDay,
+} from './platform/uploads/uploads.settings.ts';
 
 /** Every setting of the portal, on one screen. */
-export const declaredSettings: readonly DeclaredSetting[] = [dueDays, graceDays, penaltyPerDay, contestDays];
+export const declaredSettings: readonly DeclaredSetting[] = [
+  ...[dueDays, graceDays, penaltyPerDay, contestDays],
+  ...[uploadFilesPerDay, uploadMegabytesPerDay, uploadMegabytesKept],
+];
 
 /** What the operator file says of them. */
 export const entriesOf = ({ terms }: Pick<Operator, 'terms'>): FileEntry[] =>

@@ -6,11 +6,13 @@ import type { ApiScope } from './features/api/api-keys.rules.ts';
 import { requireApiKey } from './features/api/key-guard.ts';
 import { TooManyTries } from './platform/web/failure.ts';
 import { requireAccount, requireCustomer, requireDatabase, requireStaff } from './platform/web/guards.ts';
+import { limitStream } from './platform/web/limit-stream.ts';
 import { countTries, triesOfNetwork } from './platform/web/limits.ts';
 import { networkOf } from './platform/web/networks.ts';
 import { answerPlainly } from './platform/web/plain-answer.ts';
 import { answerProblem } from './platform/web/problem.ts';
 import { watchRefusals } from './platform/web/security-events.ts';
+import { mostOfForm } from './platform/web/upload-form.ts';
 import type { Deps, WebEnv } from './platform/web/web.ts';
 
 type Routes = Hono<WebEnv>;
@@ -19,8 +21,8 @@ type Routes = Hono<WebEnv>;
 export type RoutesByDoor = {
   /** pages for everybody; those without a database stay up while it is away */
   public: { withoutDatabase: Routes[]; withDatabase: Routes[] };
-  /** pages for whoever is signed in; a client code is needed for what is a customer's */
-  customer: { account: Routes[]; customer: Routes[] };
+  /** pages for whoever is signed in; a client code is needed for what is a customer's; uploads may bring files */
+  customer: { account: Routes[]; customer: Routes[]; uploads: Routes[] };
   /** pages for who works for the utility */
   desk: Routes[];
   /** what the programs of providers call, under /webhooks */
@@ -37,10 +39,11 @@ export const publicDoor = (deps: Deps, { withoutDatabase, withDatabase }: Routes
     behind([limitBody(64 * kB), requireDatabase(deps)], withDatabase),
   );
 
-export const customerDoor = (deps: Deps, { account, customer }: RoutesByDoor['customer']): Routes =>
+export const customerDoor = (deps: Deps, { account, customer, uploads }: RoutesByDoor['customer']): Routes =>
   join(
     behind([limitBody(64 * kB), requireDatabase(deps), requireAccount], account),
     behind([limitBody(64 * kB), requireDatabase(deps), requireCustomer], customer),
+    behind([limitStream(mostOfForm), requireDatabase(deps), requireCustomer], uploads),
   );
 
 export const deskDoor = (deps: Deps, routes: RoutesByDoor['desk']): Routes =>

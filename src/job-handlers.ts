@@ -16,7 +16,7 @@ import type { Mailer } from './platform/mail/mail.ts';
 import { forgetEmptyLimits } from './platform/web/limits.ts';
 import type { Deps } from './platform/web/web.ts';
 
-type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret'> & {
+type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret' | 'uploads'> & {
   pool: pg.Pool;
   mailer: Mailer;
   /** aborted when the process is asked to end: a job of minutes then leaves its work to the next worker */
@@ -38,6 +38,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...eventJobs(deps, createEventHandlers(deps)),
   ...feedJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),
+  repeatJob('forget-unused-uploads', '47 * * * *', () => deps.uploads.forgetUnused()),
   repeatJob('forget-given-up-jobs', '29 2 * * *', () =>
     forgetGivenUpJobs(deps.db, deps.clock, deps.operator.retention.failedJobsDays),
   ),

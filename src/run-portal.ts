@@ -26,6 +26,7 @@ import type { Log } from './platform/observe/log.ts';
 import { createMetrics } from './platform/observe/metrics.ts';
 import { createTypst, isTypstAvailable } from './platform/pdf/pdf-typst.ts';
 import { openSettings } from './platform/settings/settings.ts';
+import { openUploads } from './platform/uploads/open-uploads.ts';
 import type { Deps } from './platform/web/web.ts';
 import { openSecret } from './secret.ts';
 
@@ -107,11 +108,13 @@ async function createDeps(
     findFeedAge(db, clock),
   );
 
+  const settings = await openSettings({ db, log, declared: declaredSettings });
   const styles = themeStyles(operator.colours);
   const logo = operator.logo && join(operator.folder, operator.logo);
   return {
     ...{ db, clock, log, metrics, operator, config, isStopping },
-    settings: await openSettings({ db, log, declared: declaredSettings }),
+    settings,
+    uploads: openUploads({ db, clock, log, settings, config }),
     secret: openSecret(config),
     assets: readAssets({ styles, logo }),
     typst: isTypstAvailable() ? createTypst() : undefined,

@@ -36,6 +36,7 @@ beforeAll(async () => {
     ...behind('public', [...open.withoutDatabase, ...open.withDatabase]),
     ...behind('account', customer.account),
     ...behind('customer', customer.customer),
+    ...behind('customer', customer.uploads),
     ...behind('desk', desk),
     ...behind('webhooks', webhooks),
     ...behind('feeds', api.feeds),

@@ -11,6 +11,7 @@ import { createLog } from '#src/platform/observe/log.ts';
 import { createMetrics } from '#src/platform/observe/metrics.ts';
 import { createTypst } from '#src/platform/pdf/pdf-typst.ts';
 import { openSettings } from '#src/platform/settings/settings.ts';
+import { openUploads } from '#src/platform/uploads/open-uploads.ts';
 import type { Deps } from '#src/platform/web/web.ts';
 import { makeOperator } from './factories/make-operator.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -56,6 +57,7 @@ export async function createTestPortal(
   const clock = createTestClock();
   const log = createLog({ logLevel: 'silent' });
   const serving = databaseOfServe(database);
+  const settings = await openSettings({ db: serving, log, declared: declaredSettings });
   const deps: Deps = {
     db: database.db,
     clock,
@@ -64,7 +66,14 @@ export async function createTestPortal(
     secret: 'a secret of the tests, long enough for one',
     isStopping: () => false,
     operator: makeOperator(),
-    settings: await openSettings({ db: serving, log, declared: declaredSettings }),
+    settings,
+    uploads: openUploads({
+      db: serving,
+      clock,
+      log,
+      settings,
+      config: { uploadsFolder: undefined, clamd: undefined },
+    }),
     assets: readAssets(),
     typst: createTypst(),
     config: {
@@ -89,10 +98,18 @@ const databaseOfServe = (database: Database | TestDatabase): Db =>
 const withDatabase = (deps: Deps, db: Db): Deps =>
   new Proxy(deps, { get: (target, key) => (key === 'db' ? db : Reflect.get(target, key)) });
 
+/** The fields of a form, one with files, or a body as it is. */
+export type PostedBody = Record<string, string> | FormData | ReadableStream<Uint8Array>;
+
+const bodyOf = (posted: PostedBody): RequestInit & { duplex?: 'half' } => {
+  if (posted instanceof ReadableStream) return { body: posted, duplex: 'half' };
+  return { body: posted instanceof FormData ? posted : new URLSearchParams(posted) };
+};
+
 /** Somebody's browser: keeps cookies and follows no redirect. */
 export type Visitor = {
   get: (path: string, headers?: Record<string, string>) => Promise<Response>;
-  post: (path: string, form: Record<string, string>, headers?: Record<string, string>) => Promise<Response>;
+  post: (path: string, form: PostedBody, headers?: Record<string, string>) => Promise<Response>;
   /** any method and body; says nothing of where it comes from but the address */
   send: (path: string, init: RequestInit) => Promise<Response>;
   cookies: Map<string, string>;
@@ -120,7 +137,7 @@ function createVisitor(app: ReturnType<typeof createApp>, { origin }: URL): Visi
     post: (path, form, headers = {}) =>
       request(path, {
         method: 'POST',
-        body: new URLSearchParams(form),
+        ...bodyOf(form),
         headers: { 'sec-fetch-site': 'same-origin', origin, ...headers },
       }),
   };

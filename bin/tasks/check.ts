@@ -23,8 +23,11 @@ const imports = readImports(
   root,
   files.filter(file => /\.(tsx?|mjs)$/.test(file)),
 );
-const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+const { dependencies, optionalDependencies } = JSON.parse(
+  readFileSync(join(root, 'package.json'), 'utf8'),
+) as {
   dependencies: Record<string, string>;
+  optionalDependencies: Record<string, string>;
 };
 
 /** Another program's own check; what it prints is passed on when it is not content. */
@@ -39,7 +42,10 @@ const tool =
 const checks: Record<string, Check> = {
   'format and lint': tool('node_modules/@biomejs/biome/bin/biome', 'ci', '.'),
   types: tool('node_modules/typescript/bin/tsc', '--project', '.'),
-  arrows: () => [...findForbidden(imports), ...findUndeclared(imports, Object.keys(dependencies))],
+  arrows: () => [
+    ...findForbidden(imports),
+    ...findUndeclared(imports, Object.keys({ ...dependencies, ...optionalDependencies })),
+  ],
   'no circle of folders': () => [findFolderCircle(imports)?.join(' -> ')].flatMap(circle => circle ?? []),
   names: () => findUnclearNames(files),
   'lock file': findLockFaults,

@@ -536,6 +536,24 @@ export interface StatedReadings {
   voided_on: Temporal.PlainDate | null;
 }
 
+export interface UploadContents {
+  content: Buffer;
+  upload_id: string;
+}
+
+export interface Uploads {
+  account_id: AccountId;
+  kept_bytes: Generated<bigint>;
+  kind: string;
+  name: string;
+  purpose: string;
+  received_at: Temporal.Instant;
+  received_bytes: bigint;
+  state: string;
+  upload_id: string;
+  used_at: Temporal.Instant | null;
+}
+
 export interface DB {
   account_customers: AccountCustomers;
   account_entries: AccountEntries;
@@ -582,4 +600,6 @@ export interface DB {
   sign_ups: SignUps;
   stated_meters: StatedMeters;
   stated_readings: StatedReadings;
+  upload_contents: UploadContents;
+  uploads: Uploads;
 }

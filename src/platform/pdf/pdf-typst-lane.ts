@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { TurnQueue } from '../turn-queue.ts';
 import { TypstBusyError, type TypstReply, type TypstRequest } from './pdf-typst-messages.ts';
-import { TurnQueue } from './turn-queue.ts';
 
 export type TypstLaneOptions = {
   /** Typst's caches only grow: the process is replaced after so many documents … */

@@ -6,8 +6,8 @@ import type { Deps, WebEnv } from './web.ts';
  * A page may load what this site serves and nothing else; no inline script or style runs. Browsers come over https alone
  * for a year after each visit: only this host is bound to it, the utility's other names are its own business.
  */
-export const securityHeaders = ({ config }: { config: Pick<Deps['config'], 'publicUrl'> }) =>
-  secureHeaders({
+export function securityHeaders({ config }: { config: Pick<Deps['config'], 'publicUrl'> }) {
+  const setHeaders = secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
@@ -25,6 +25,11 @@ export const securityHeaders = ({ config }: { config: Pick<Deps['config'], 'publ
     crossOriginOpenerPolicy: 'same-origin',
     permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [], payment: [] },
   });
+  return createMiddleware<WebEnv>(async (c, next) => {
+    await setHeaders(c, next);
+    if (c.var.isForeign) c.res.headers.set('content-security-policy', "sandbox; default-src 'none'");
+  });
+}
 
 /**
  * Every page of somebody who is signed in names them in its head, help and what was not found included, and any page may

@@ -10,6 +10,7 @@ import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 import type { Typst } from '../pdf/pdf-typst.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { Uploads } from '../uploads/uploads.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What main makes once and passes down. */
@@ -23,6 +24,7 @@ export type Deps = {
   operator: Operator;
   settings: Settings;
   assets: Assets;
+  uploads: Uploads;
   /** undefined where Typst has no binary for the machine: invoices without a print have no PDF */
   typst: Typst | undefined;
   /** for keyed hashes and links (src/secret.ts) */
@@ -34,6 +36,8 @@ export type Deps = {
 export type WebEnv = {
   Variables: {
     requestId: string;
+    /** the answer is something that somebody sent: nothing of it may run */
+    isForeign: true | undefined;
     locale: Locale;
     viewer: Viewer | undefined;
     /** why nobody knows whether somebody is signed in: the database is away */

@@ -1,0 +1,13 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import { removeOldSpools } from './spool.ts';
+import type { UploadStore } from './upload-store.ts';
+
+/** Forgets what nothing refers to a day after it came, what was never whole, and contents whose row is gone. */
+export async function forgetUploads(db: Db, store: UploadStore, now: Temporal.Instant): Promise<void> {
+  await sql`delete from uploads where used_at is null and received_at < ${now.subtract({ hours: 24 })}`.execute(
+    db,
+  );
+  await store.sweep(db, now.subtract({ hours: 1 }));
+  await removeOldSpools(now.subtract({ hours: 1 }).epochMilliseconds);
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { Db } from '../../db/database.ts';
+import type { AccountId } from '../../domain/ids.ts';
+import type { UploadKind } from './upload-types.rules.ts';
+
+/** Whose uploads: an account sees its own. */
+export type UploadScope = { accountId: AccountId };
+
+export type Upload = {
+  uploadId: string;
+  name: string;
+  kind: UploadKind;
+  bytes: bigint;
+  receivedAt: Temporal.Instant;
+};
+
+const columns = [
+  'upload_id as uploadId',
+  'name',
+  'kind',
+  'kept_bytes as bytes',
+  'received_at as receivedAt',
+] as const;
+
+const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** One of the account's files; undefined for anybody else's, and for one that is not whole. */
+export async function findUpload(
+  db: Db,
+  { accountId }: UploadScope,
+  uploadId: string,
+): Promise<Upload | undefined> {
+  if (!uuid.test(uploadId)) return undefined;
+  const row = await db
+    .selectFrom('uploads')
+    .where('account_id', '=', accountId)
+    .where('upload_id', '=', uploadId)
+    .where('state', '=', 'kept')
+    .select(columns)
+    .executeTakeFirst();
+  return row as Upload | undefined;
+}
+
+/** All of the account's files, newest first. */
+export async function listUploads(db: Db, { accountId }: UploadScope): Promise<Upload[]> {
+  const rows = await db
+    .selectFrom('uploads')
+    .where('account_id', '=', accountId)
+    .where('state', '=', 'kept')
+    .select(columns)
+    .orderBy('received_at', 'desc')
+    .orderBy('upload_id')
+    .execute();
+  return rows as Upload[];
+}
+
+/**
+ * Says that something refers to them from now on, in the transaction that makes it refer; otherwise they are forgotten
+ * after a day. Each is used once, and for what it was sent.
+ * @returns those that are the account's and free; others may have been forgotten meanwhile
+ */
+export async function useUploads(
+  tx: Db,
+  { accountId }: UploadScope,
+  { uploadIds, purpose, now }: { uploadIds: readonly string[]; purpose: string; now: Temporal.Instant },
+): Promise<string[]> {
+  const known = uploadIds.filter(id => uuid.test(id));
+  const { rows } = await sql<{ id: string }>`
+    update uploads set used_at = ${now} where account_id = ${accountId} and upload_id = any(${known}::uuid[])
+      and purpose = ${purpose} and state = 'kept' and used_at is null returning upload_id as id`.execute(tx);
+  return rows.map(({ id }) => id);
+}

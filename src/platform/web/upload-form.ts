@@ -1,0 +1,99 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { HTTPException } from 'hono/http-exception';
+import type { Result } from '../../domain/result.ts';
+import type { Upload, UploadScope } from '../uploads/uploads.queries.ts';
+import type { UploadProblem, UploadPurpose, Uploads } from '../uploads/uploads.ts';
+import type { Web } from './web.ts';
+
+/** A file of a form, by the name that it has with its sender. */
+export type PostedFile = { field: string; typedName: string; result: Result<Upload, UploadProblem> };
+
+export type UploadForm = {
+  /** by name, as readForm takes them */
+  fields: Map<string, string>;
+  files: PostedFile[];
+  /** there were more than may come at once; the rest was not looked at */
+  hasTooMany: boolean;
+};
+
+type Taking = UploadScope & { uploads: Uploads; purpose: UploadPurpose; mostFiles: number };
+
+/** A form with all its files, in bytes. */
+export const mostOfForm = 48 * 1024 * 1024;
+
+const limitsOfForm = { fields: 50, fieldSize: 64 * 1024, fieldNameSize: 100, headerPairs: 50 };
+
+/**
+ * Reads a multipart form as it streams in; each file is taken, or not, when it has come.
+ * @throws HTTPException 400 when the form is broken or cut off; a file that had come whole is then forgotten like any other
+ * that nothing refers to
+ */
+export async function readUploadForm(
+  c: Web,
+  { uploads, accountId, purpose, mostFiles }: Taking,
+): Promise<UploadForm> {
+  const type = c.req.header('content-type') ?? '';
+  const { body } = c.req.raw;
+  if (!/^multipart\/form-data\s*;/i.test(type) || !body) throw new HTTPException(400);
+  const form: UploadForm = { fields: new Map(), files: [], hasTooMany: false };
+  const taking: Promise<unknown>[] = [];
+  const coming = new Set<BusboyFileStream>();
+  const busboy = openForm(type, mostFiles);
+  busboy.on('field', (name: string, value: string) => {
+    if (!form.fields.has(name)) form.fields.set(name, value.replaceAll('\0', ''));
+  });
+  busboy.on('filesLimit', () => {
+    form.hasTooMany = true;
+  });
+  busboy.on('file', (field: string, stream: BusboyFileStream, typedName = '') => {
+    // A form that is cut off makes them fail when nobody reads them any more; it is told below.
+    stream.on('error', () => undefined);
+    // A field of a form in which no file was chosen.
+    if (typedName === '') return void stream.resume();
+    coming.add(stream);
+    const taken = uploads.accept({ accountId, stream, name: typedName, purpose }).then(result => {
+      form.files.push({ field, typedName, result });
+    });
+    taking.push(
+      taken.finally(() => {
+        coming.delete(stream);
+        // Of one that is refused early the rest still comes, and what follows it is wanted.
+        stream.resume();
+      }),
+    );
+  });
+  const failed = await readWhole(body as ReadableStream, busboy).then(
+    () => undefined,
+    (cause: Error) => (cause instanceof HTTPException ? cause : new HTTPException(400, { cause })),
+  );
+  if (failed) for (const stream of coming) stream.destroy(failed);
+  const results = await Promise.allSettled(taking);
+  if (failed) throw failed;
+  for (const result of results) if (result.status === 'rejected') throw result.reason;
+  return form;
+}
+
+function openForm(type: string, mostFiles: number): BusboyInstance {
+  try {
+    return new Busboy({ headers: { 'content-type': type }, limits: { ...limitsOfForm, files: mostFiles } });
+  } catch {
+    throw new HTTPException(400);
+  }
+}
+
+function readWhole(body: ReadableStream, busboy: BusboyInstance): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const source = Readable.fromWeb(body);
+    const fail = (error: Error) => {
+      source.destroy();
+      busboy.destroy();
+      reject(error);
+    };
+    source.on('error', fail);
+    busboy.on('error', (error: unknown) => fail(error as Error));
+    busboy.on('finish', () => resolve());
+    source.pipe(busboy);
+  });
+}
