@@ -104,7 +104,7 @@ function LetterChoices({ frame, choices }: { frame: Frame; choices: ShownChoice[
   return (
     <Card title={words.choices} id="letters">
       {choices.map(({ kind, title, lead, isWanted }) => (
-        <form method="post" action={paths.letterChoices}>
+        <form class="letter-choice" method="post" action={paths.letterChoices}>
           <h3>
             {title} <Tag tone={isWanted ? 'good' : 'calm'}>{isWanted ? words.on : words.off}</Tag>
           </h3>

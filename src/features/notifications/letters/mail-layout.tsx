@@ -22,7 +22,7 @@ type Envelope = { to: string; locale: Locale; operator: Operator };
 /** A message with a text part and an HTML part that say the same. */
 export function writeMail({ to, locale, operator }: Envelope, letter: Letter): Mail {
   const { subject, before, url, after, signature, stop } = letter;
-  const stopLine = stop ? [`${stop.words} ${stop.url}`] : [];
+  const stopLine = stop ? [`${stop.words}: ${stop.url}`] : [];
   const text = [...before, url, ...after, signature, closing(operator), ...stopLine].join('\n\n');
   const html = `<!doctype html>${renderToString(<MailPage locale={locale} operator={operator} letter={letter} />)}`;
   return { to, subject, text: `${text}\n`, html };
