@@ -52,6 +52,8 @@ try {
   const first = await runImport(coreTime);
   const again = await runImport(coreTime);
   const client = await database.pool.connect();
+  // The pool bounds what a page may ask; a million rows are copied for longer.
+  await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
   const rows = await countRows(client);
   await checkAllIsCopied(client);
   const copy = await timeCopy(client, coreTime);
