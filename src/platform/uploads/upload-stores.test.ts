@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +7,14 @@ import { describe, expect, test } from 'vitest';
 import { declaredSettings } from '#src/declared-settings.ts';
 import { makeAccount } from '#test/factories/account.ts';
 import { makeJpeg, makePdf } from '#test/factories/make-pictures.ts';
+import { makeSettings } from '#test/factories/make-settings.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { openSettings } from '../settings/settings.ts';
 import { databaseStore } from './database-store.ts';
 import { folderStore } from './folder-store.ts';
 import { createPhotoConverter } from './photo-converter.ts';
+import { reserveUpload } from './reserve-upload.ts';
 import { findUpload, listUploads } from './uploads.queries.ts';
 import { createUploads } from './uploads.ts';
 
@@ -102,4 +105,28 @@ test('who sends more than can be made anew is told to wait', async () => {
   const request = { from: '/nowhere', to: '/nowhere', type: 'jpeg' } as const;
   const problems = await Promise.all(['a', 'b', 'c', 'd'].map(owner => converter.convert(request, owner)));
   expect(problems).toEqual(['failed', 'failed', 'failed', 'busy']);
+});
+
+test.each([
+  ['files of a day', 'upload-files-per-day', 7, 1000],
+  ['bytes of a day', 'upload-megabytes-per-day', 7, 1024 * 1024],
+  ['bytes in all', 'upload-megabytes-kept', 7, 1024 * 1024],
+])('many at once take each place once: %s', async (_, name, places, bytes) => {
+  const now = clock.now();
+  const accountId = await makeAccount(db, { email: `${name}@example.com`, now });
+  const limits = makeSettings({ [name]: { '2020-01-01': places } });
+  const taken = await Promise.all(
+    Array.from({ length: 18 }, () => {
+      const wanted = {
+        accountId,
+        uploadId: randomUUID(),
+        purpose: 'test',
+        name: 'a.pdf',
+        kind: 'pdf',
+        bytes,
+      } as const;
+      return reserveUpload(db, limits, wanted, now);
+    }),
+  );
+  expect(taken.filter(Boolean)).toHaveLength(places);
 });
