@@ -73,19 +73,22 @@ test('a message names the address that takes one off the list only when it is gi
   expect(head).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
 });
 
-test('a line that is closed while a message is sent: the pool does not send it again by itself', async () => {
-  let lines = 0;
-  const server = await startFakeMailServer({
-    reply: (stage, connection) => {
-      lines = Math.max(lines, connection);
-      return stage === 'message' ? 'drop' : undefined;
-    },
-  });
-  const mailer = createMailer({ db, config: { smtpUrl: server.url, mailFrom: 'no-reply@apa.example' } });
-  onTestFinished(() => mailer.close());
-  await expect(mailer.send(letter)).rejects.toThrow('did not take a message');
-  const second = mailer.send({ ...letter, to: 'ion@apa.example' });
-  await expect(second).rejects.toThrow('did not take a message');
-  expect(server.received).toHaveLength(2);
-  expect(lines).toBe(2);
-});
+// Before the greeting is where the pool by itself would try five times more.
+test.each(['greeting', 'DATA', 'message'] as const)(
+  'a line that is closed at %s: the pool does not try again by itself',
+  async at => {
+    let lines = 0;
+    const server = await startFakeMailServer({
+      reply: (stage, connection) => {
+        lines = Math.max(lines, connection);
+        return stage === at ? 'drop' : undefined;
+      },
+    });
+    const mailer = createMailer({ db, config: { smtpUrl: server.url, mailFrom: 'no-reply@apa.example' } });
+    onTestFinished(() => mailer.close());
+    for (const to of ['ana@apa.example', 'ion@apa.example'])
+      await expect(mailer.send({ ...letter, to })).rejects.toThrow('did not take a message');
+    expect(lines).toBe(2);
+    expect(server.received).toHaveLength(at === 'message' ? 2 : 0);
+  },
+);
