@@ -46,7 +46,7 @@ const inFile = (file: string, language: Language) =>
 // A person is spoken to as "dumneavoastră", on a button too.
 const pronoun = /(?<![\p{L}-])(tu|tine|ție|îți|ți-\p{L}+|tău|ta|tăi|tale)(?![\p{L}])|[ăaei]-te(?!\p{L})/iu;
 const command =
-  /^(„?)(Activează|Adaugă|Află|Alege|Apasă|Arată|Ascunde|Bifează|Caută|Cere|Citește|Completează|Confirmă|Continuă|Copiază|Creează|Descarcă|Deschide|Folosește|Ieși|Intră|Închide|Încearcă|Înregistrează|Mergi|Plătește|Renunță|Salvează|Sari|Schimbă|Scoate|Sună|Șterge|Trimite|Ține|Verifică|Vezi)(-\p{L}+)?(?!\p{L})/u;
+  /^(„?)(Activează|Adaugă|Află|Alege|Apasă|Arată|Ascunde|Bifează|Caută|Cere|Citește|Completează|Confirmă|Continuă|Copiază|Creează|Descarcă|Deschide|Folosește|Ieși|Intră|Închide|Încearcă|Înregistrează|Marchează|Mergi|Oprește|Pornește|Plătește|Renunță|Salvează|Sari|Schimbă|Scoate|Sună|Șterge|Trimite|Ține|Verifică|Vezi)(-\p{L}+)?(?!\p{L})/u;
 const quoted =
   /„(Activează|Adaugă|Alege|Arată|Caută|Descarcă|Intră|Închide|Înregistrează|Plătește|Schimbă|Vezi)(?!\p{L})/u;
 // One word for one thing: an unpaid invoice is "neplătită". The others are phrases that nobody understood.

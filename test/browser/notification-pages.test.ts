@@ -43,7 +43,7 @@ test.each([
         await goto('/notifications');
       }
       if (count === 0) continue;
-      await follow(page.getByRole('button', { name: 'Marchează tot ca citit' }));
+      await follow(page.getByRole('button', { name: 'Marcați toate ca citite' }));
       expect(await page.getByText('Le-ați citit pe toate.').count()).toBe(1);
       await follow(page.getByRole('button', { name: 'Porniți mesajele' }));
       await follow(page.getByRole('button', { name: 'Opriți mesajele' }));

@@ -8,7 +8,7 @@ const ro = {
       ? 'Le-ați citit pe toate.'
       : `${pluralRo(count, 'notificare necitită', 'notificări necitite')}.`,
   new: 'Nouă',
-  markAll: 'Marchează tot ca citit',
+  markAll: 'Marcați toate ca citite',
   empty: 'Nicio notificare încă',
   emptyWhy: 'Aici găsiți ce se întâmplă cu contul și cu facturile dumneavoastră.',
   about: (title: string) => `: ${title}`,

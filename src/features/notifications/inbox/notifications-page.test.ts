@@ -32,7 +32,7 @@ const tell = async (accountId: AccountId, count: number) => {
 test('whoever was told nothing yet sees why the page is empty, and no button', async () => {
   const page = await read(await createSignedIn(portal, { email: 'gol@apa.example' }));
   expect(page).toContain('Nicio notificare încă');
-  expect(page).not.toContain('Marchează tot ca citit');
+  expect(page).not.toContain('Marcați toate ca citite');
   expect(page).toContain('Aceste mesaje nu se opresc.');
 });
 
