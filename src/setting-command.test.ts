@@ -93,17 +93,19 @@ test('what was set for later is taken back', async () => {
 
 test('two that set the same at the same time leave one value, and both are written down', async () => {
   const results = await Promise.all(
-    ['7', '8', '9'].map(value => setting('set', 'due-days', value, '--from', '2027-03-01')),
+    Array.from({ length: 12 }, (_, at) => String(at + 1)).map(value =>
+      setting('set', 'due-days', value, '--from', '2027-03-01'),
+    ),
   );
-  expect(results.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(results.filter(({ code }) => code !== 0)).toEqual([]);
   const { rows } = await pool.query(
     "select old_value, new_value from audit_log where subject = 'setting due-days from 2027-03-01' order by entry_id",
   );
-  expect(rows).toHaveLength(3);
+  expect(rows).toHaveLength(12);
   // Each change began where the one before it ended.
   expect(rows.map(({ old_value }) => old_value)).toEqual([
     null,
-    ...rows.slice(0, 2).map(({ new_value }) => new_value),
+    ...rows.slice(0, -1).map(({ new_value }) => new_value),
   ]);
-  expect(await stored()).toContain(`due-days 2027-03-01 ${rows[2]?.new_value}`);
+  expect(await stored()).toContain(`due-days 2027-03-01 ${rows.at(-1)?.new_value}`);
 });
