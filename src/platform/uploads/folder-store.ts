@@ -1,4 +1,4 @@
-import { copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { UploadStore } from './upload-store.ts';
@@ -9,6 +9,8 @@ export const folderStore = (folder: string): UploadStore => ({
     await mkdir(folder, { recursive: true, mode: 0o750 });
     const unfinished = join(folder, `${uploadId}.part`);
     await copyFile(path, unfinished);
+    // The worker, another user of the same group, reads it too.
+    await chmod(unfinished, 0o640);
     await syncToDisk(unfinished);
     await rename(unfinished, join(folder, uploadId));
     await syncToDisk(folder);
