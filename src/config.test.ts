@@ -33,6 +33,17 @@ test('good settings are taken as they are', () => {
   });
 });
 
+test('where uploads are kept and what scans them', () => {
+  const read = (given: NodeJS.ProcessEnv) => readConfig({ ...good, ...given }, 'production');
+  expect(read({})).toMatchObject({ uploadsFolder: undefined, clamd: undefined });
+  expect(read({ UPLOADS: 'database', CLAMD: '[::1]:3310' })).toMatchObject({
+    ...{ uploadsFolder: undefined, clamd: { host: '::1', port: 3310 } },
+  });
+  expect(read({ UPLOADS: '/tmp/uploads', CLAMD: '/run/clamd.ctl' })).toMatchObject({
+    ...{ uploadsFolder: '/tmp/uploads', clamd: { path: '/run/clamd.ctl' } },
+  });
+});
+
 test.each([
   ['DATABASE_URL', 'mysql://root@localhost/x'],
   ['DATABASE_URL', '/nope'],
@@ -69,6 +80,11 @@ test.each([
   ['DATABASE_URL', 'postgres://h:99999/x'],
   ['PUBLIC_URL', 'https://'],
   ['TRUSTED_PROXIES', '10'],
+  ['UPLOADS', 'uploads'],
+  ['UPLOADS', '/dev/null'],
+  ['CLAMD', '3310'],
+  ['CLAMD', '127.0.0.1:0'],
+  ['CLAMD', '127.0.0.1:70000'],
   ['DATA_DIR', '/etc/passwd/data'],
 ])('%s=%j is refused by its name, alone', (name, value) => {
   const problems = problemsWith({ [name]: value });
