@@ -8,8 +8,8 @@ import { type InvoiceFolder, isInvoiceName } from './list-invoice-files.ts';
 
 /** Files a thread is asked for at a time. */
 const batchSize = 64;
-/** Reading XML is most of an import's work; PostgreSQL takes half a core meanwhile. */
-const threads = Math.min(availableParallelism(), 4);
+/** Reading XML is most of an import's work: it takes the cores that PostgreSQL and the main thread leave. */
+const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 
 /** A small young generation: what a batch leaves is collected at once instead of growing the process by 100 MB a thread. */
 const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } };
