@@ -15,8 +15,8 @@ const threads = Math.min(Math.max(availableParallelism() - 1, 1), 4);
 const threadOptions = { execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 16 } };
 
 /**
- * Reads the invoices of an export in threads and hands over the rows batch by batch, in no order; `take` is waited for,
- * so that no more is read than is taken. A few invoices are read without a thread.
+ * Reads the invoices of an export in threads and hands over the rows batch by batch, in no order; a thread is one batch ahead
+ * of what is taken. A few invoices are read without a thread.
  */
 export async function readInvoices(
   { path: folder, twins, beside, only }: InvoiceFolder & { only?: string[] },
@@ -26,30 +26,51 @@ export async function readInvoices(
   const batches = only ? inBatches(only) : inBatches(listNames(folder, twins));
   const besideOf = (names: string[]) =>
     Object.fromEntries(names.flatMap(name => (beside.has(name) ? [[name, beside.get(name) ?? {}]] : [])));
-  const readAll = async (names: string[], read: (request: InvoiceRequest) => Promise<InvoiceBatch>) => {
-    for (let left = names; left.length > 0; ) {
-      const batch = await read({ folder, names: left, beside: besideOf(left), reading });
-      await take(batch, left.length - batch.left.length);
-      left = batch.left;
-    }
-  };
+  const requestOf = (names: string[]): InvoiceRequest => ({
+    folder,
+    names,
+    beside: besideOf(names),
+    reading,
+  });
   const first = await batches.next();
   if (first.done) return;
-  await readAll(first.value, request => readInvoiceBatch(request, findKnown));
+  await readAll([first.value], names => readInvoiceBatch(requestOf(names), findKnown), take);
   await Promise.all(
     Array.from({ length: threads }, async () => {
       let thread: Worker | undefined;
+      const read = (names: string[]) => {
+        thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), threadOptions);
+        return ask(thread, requestOf(names), findKnown);
+      };
       try {
-        for await (const names of batches) {
-          thread ??= new Worker(new URL('./invoice-thread.ts', import.meta.url), threadOptions);
-          const reader = thread;
-          await readAll(names, request => ask(reader, request, findKnown));
-        }
+        await readAll(batches, read, take);
       } finally {
         await thread?.terminate();
       }
     }),
   );
+}
+
+/** Reads batches one after the other; the next one is read while the last one is taken, and never more than that. */
+async function readAll(
+  batches: Iterable<string[]> | AsyncIterable<string[]>,
+  read: (names: string[]) => Promise<InvoiceBatch>,
+  take: (batch: InvoiceBatch, read: number) => Promise<void>,
+): Promise<void> {
+  let taking: Promise<void> | undefined;
+  for await (const names of batches) {
+    for (let left = names; left.length > 0; ) {
+      const reading = read(left);
+      // Whichever of the two fails first, the other has somebody who hears of it.
+      reading.catch(() => undefined);
+      await taking;
+      const batch = await reading;
+      taking = take(batch, left.length - batch.left.length);
+      taking.catch(() => undefined);
+      left = batch.left;
+    }
+  }
+  await taking;
 }
 
 type Answer = { batch: InvoiceBatch } | { hashes: InvoiceHashes[] };
