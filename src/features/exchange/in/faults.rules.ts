@@ -1,7 +1,7 @@
 type Sentence = (facts: never) => string;
 type FactsOf<S extends Sentence> = Parameters<S> extends [infer Facts] ? Facts : unknown;
 
-/** The faults that a table has sentences for: the kind is the key, the facts are what its sentence takes. */
+/** The faults of a table of sentences: the kind is the key, the facts are the parameters of its sentence. */
 export type FaultOf<Table extends Record<string, Sentence>> = {
   [Kind in keyof Table]: { kind: Kind } & FactsOf<Table[Kind]>;
 }[keyof Table];
@@ -11,14 +11,14 @@ export function sayFault<Table extends Record<string, Sentence>>(
   table: Table,
   fault: FaultOf<Table>,
 ): string {
-  // FaultOf ties each kind to the facts of its sentence, which no type can say of a kind known only at run time.
+  // FaultOf ties each kind to its parameters, which TypeScript cannot express for a kind known only at run time.
   const sentence = table[fault.kind] as (facts: FaultOf<Table>) => string;
   return sentence(fault);
 }
 
 const longest = 60;
 
-/** A value of an export, short enough for a sentence. */
+/** A value of an export, shortened for a message. */
 export const clip = (text: string): string => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
 const mostListed = 5;

@@ -1,4 +1,4 @@
 import type { Operator } from '../../../operator.ts';
 
-/** What of the operator file decides over an import; what is absent has its default. */
+/** The operator's settings that affect an import; absent ones have defaults. */
 export type ImportSettings = Partial<Pick<Operator, 'customerCodeIn' | 'notifyWithinDays'>>;

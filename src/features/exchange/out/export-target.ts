@@ -6,11 +6,11 @@ import { ConfigError } from '../../../config.ts';
 
 /** Where an export is written. */
 export type ExportTarget = {
-  /** resolves when more can be taken */
+  /** resolves when more can be written */
   write: (text: string) => Promise<void>;
   /** makes the file appear under its name */
   finish: () => Promise<void>;
-  /** leaves nothing behind */
+  /** removes the incomplete file */
   drop: () => Promise<void>;
 };
 
@@ -24,12 +24,12 @@ export async function openExportTarget(
   output: NodeJS.WritableStream,
 ): Promise<ExportTarget> {
   if (file === undefined) {
-    output.on('error', noop); // told to whoever writes
+    output.on('error', noop); // reported to the writer by its callback
     return { write: text => writeTo(output, text), finish: noop, drop: noop };
   }
   if (await isThere(file)) throw new ConfigError(`${file}: is there already; give the name of a new file`);
   const unfinished = `${file}.${process.pid}.unfinished`;
-  // It holds names and addresses: for its owner alone.
+  // Names and addresses: readable by the owner only.
   const stream = createWriteStream(unfinished, { flags: 'wx', mode: 0o600 });
   await once(stream, 'open').catch((error: Error) => {
     throw new ConfigError(`${file}: cannot be written: ${error.message}`);

@@ -1,4 +1,4 @@
-/** Where a reader stands in a feed: in which feed, of which database, after which row. */
+/** A reader's position: the feed, the database, and the last row read. */
 export type FeedCursor = { kind: string; generation: string; number: bigint };
 
 export const writeCursor = ({ kind, generation, number }: FeedCursor): string =>
@@ -10,7 +10,7 @@ export function parseCursor(text: string): FeedCursor | undefined {
   return { kind, generation, number: BigInt(number) };
 }
 
-/** How the database stands. */
+/** The present state of the database. */
 export type FeedPosition = { generation: string; lastNumber: bigint; forgottenThrough: bigint };
 
 export type CursorProblem =
@@ -20,7 +20,7 @@ export type CursorProblem =
   | 'beyond-the-end'
   | 'forgotten';
 
-/** @returns why rows after the cursor would not be all that the reader lacks */
+/** @returns why reading after the cursor would skip rows; undefined when it would not */
 export function findCursorProblem(
   cursor: FeedCursor,
   kind: string,

@@ -2,7 +2,7 @@ import { writeCsv } from '../../../platform/csv.ts';
 import type { FeedKind } from '../../../platform/feeds/record-feed-row.ts';
 import { commonColumns, type FeedRecord } from './feed-records.queries.ts';
 
-/** A feed as a document that is written piece by piece. */
+/** A feed's document format, written in pieces. */
 type FeedDocument = {
   begin: (kind: FeedKind) => string;
   records: (kind: FeedKind, records: readonly FeedRecord[], areFirst: boolean) => string;

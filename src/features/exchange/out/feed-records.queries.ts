@@ -3,7 +3,7 @@ import { findGeneration } from '../../../platform/events/numbering.ts';
 import type { FeedKind } from '../../../platform/feeds/record-feed-row.ts';
 import { type FeedPosition, writeCursor } from './feed-cursor.rules.ts';
 
-/** What every record has, and the columns of its kind; text, or null where there is nothing. */
+/** The fields of every record and those of its kind; text or null. */
 export type FeedRecord = {
   cursor: string;
   id: string;
@@ -52,7 +52,7 @@ export async function listFeedRecords(
   }));
 }
 
-/** A row from before a column was added has none of it. */
+/** Null for rows written before the column was added. */
 function textOf(fields: unknown, column: string): string | null {
   const value = (fields as Record<string, unknown>)[column];
   return typeof value === 'string' ? value : null;

@@ -38,7 +38,7 @@ function findKind(kinds: readonly FeedKind[], name: string | undefined): FeedKin
 
 const parameters = ['after', 'limit', 'format'];
 
-/** A misspelt "after" would read the feed from its start, for ever. */
+/** Unknown parameters are refused: a misspelt "after" would read the feed from its start each time. */
 function refuseUnknownParameters(c: Web): void {
   for (const [name, values] of Object.entries(c.req.queries())) {
     if (!parameters.includes(name))
@@ -60,7 +60,7 @@ function readLimit(c: Web): number {
 
 const types: Record<FeedFormat, string> = { json: 'application/json', csv: 'text/csv' };
 
-/** What the address says, else what the Accept header likes best. */
+/** The format parameter, else the Accept header's first choice. */
 function chooseFormat(c: Web): FeedFormat {
   const asked = c.req.query('format');
   if (isFeedFormat(asked)) return asked;

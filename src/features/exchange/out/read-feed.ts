@@ -12,9 +12,9 @@ import { type FeedRecord, getFeedPosition, listFeedRecords } from './feed-record
 
 export type FeedPage = {
   records: FeedRecord[];
-  /** what to ask with next, also where there was nothing new */
+  /** the next cursor, even if there was nothing new */
   next: string;
-  /** whether more can be had at once */
+  /** whether more rows are available now */
   hasMore: boolean;
 };
 
@@ -24,7 +24,7 @@ export async function readFeed(
   kind: FeedKind,
   { after, limit }: { after: string | undefined; limit: number },
 ): Promise<Result<FeedPage, CursorProblem>> {
-  // One snapshot: rows that are erased meanwhile are neither missing nor half there.
+  // One snapshot, so that concurrent retention cannot remove rows between the queries.
   return await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -42,6 +42,6 @@ export async function readFeed(
     });
 }
 
-/** Rows that were erased before anybody asked are not missed by who begins now. */
+/** A reader without a cursor misses nothing by rows that were erased before it began. */
 const startOf = ({ kind }: FeedKind, { generation, forgottenThrough }: FeedPosition): string =>
   writeCursor({ kind, generation, number: forgottenThrough });

@@ -7,7 +7,7 @@ Run it once after a restore that PostgreSQL cannot notice: its files copied back
 tables that stayed. Whoever reads feeds is told to begin again (docs/operate.md).
 `;
 
-/** `apometru restored`: makes every cursor of before one that is refused. @returns the exit code */
+/** `apometru restored`: invalidates every cursor issued so far. @returns the exit code */
 export async function runRestored(
   { db, output }: { db: Db; output: { write: (text: string) => unknown } },
   args: string[],

@@ -3,31 +3,31 @@ export type CsvRow = {
   /** of the file, counted from 1 */
   line: number;
   cells: string[];
-  /** the file ends with it, in the middle of a line */
+  /** the file ends in the middle of this line: it was cut */
   isUnended?: boolean;
 };
 
-/** A line that is no row; its cells are a guess. */
+/** A line that cannot be read as a row; its cells are a guess. */
 export type CsvFault = CsvRow & { fault: 'stray-quote' | 'long-line' };
 
-/** What a row of the file looks like; known once its header was read. */
+/** The expected shape of a row; set once the header has been read. */
 export type RowShape = {
   width: number;
-  /** whether these cells, read from a line of their own, are a whole row */
+  /** whether cells parsed from a single line form a complete row */
   isRow: (cells: string[]) => boolean;
 };
 
-/** A line beyond this is none. */
+/** Longer lines are reported as faults. */
 const longestLine = 256 * 1024;
-/** A cell may hold line breaks; one that goes on for longer is a quote that nobody closed. */
+/** A cell may hold line breaks; a cell with more lines than this is taken for an unclosed quote. */
 const longestRow = { lines: 50, characters: 32 * 1024 };
 
 /**
- * Reads CSV (RFC 4180) part by part. A quote that stands where none belongs costs its own line: the next line is read
- * again, also where another stray quote further down happens to close it.
+ * Reads CSV (RFC 4180) in chunks. A stray quote invalidates only its own line: parsing resumes at the next line, even
+ * if another stray quote further down happens to close it.
  */
 export class CsvReader {
-  /** to be set as soon as the header was read */
+  /** must be set as soon as the header has been read */
   shape: RowShape | undefined;
   readonly #delimiter: string;
   #rest = '';
@@ -40,7 +40,7 @@ export class CsvReader {
 
   *add(part: string): Generator<CsvRow | CsvFault> {
     const text = this.#rest + part;
-    // Whether a "\n" follows is not known yet.
+    // The "\n" of this "\r" may be in the next chunk.
     const held = text.endsWith('\r') ? '\r' : '';
     const lines = text.slice(0, text.length - held.length).split(/\r\n|\n|\r/);
     this.#rest = (lines.pop() ?? '').slice(0, longestLine + 1) + held;
@@ -72,7 +72,7 @@ export class CsvReader {
     this.#lines.splice(0, at);
   }
 
-  /** @returns undefined when the row goes on in a part that is still to come */
+  /** @returns undefined when the row continues in the next chunk */
   #readRow(at: number, isEnd: boolean): Read | undefined {
     const first = this.#lines[at] ?? '';
     const refuse = (fault: CsvFault['fault']): Read => ({ lines: 1, cells: this.#guess(first), fault });
@@ -95,8 +95,8 @@ export class CsvReader {
   }
 
   /**
-   * Whether a line below one that opened a quote is a row of its own. One with a stray quote is so only below a whole row:
-   * below a part of one it is the other part.
+   * Whether a line after an opened quote is a row of its own. A line with a stray quote is one only after a complete row:
+   * after a partial row it is the rest of that row.
    */
   #isRow(line: string, opening: string[]): boolean {
     if (!this.shape) return false;

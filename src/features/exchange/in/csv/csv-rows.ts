@@ -5,7 +5,7 @@ import { type CsvFault, CsvReader, type CsvRow, type RowShape } from './csv-read
 export type CsvFile = {
   /** the first is the header */
   rows: AsyncIterable<CsvRow | CsvFault>;
-  /** says what the rows below the header look like */
+  /** sets the expected shape of the rows below the header */
   expect: (shape: RowShape) => void;
   /** how much of the file has been read, from 0 to 1 */
   share: () => number;

@@ -5,12 +5,12 @@ import type { ExchangeSource } from '../source/exchange-source.ts';
 import { openCsv } from './csv-rows.ts';
 import { exchangeFiles } from './exchange-files.ts';
 
-/** Rows that are written at a time: one at a time takes four times as long. */
+/** Rows per write: writing them singly takes four times as long. */
 const atOnce = 1000;
 
 /**
- * A CSV file without its personal codes: no column of tax codes, none of thirteen figures among customer codes nor in
- * any other cell of customers.csv. What cannot be read as CSV is left out.
+ * Copies a CSV file without personal codes (CNP): drops the tax code column, and 13-digit numbers in customer codes and
+ * in every cell of customers.csv. Lines that cannot be read as CSV are left out.
  */
 export async function* withoutPersonalCodes(
   source: ExchangeSource,

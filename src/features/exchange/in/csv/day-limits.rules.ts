@@ -4,19 +4,19 @@ import type { Column } from './exchange-cells.ts';
 
 type Told = { severity: ExchangeProblem['severity']; fault: ExchangeFault };
 
-/** What was agreed or planned may lie ahead, but not by a lifetime: a meter is verified for ten years. */
+/** Agreed or planned days may be in the future, within limits: a meter's verification lasts ten years. */
 const furthestPlan = { years: 30 };
 
-/** What is signed now may begin next year. */
+/** A contract signed now may begin next year. */
 const furthestAgreement = { years: 1 };
 
-/** The leu of today is from July 2005; what was paid, read or billed long before is a year mistyped. */
+/** The current leu dates from July 2005; a payment, reading or invoice from long before has a mistyped year. */
 export const earliestBooking = Temporal.PlainDate.from('2000-01-01');
 
-/** Seen from where a day is judged: when the export was true, and now. */
+/** The reference moments for checking a day: the export's own moment, and now. */
 export type Today = { asOfDay: Day; now: Temporal.Instant };
 
-/** What lies behind the export's own moment is odd, since the export cannot know of it; what has not happened yet cannot be. */
+/** A day after the export's own moment is suspicious: the export cannot know of it. A day in the future is impossible. */
 export const judgeAhead = (
   day: Day,
   { asOfDay, now }: Today,
@@ -27,7 +27,7 @@ export const judgeAhead = (
   return isAfter(day, (isAfter(asOfDay, today) ? asOfDay : today).add(allowed)) ? 'refused' : 'warning';
 };
 
-/** A day that cannot be, or hardly. */
+/** An impossible or suspicious day. */
 export function findFarDay(
   { type, happened }: Pick<Column, 'type' | 'happened'>,
   value: string,
@@ -45,7 +45,7 @@ export function findFarDay(
   return severity && { severity, fault };
 }
 
-/** A bare day is read as its last moment: of the day itself no moment is too late. */
+/** A date without a time is read as the end of that day, so today's date is not too late. */
 function findFarMoment(value: string, { now }: Today): Told | undefined {
   const moment = Temporal.Instant.from(value);
   const day = dayOf(moment);

@@ -9,21 +9,21 @@ import { longestCode } from '../ubl/ubl-cursor.ts';
 /** One column of an exchange file: how its text is read, and the PostgreSQL type it is staged as. */
 export type Column = {
   name: string;
-  /** the column of the file it is read from, where that is another */
+  /** the column of the file it is read from, if its name differs */
   from?: string;
   isRequired?: boolean;
-  /** taken when the cell is empty */
+  /** the default for an empty cell */
   otherwise?: string;
   type: 'text' | 'date' | 'bigint' | 'integer' | 'boolean' | 'timestamptz';
-  /** of a day: it lies in the past. 'booked' since there are data in lei, 'agreed' may be a little ahead */
+  /** limits of a day: 'booked' is past, not before data in lei began; 'agreed' may be somewhat in the future */
   happened?: 'done' | 'booked' | 'agreed';
-  /** the value as PostgreSQL reads it, null for none, or what is wrong with it */
+  /** the value in PostgreSQL's input format, null for an empty one, or the fault */
   read: (text: string) => string | null | ExchangeFault;
 };
 
 type Options = Pick<Column, 'isRequired' | 'otherwise' | 'happened'>;
 
-/** Far beyond any name or address. */
+/** Longer than any name or address. */
 const longestText = 500;
 /** By what is found again: three of them together are still short enough for an index of PostgreSQL, in whatever script. */
 const longestKey = longestCode;
@@ -43,13 +43,13 @@ export const text = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
-/** A number, serial or code that stands for a thing. */
+/** An identifier: a number, serial or code. */
 export const key = (name: string, options: Options = {}): Column => ({
   ...text(name, options),
   read: shortKey,
 });
 
-/** A client code, compared without spaces and case. A personal code is none: codes are shown and printed. */
+/** A client code, compared without spaces and case. A CNP is refused: client codes are shown and printed. */
 export const code = (name: string, options: Options = {}): Column => ({
   name,
   type: 'text',
@@ -69,13 +69,13 @@ export const contract = (name: string, options: Options = {}): Column => ({
     const found = contractKey(value);
     if (typeof number !== 'string') return number;
     if (found === '') return { kind: 'not-contract', found: value };
-    // Signs that stand for several letters are written out in the key, which is then the longer one.
+    // Ligatures are expanded in the key, which can therefore be longer than the text.
     return found.length > longestKey ? { kind: 'too-long', longest: longestKey } : number;
   },
   ...options,
 });
 
-/** A contract number as it is compared, beside the number as it is written. */
+/** The normalised contract number used for comparison, stored beside the original. */
 export const contractKeyOf = (from: string): Column => ({
   name: 'contract_key',
   from,
@@ -83,14 +83,14 @@ export const contractKeyOf = (from: string): Column => ({
   read: contractKey,
 });
 
-/** A fiscal code. A personal one (CNP, thirteen figures, or zeros in its place) is not needed here and not kept. */
+/** A fiscal code. A CNP (13 digits, or zeros in its place) is not needed and is not stored. */
 export const taxId = (name: string): Column => ({
   name,
   type: 'text',
   read: value => (isNoCode(value) || isPersonalTaxId(value) ? null : short(value)),
 });
 
-/** A fiscal code of a company has ten figures at most: more are a CNP, or one with a slip of the hand. */
+/** A company's fiscal code has ten digits at most: a longer one is a CNP, perhaps mistyped. */
 const isPersonalTaxId = (value: string): boolean =>
   isPersonalCode(value) || /^(?:CNP|RO)?[\s:.]*(?:\d\s*){11,}$/i.test(value);
 
@@ -111,7 +111,7 @@ export const day = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
-/** A moment with its offset, or a day, which is its last moment. */
+/** A timestamp with its UTC offset, or a date, read as the end of that day. */
 export const moment = (name: string, options: Options = {}): Column => ({
   name,
   type: 'timestamptz',
@@ -119,7 +119,7 @@ export const moment = (name: string, options: Options = {}): Column => ({
   ...options,
 });
 
-/** The day as it is written, beside its moment; nothing where a moment is written. */
+/** The date as written, stored beside its timestamp; null when a timestamp was written. */
 export const dayOfMoment = (name: string, from: string): Column => ({
   name,
   from,
@@ -152,7 +152,7 @@ export const whole = (
   ...options,
 });
 
-/** What a meter shows, in m³ with up to three decimals; kept in whole litres. */
+/** A meter index in m³ with up to three decimals; stored in whole litres. */
 export const index = (name: string, options: Options = {}): Column => ({
   name,
   type: 'bigint',
@@ -214,7 +214,7 @@ function readMoment(value: string): string | undefined {
   }
 }
 
-/** A reading as voided.csv names it, "S1 2026-10-31 read": serial, day and kind. Nothing where another thing is named. */
+/** A reading as voided.csv names it, "S1 2026-10-31 read": serial, day and kind. Null when the row voids something else. */
 export function partsOfReading(from: string): Column[] {
   const part = (
     name: string,

@@ -22,16 +22,16 @@ export type ExchangeFile = {
   name: string;
   /** the natural key: a key that repeats within one file is refused */
   key: string[];
-  /** of two rows with one key and other content none is taken: the order of rows decides nothing */
+  /** two rows with the same key but different content are both refused: the order of rows must not matter */
   isOrderFree?: boolean;
   columns: Column[];
-  /** days of which the second is never before the first */
+  /** pairs of days that must be in this order */
   inOrder?: [first: string, last: string][];
 };
 
 const required = { isRequired: true };
 
-/** The files of an exchange in the order in which they lean on each other (docs/exchange.md). */
+/** The files of an exchange, in order of their dependencies (docs/exchange.md). */
 export const exchangeFiles = {
   customers: {
     name: 'customers.csv',

@@ -11,8 +11,8 @@ export type Inspected = { sha256: Buffer; encoding: Encoding };
 export type InspectedFiles = Map<string, Inspected>;
 
 /**
- * Reads every file beside the invoices once: its checksum and how it is written.
- * @throws ExchangeError when a file that manifest.json names is absent or another one than was sent
+ * Reads every file other than invoices once, for its checksum and encoding.
+ * @throws ExchangeError when a file named in manifest.json is absent or its checksum differs
  */
 export async function inspectFiles(source: ExchangeSource): Promise<InspectedFiles> {
   const found: InspectedFiles = new Map();
@@ -47,15 +47,15 @@ async function inspectFile(source: ExchangeSource, name: string): Promise<Inspec
     }
     return { sha256: hash.digest(), encoding: evidence.conclude() };
   } catch (error) {
-    // Told when its rows are to be read.
+    // Reported later, when its rows are read.
     if (error instanceof NotPlainError) return undefined;
     throw error;
   }
 }
 
 /**
- * Holds how many rows of each file were read against what manifest.json says.
- * @throws ExchangeError when a file was cut or grew
+ * Compares the rows read from each file with the counts in manifest.json.
+ * @throws ExchangeError when a count differs
  */
 export function checkRows({ files }: ExchangeSource, read: Map<string, number>): void {
   for (const [name, { name: told, rows }] of files) {

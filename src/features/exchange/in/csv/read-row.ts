@@ -8,10 +8,10 @@ import { isSpoiled } from './spoiled.rules.ts';
 type Report = (problem: ExchangeProblem) => void;
 
 export type Header = {
-  /** for each column of ours where it stands in the file, or -1 */
+  /** the position in the file of each of our columns, or -1 */
   positions: number[];
   width: number;
-  /** columns of ours that the file says nothing about */
+  /** our columns that the file does not have */
   absent: string[];
 };
 
@@ -40,7 +40,7 @@ export function readHeader(file: ExchangeFile, cells: string[], report: Report):
 
 const headingOf = ({ name, from = name }: Column): string => from;
 
-/** A line looks like a row of its own when it is as wide as the header and what must be filled can be read. */
+/** A line looks like a row when it has as many cells as the header and its required cells can be parsed. */
 export const shapeOf = (file: ExchangeFile, { positions, width }: Header): RowShape => ({
   width,
   isRow: cells =>
@@ -51,7 +51,7 @@ export const shapeOf = (file: ExchangeFile, { positions, width }: Header): RowSh
     }),
 });
 
-/** What a refused row is about, as far as that can be read. */
+/** The keys of a refused row, as far as they can be parsed. */
 export function keyOf(file: ExchangeFile, { positions }: Header, { cells }: CsvRow): string | undefined {
   const index = file.columns.findIndex(({ name }) => name === file.key[0]);
   const column = file.columns[index];
@@ -81,7 +81,7 @@ export function readRow(
   const values = file.columns.map((column, index) => {
     const value = readCell(column, cells[positions[index] ?? -1] ?? '');
     if (value !== null && typeof value !== 'string') {
-      // What is derived from another column has that column's fault.
+      // A column derived from another one shares its fault, which is reported once.
       if (!faulty.has(headingOf(column))) tell('refused', headingOf(column), value);
       faulty.add(headingOf(column));
       return null;
@@ -101,13 +101,13 @@ export function readRow(
 function findBrokenRow(row: CsvRow | CsvFault, width: number): ExchangeFault | undefined {
   const { cells, isUnended } = row;
   if ('fault' in row) return { kind: row.fault };
-  // An amount with a comma that nobody quoted would otherwise push the rest of the row aside without a word.
+  // An unquoted comma in an amount would otherwise shift the remaining cells unnoticed.
   if (cells.slice(width).some(cell => cell !== ''))
     return { kind: 'too-many-cells', found: cells.length, wanted: width };
   return isUnended && cells.length < width ? { kind: 'cut', found: cells.length, wanted: width } : undefined;
 }
 
-/** What text in another encoding turns into, and control characters: no name, code or number has them. */
+/** Replacement characters from a wrong encoding, and control characters: never valid in a name, code or number. */
 const unreadable = /[\ufffd\p{Cc}\p{Cs}\p{Cn}\u202a-\u202e\u2066-\u2069]/u;
 
 function readCell({ isRequired, otherwise, read }: Column, cell: string): string | null | ExchangeFault {

@@ -1,9 +1,9 @@
 import type { ExchangeFileKey } from './exchange-files.ts';
 
-/** What rows of one file refer to in another. */
+/** The references from rows of one file to rows of another. */
 export type Thing = 'customer' | 'service-point' | 'meter';
 
-/** Where a thing may be known: from its file in this export, or from before. */
+/** Where a referenced row may be found: in its file of this export, or in the database. */
 export const things: Record<
   Thing,
   { file: ExchangeFileKey; column: string; table: string; tableColumn: string }
@@ -18,7 +18,7 @@ export const things: Record<
   meter: {
     file: 'meters',
     column: 'meter_serial',
-    // A meter at a point that nobody knows is not known either.
+    // A meter at an unknown service point counts as unknown.
     table: `(select m.serial from stated_meters m
       where exists (select from service_points p where p.code = m.service_point_code)
         or exists (select from staging_servicepoints p where p.service_point_code = m.service_point_code))`,

@@ -2,12 +2,12 @@ import type pg from 'pg';
 import type { ExchangeFileKey } from './exchange-files.ts';
 import { type Thing, things } from './references.rules.ts';
 
-/** Customers, service points and meters whose own row was refused: what refers to them falls with them. */
+/** Customers, service points and meters whose own row was refused: rows that refer to them are refused too. */
 export class RefusedKeys {
   readonly #keys = new Map<Thing, Set<string>>();
   readonly #unread = new Set<Thing>();
 
-  /** A row of this file was refused; `key` is what it is about, where that can be read. */
+  /** Records a refused row of this file; `key` is its key, if that could be parsed. */
   add(file: ExchangeFileKey, key: string | undefined): void {
     const thing = thingOf(file);
     if (!thing || !key) return;
@@ -16,18 +16,18 @@ export class RefusedKeys {
     else this.#unread.add(thing);
   }
 
-  /** Of this file nothing could be read. */
+  /** Records that no row of this file could be read. */
   addFile(file: ExchangeFileKey): void {
     const thing = thingOf(file);
     if (thing) this.#unread.add(thing);
   }
 
-  /** Whether anything unknown may be so because its file was refused. */
+  /** Whether a missing reference may be explained by a refused file. */
   isUnread(thing: Thing): boolean {
     return this.#unread.has(thing);
   }
 
-  /** Fills the temporary table refused_keys, in which references that fall add what they were about themselves. */
+  /** Fills the temporary table refused_keys, to which rows refused for their references add their own keys. */
   async store(client: pg.ClientBase): Promise<void> {
     await client.query('create temp table refused_keys (thing text not null, key text not null)');
     for (const [thing, keys] of this.#keys) {
@@ -36,7 +36,7 @@ export class RefusedKeys {
   }
 }
 
-/** Beyond these the file is as good as unread: memory stays flat. */
+/** Beyond this many the whole file counts as refused, to bound memory. */
 const most = 100_000;
 
 const thingOf = (file: ExchangeFileKey): Thing | undefined =>

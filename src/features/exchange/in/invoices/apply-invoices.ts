@@ -13,17 +13,17 @@ import { matchCustomers } from './match-customers.ts';
 
 type Report = (problem: ExchangeProblem) => void;
 
-/** How many invoices one statement applies: bounds what PostgreSQL holds for the foreign keys of one statement. */
+/** Invoices per statement: bounds the memory PostgreSQL needs for a statement's foreign key checks. */
 const batchSize = 20_000;
 
-/** Finds whose each staged invoice is. Runs inside the import's transaction, before applyInvoices(). */
+/** Finds the customer of each staged invoice. Runs inside the import's transaction, before applyInvoices(). */
 export async function matchInvoices(
   client: pg.ClientBase,
   options: { importId: ImportId; isCreatingCustomers: boolean; refusedKeys: RefusedKeys },
   report: Report,
 ): Promise<void> {
   await client.query('create index on staging_invoices (row_id)');
-  // Not the documents and files, which nothing searches: a sample of them is read whole.
+  // Without documents and files: no query searches them, and ANALYZE would read its sample of them in full.
   await client.query('analyze staging_invoices (row_id, number, issued_on)');
   await removeRepeatedNumbers(client, report);
   await matchCustomers(client, options, report);
@@ -56,7 +56,7 @@ export async function applyInvoices(
   return { added, corrected };
 }
 
-/** The same invoice twice is one. Different ones under one number cannot both be right, and nobody here can tell which is. */
+/** Identical invoices count once. Different ones with one number are all refused: we cannot know which is right. */
 async function removeRepeatedNumbers(client: pg.ClientBase, report: Report): Promise<void> {
   await client.query(`
     delete from staging_invoices s using (
@@ -85,7 +85,7 @@ function refuseEach(rows: NumberFound[], kind: 'duplicate' | 'other-customer', r
   }
 }
 
-/** A number that is stored with other spaces or capitals is that invoice: it comes again, or corrected. */
+/** Numbers that differ only in spaces or case are the same invoice, sent again or corrected. */
 async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
   await client.query(
     `update staging_invoices s set number = n.number from invoice_numbers n
@@ -94,7 +94,7 @@ async function takeStoredSpelling(client: pg.ClientBase): Promise<void> {
   );
 }
 
-/** A number goes to another customer when the invoice was taken back from the first one, or is with this export. */
+/** A number may move to another customer only if the first customer's invoice is voided, before or by this export. */
 async function moveNumbers(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with moved as (
@@ -107,8 +107,8 @@ async function moveNumbers(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * An invoice that went to another customer says things of that other one: the first sees that it was taken back, and
- * nothing of what it says, until it comes back to them. Runs when it is settled what was taken back.
+ * An invoice that moved to another customer now contains that customer's data: the first customer sees that it was
+ * voided, but not its content, unless it moves back. Runs after the voids have been applied.
  */
 export async function hideMovedInvoices(client: pg.ClientBase): Promise<void> {
   await client.query(`
@@ -129,7 +129,7 @@ async function removeOthersNumbers(client: pg.ClientBase, report: Report): Promi
   refuseEach(rows, 'other-customer', report);
 }
 
-/** How many days without penalties an invoice has, for each day of issue: by the setting of that day. */
+/** The days of grace for each day of issue, by the setting valid on that day. */
 async function stageGraceDays(client: pg.ClientBase, settings: SettingValues): Promise<void> {
   const { rows } = await client.query<{ day: Day }>('select distinct issued_on as day from staging_invoices');
   const days = rows.map(({ day }) => day.toString());
@@ -144,9 +144,9 @@ async function stageGraceDays(client: pg.ClientBase, settings: SettingValues): P
 }
 
 /**
- * An invoice is new, says nothing new, brings a file that was not there, or is a correction: then a version is added. A
- * version is whole: a new print of the same UBL takes along the other files of the version before. The same file is a
- * correction too where an earlier Apometru read other amounts out of it.
+ * An invoice is new, unchanged, adds a file that was missing, or is a correction, which adds a version. A version is
+ * complete: a new print of the same UBL copies the other files of the previous version. The same file also counts as a
+ * correction when an earlier release of Apometru read other amounts from it.
  */
 async function applyBatch(
   client: pg.ClientBase,

@@ -14,29 +14,29 @@ import {
 import type { FindKnown } from './known-invoices.ts';
 import { looksLikePdf, looksLikeXml } from './print-and-signature.rules.ts';
 
-/** The names of the print and the signature of an invoice; null for one that is not to be taken. */
+/** The file names of an invoice's print and signature; null for one that must be skipped. */
 export type BesideInvoice = { pdf?: string | null; signature?: string | null };
 
 /** Invoices of one folder to be read, and how. */
 export type InvoiceRequest = {
   folder: string;
   names: string[];
-  /** only for those that do not have the usual names */
+  /** only for invoices whose files do not have the usual names */
   beside: Record<string, BesideInvoice>;
   reading: InvoiceReading;
 };
 
-/** What became of them: rows for COPY, and those that were left because enough was read. */
+/** The rows for COPY, and the files left for the next batch because this one is full. */
 export type InvoiceBatch = { rows: Uint8Array; problems: ExchangeProblem[]; left: string[] };
 
-/** In MB: an invoice with a scan inside is still far below; what is larger never enters memory. */
+/** In MB: even an invoice with an embedded scan is far smaller; larger files are never read into memory. */
 const largestFile = 20;
-/** Bytes of files that are held at once: bounds the memory when invoices are large. */
+/** Bytes of files in memory at once. */
 const enough = 4 * 1024 * 1024;
 
 type Report = (problem: ExchangeProblem) => void;
 
-/** Reads invoices, one after the other: meant for a thread of its own, or for a few. Known ones are not looked into. */
+/** Reads invoices one after the other, in a worker thread or, for a few, in the main one. Known ones are not parsed. */
 export async function readInvoiceBatch(
   { folder, names, beside, reading }: InvoiceRequest,
   findKnown: FindKnown | undefined,
@@ -88,7 +88,7 @@ function readFiles(
   };
 }
 
-/** @param whenAbsent what to do when the file is not there: usually nothing */
+/** @param whenAbsent called when the file does not exist */
 function readBounded(
   folder: string,
   name: string,

@@ -4,14 +4,14 @@ import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-proble
 
 type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: ExchangeFault };
 
-/** Bills are dated a little ahead of the night that exports them, never by months. */
+/** Bills may be dated some days after the night that exports them, never months. */
 const aheadAtMost = { days: 31 };
 /** A bill is due within weeks. */
 const dueAtMost = { months: 6 };
 
 /**
- * The days of an invoice that can hardly be meant. A document that the tax authority has cannot be changed any more: it is
- * shown as it stands, and told. One that was not issued yet, or long ago, is none.
+ * Implausible days of an invoice. A document already filed with the tax authority cannot be changed, so it is shown as it
+ * is, with a warning. A document issued in the future or long ago is refused.
  */
 export function findOddInvoiceDays(
   { issuedOn, dueOn, period, lines }: Pick<InvoiceDocument, 'issuedOn' | 'dueOn' | 'period' | 'lines'>,

@@ -15,7 +15,7 @@ import { type CustomerKeys, readUbl } from '../ubl/ubl-reader.ts';
 import { findOddInvoiceDays } from './invoice-days.rules.ts';
 import type { InvoiceHashes, KnownInvoice } from './known-invoices.ts';
 
-/** An invoice of the export with what lies beside it, as it came. */
+/** An invoice file of the export with its print and signature, as raw bytes. */
 export type InvoiceFiles = {
   /** NAME.xml */
   name: string;
@@ -49,9 +49,9 @@ export const invoiceColumns = {
   pdf_sha: 'bytea',
   signature: 'bytea',
   signature_sha: 'bytea',
-  /** how it was read (readingKey), where nothing had to be said of it */
+  /** its readingKey, if it was read without warnings */
   reading: 'text',
-  /** of a known invoice there is nothing else but its file and number */
+  /** a known invoice: only its file and number are set */
   known_customer_id: 'bigint',
 };
 
@@ -76,7 +76,7 @@ export function readInvoiceRow(
   }
   for (const problem of odd) report({ ...problem, file: `invoices/${name}` });
   if (odd.some(({ severity }) => severity === 'refused')) return undefined;
-  // A credit note states positive amounts that go back to the customer.
+  // A credit note states positive amounts that are owed to the customer.
   const sign = kind === 'credit-note' ? -1 : 1;
   return [
     name,
@@ -118,17 +118,17 @@ export const knownInvoiceRow = (file: string, { number, customerId }: KnownInvoi
           : undefined,
   );
 
-/** What decides over how an invoice is read; it is handed to threads. */
+/** The parameters of reading an invoice, in a form that can be passed to worker threads. */
 export type InvoiceReading = Partial<Pick<Operator, 'customerCodeIn'>> & {
   settings: SettingValues;
-  /** the moment at which the export was true, and now */
+  /** the export's own moment, and now */
   asOf: string;
   now: string;
-  /** says how files are read: readingKey() */
+  /** identifies the reader's version and settings: readingKey() */
   key: string;
 };
 
-/** The same inside the thread. */
+/** The same, restored inside the thread. */
 export type OpenReading = Omit<InvoiceReading, 'asOf' | 'now'> & { days: Today };
 
 export const openReading = ({ asOf, now, ...reading }: InvoiceReading): OpenReading => ({
@@ -140,7 +140,7 @@ export const openReading = ({ asOf, now, ...reading }: InvoiceReading): OpenRead
 export type Place = NonNullable<Operator['customerCodeIn']>[number];
 const usualPlaces: Place[] = ['party-identification', 'buyer-reference', 'tax-id'];
 
-/** The names under which the customer may be known, the surest first. */
+/** The identifiers by which the customer may be found, most reliable first. */
 function lookupsOf(keys: CustomerKeys, places: Place[] = usualPlaces): string[] {
   const code = (value: string | undefined) => (value ? [`code:${customerCodeKey(value)}`] : []);
   const found: Record<Place, string[]> = {
@@ -153,14 +153,14 @@ function lookupsOf(keys: CustomerKeys, places: Place[] = usualPlaces): string[] 
   return places.flatMap(place => found[place]);
 }
 
-/** A fiscal code as it is compared: "RO 18547290" and "18547290" are one. */
+/** Normalises a fiscal code: "RO 18547290" and "18547290" are equal. */
 const taxKey = (text: string): string =>
   text
     .replace(/\s/g, '')
     .toUpperCase()
     .replace(/^RO(?=\d)/, '');
 
-/** The customer that --create-customers makes of a buyer nobody knows. */
+/** The customer that --create-customers makes from an unknown buyer. */
 function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Place[] = usualPlaces) {
   const [code = keys.taxId ?? keys.buyerReference ?? keys.electronicAddress ?? keys.contract ?? ''] =
     keys.partyIdentifications;
@@ -185,7 +185,7 @@ function buyerOf({ customer }: InvoiceDocument, keys: CustomerKeys, places: Plac
   };
 }
 
-/** What a spreadsheet left of a code is nobody's, and neither is one that no index can hold. */
+/** Codes damaged by a spreadsheet, or too long for an index, match no customer. */
 function newCodeOf(code: string): string | null {
   const found = isSpoiled(code) ? '' : customerCodeKey(code);
   return found === '' || found.length > longestCode ? null : found;

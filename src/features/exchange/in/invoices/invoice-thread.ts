@@ -3,10 +3,10 @@ import { parentPort } from 'node:worker_threads';
 import { type InvoiceRequest, readInvoiceBatch } from './invoice-batch.ts';
 import type { FindKnown, KnownInvoice } from './known-invoices.ts';
 
-/** What a thread is asked for, and what it answers: the batch, or before it the hashes of which the known ones are wanted. */
+/** The thread's protocol: it may first ask which of its hashes are known, then answers with the batch. */
 export type ThreadRequest = InvoiceRequest & { asksForKnown: boolean };
 
-/** The thread has no connection: it asks whoever asked it. */
+/** The thread has no database connection, so it asks the main thread. */
 const askForKnown: FindKnown = async hashes => {
   parentPort?.postMessage({ hashes });
   const [known] = (await once(parentPort as NonNullable<typeof parentPort>, 'message')) as [

@@ -1,23 +1,23 @@
 import type pg from 'pg';
 import { numberKey } from '../../../invoices/invoice-number-key.ts';
 
-/** The SHA-256 of an invoice's file and of what lies beside it. */
+/** The SHA-256 hashes of an invoice's file, print and signature. */
 export type InvoiceHashes = {
   ubl: Buffer;
   pdf: Buffer | undefined;
   signature: Buffer | undefined;
 };
 
-/** An invoice that is stored with these very files. */
+/** A stored invoice with exactly these files. */
 export type KnownInvoice = { customerId: bigint; number: string };
 
-/** Finds which files are stored already and were read in the same way without a remark. */
+/** Finds which files are already stored and were read without warnings under the same readingKey. */
 export type FindKnown = (files: InvoiceHashes[]) => Promise<(KnownInvoice | undefined)[]>;
 
 /**
- * What `staging_invoices` need not hold: invoices whose files are stored as they came. One that was taken back, or whose
- * number went to somebody else, is read again, because it comes back.
- * @returns undefined when nothing was ever loaded under this key
+ * Invoices that need not be staged because the same files are stored. One that was voided, or whose number moved to
+ * another customer, is read again, because sending it restores it.
+ * @returns undefined when nothing has been loaded under this key
  */
 export async function createFindKnown(pool: pg.Pool, reading: string): Promise<FindKnown | undefined> {
   const { rows } = await pool.query('select 1 from invoice_files where reading = $1 limit 1', [reading]);
@@ -51,14 +51,14 @@ type FoundInvoice = {
   signature: Buffer | null;
 };
 
-/** A print or a signature that is not sent again stays. */
+/** A stored print or signature is kept when it is not sent again. */
 const isSame = (file: InvoiceHashes, row: FoundInvoice): boolean =>
   (['pdf', 'signature'] as const).every(kind => !file[kind] || row[kind]?.equals(file[kind]));
 
 /**
- * Sets aside the rows of known invoices, but for those whose number the export has twice: what they say decides whether
- * that is one invoice or two.
- * @returns the files that have to be read after all
+ * Removes the rows of known invoices, except those whose number occurs twice in the export: their content decides whether
+ * they are the same invoice.
+ * @returns the files that must be read nevertheless
  */
 export async function setKnownAside(client: pg.ClientBase): Promise<string[]> {
   await client.query(

@@ -9,18 +9,18 @@ import type { BesideInvoice } from './invoice-batch.ts';
 
 export type InvoiceFolder = {
   path: string;
-  /** invoices that are not read: their names differ only by capitals */
+  /** invoices that are skipped: their names differ only in case */
   twins: Set<string>;
-  /** for the invoices whose print or signature is not written as they are: where it is, or null when nobody can tell */
+  /** for invoices whose print or signature is spelled differently: its name, or null when ambiguous */
   beside: Map<string, BesideInvoice>;
 };
 
-/** Whether a name in invoices/ is an invoice, and no signature of one. */
+/** Whether a name in invoices/ is an invoice rather than a signature. */
 export const isInvoiceName = (name: string): boolean =>
   /\.xml$/i.test(name) && !/\.signature\.xml$/i.test(name) && !name.startsWith('.');
 
 /**
- * Looks through the names in invoices/, in the database: there may be millions.
+ * Classifies the names in invoices/, in the database: there may be millions.
  * @returns undefined when the export has no invoices
  */
 export async function listInvoiceFiles(
@@ -67,7 +67,7 @@ async function findTwins(
   return new Set(rows.map(({ name }) => name));
 }
 
-/** Prints and signatures that are not found under the very name of their invoice, and what belongs to no invoice. */
+/** Prints and signatures not spelled exactly like their invoice, and files that belong to no invoice. */
 async function findBeside(
   client: pg.ClientBase,
   twins: Set<string>,
@@ -95,7 +95,7 @@ async function findBeside(
       report({ severity: 'warning', file: `invoices/${name}`, fault });
     }
   }
-  // Of two that differ by capitals neither is taken, the one of the very name included.
+  // Of two that differ only in case neither is taken, not even an exact match.
   for (const name of twins) {
     const [, stem, end = ''] = /^(.*?)(\.signature\.xml|\.pdf)$/i.exec(name) ?? [];
     const kind = end.toLowerCase() === '.pdf' ? 'pdf' : 'signature';

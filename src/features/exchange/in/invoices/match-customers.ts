@@ -7,7 +7,7 @@ import { findLikelyCodes } from '../rows/find-likely-codes.ts';
 type NoCustomer = Extract<ExchangeProblem['fault'], { kind: 'no-customer' }>;
 type Report = (problem: ExchangeProblem) => void;
 
-/** Finds whose each staged invoice is; what is nobody's, or could be several people's, is taken out and reported. */
+/** Finds the customer of each staged invoice; unmatched and ambiguous ones are removed and reported. */
 export async function matchCustomers(
   client: pg.ClientBase,
   {
@@ -23,7 +23,7 @@ export async function matchCustomers(
   await removeWithoutCustomer(client, refusedKeys, report);
 }
 
-/** The surest place that names anybody decides. A fiscal code or contract that several customers share names nobody. */
+/** The most reliable identifier that matches decides. A fiscal code or contract shared by several customers is ignored. */
 async function findCustomers(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with looked as (

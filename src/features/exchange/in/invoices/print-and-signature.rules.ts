@@ -1,11 +1,11 @@
 import { SaxesParser } from 'saxes';
 import { decodeXml } from '../ubl/ubl-encoding.ts';
 
-/** Whatever else it holds, a PDF says so with its first bytes. */
+/** A PDF is recognised by its first bytes. */
 export const looksLikePdf = (content: Buffer): boolean =>
   content.subarray(0, 5).toString('latin1') === '%PDF-';
 
-/** Whether the tax authority's signed copy is XML at all; what it signs is not judged here. */
+/** Whether the tax authority's signed copy is XML; the signature itself is not verified. */
 export function looksLikeXml(content: Buffer): boolean {
   const decoded = decodeXml(content);
   if (!('text' in decoded)) return false;

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ImportSettings } from '../import-settings.ts';
 
-/** The sources that decide what is read out of a UBL file. */
+/** The source files that determine what is read from a UBL file. */
 const sources = [
   new URL('.', import.meta.url),
   new URL('../ubl/', import.meta.url),
@@ -14,9 +14,9 @@ const sources = [
 let reader: string | undefined;
 
 /**
- * Says how UBL files are read: changes whenever the program that reads them does, or the places in which an invoice names
- * its customer. Files that were loaded under another key are read again, once. The operator's terms are not in it: where
- * they decide over a due date that is said, and a file of which anything was said is always read.
+ * Identifies how UBL files are read: it changes with the reading code and with the configured places in which an invoice
+ * names its customer. Files loaded under another key are read again, once. The operator's terms are not part of it: a
+ * due date derived from them causes a warning, and files with warnings are always read again.
  */
 export function readingKey({ customerCodeIn }: Pick<ImportSettings, 'customerCodeIn'>): string {
   reader ??= hashSources();

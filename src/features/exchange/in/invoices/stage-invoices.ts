@@ -10,11 +10,11 @@ import { readingKey } from './reading-key.ts';
 type InvoiceStaging = Staging & {
   pool: pg.Pool;
   isOlder: boolean;
-  /** also what is stored already, file for file */
+  /** also read files that are already stored unchanged */
   isReadingAll: boolean;
 };
 
-/** Reads every invoice into its staging table; what cannot be right is reported and left out. @returns files read */
+/** Reads every invoice into the staging table; invalid ones are reported and left out. @returns files read */
 export async function stageInvoices(
   { client, pool, source, operator, settings, now, isOlder, isReadingAll, report }: InvoiceStaging,
   progress: (file: string, done: number) => void,
@@ -46,7 +46,7 @@ export async function stageInvoices(
         progress('invoices', count);
       }),
     );
-  // An older export adds what is missing, and may be of a day on which an invoice was not issued yet.
+  // An older export only adds missing rows, and may predate the issue of an invoice.
   const findKnown = isOlder || isReadingAll ? undefined : await createFindKnown(pool, reading.key);
   await read(folder, findKnown);
   const again = await setKnownAside(client);

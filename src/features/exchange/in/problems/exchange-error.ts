@@ -1,4 +1,4 @@
-/** Somebody gave an export that is none: said in one sentence, nothing is loaded. */
+/** The export as a whole cannot be loaded, for one reason; nothing is changed. */
 export class ExchangeError extends Error {
   override name = 'ExchangeError';
 }

@@ -7,7 +7,7 @@ import { cellProblemsText } from './cell-problems.text.ts';
 import { inputProblemsText } from './input-problems.text.ts';
 import { rowProblemsText } from './row-problems.text.ts';
 
-/** What is wrong in an exchange, where, and how much of it stays outside. */
+/** A problem in an export, where it is, and how many rows it excludes. */
 export type ExchangeProblem = {
   severity: 'refused' | 'warning';
   file: string;
@@ -34,6 +34,6 @@ const sentences = { ro: sentencesIn('ro'), en: sentencesIn('en') };
 /** What is wrong and what would be right, in a sentence for a billing clerk. */
 export function describeFault(fault: ExchangeFault | UblFault, locale: Locale): string {
   const sentence = sayFault(sentences[locale], fault);
-  // The number of an invoice may have thirteen figures too, and has to be told.
+  // An invoice number may have 13 digits too, and must not be masked.
   return fault.kind === 'several-invoices' ? sentence : hidePersonalCodes(sentence);
 }

@@ -90,5 +90,5 @@ const en: typeof ro = {
     `${rowsOfEn(rows)} with a ${thingsEn[thing]} that is not known but exists written otherwise: "${found}" is probably "${likely}". The zeros in front were lost on the way; export the code as text.`,
 };
 
-/** What is wrong with the files of an export themselves, or with what cannot be true, for a billing clerk. */
+/** Problems of the files themselves and impossible values, for a billing clerk. */
 export const inputProblemsText = { ro, en } satisfies Record<Locale, typeof ro>;

@@ -137,5 +137,5 @@ const en: typeof ro = {
     `Invoice "${clip(found)}" is cancelled by "${clip(storno)}" and cannot be taken back too: the amount would be taken off twice. Take back both or neither.`,
 };
 
-/** What is wrong with what a row names, or with rows that cannot both be true, for a billing clerk. */
+/** Problems of a row's references, and rows that contradict each other, for a billing clerk. */
 export const rowProblemsText = { ro, en } satisfies Record<Locale, typeof ro>;

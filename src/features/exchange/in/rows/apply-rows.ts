@@ -9,13 +9,13 @@ import { assignReadings } from './assign-readings.ts';
 import { stagingTable, waitingTable } from './stage-csv.ts';
 import { type Upsert, upserts } from './staged-upserts.ts';
 
-/** What became of a file's rows. */
+/** The counts of a file's rows by outcome. */
 export type Counts = { added: number; corrected: number };
 
-/** For each file the columns that it does not have. */
+/** The columns missing from each file. */
 export type Absent = Partial<Record<ExchangeFileKey, string[]>>;
 
-/** Applies every staged CSV row; a row that says nothing new touches nothing. Runs inside the import's transaction. */
+/** Applies every staged CSV row; unchanged rows write nothing. Runs inside the import's transaction. */
 export async function applyRows(
   client: pg.ClientBase,
   { importId, asOf, absent }: { importId: ImportId; asOf: Temporal.Instant; absent: Absent },
@@ -48,7 +48,7 @@ async function applyUpsert(
   { importId, absent = [], staged }: { importId: ImportId; absent: string[] | undefined; staged: string },
 ): Promise<Counts> {
   const names = Object.keys(values);
-  // What the file has no column for stays as it is.
+  // Columns missing from the file keep their stored values.
   const isSaid = (name: string) => !absent.includes(/^s\."?(\w+)"?$/.exec(values[name] ?? '')?.[1] ?? '');
   const changing = names.filter(name => !unique.includes(name) && isSaid(name));
   const list = (prefix: string) => changing.map(name => `${prefix}.${name}`).join(', ');
@@ -72,7 +72,7 @@ async function applyUpsert(
   return { added, corrected: written - added };
 }
 
-/** Of what an import wrote, what is to be derived again: invoices settled, readings assigned. */
+/** What must be derived again after an import: settlement of invoices, assignment of readings. */
 async function makeTouchedTables(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table touched_holders (customer_id bigint primary key) on commit drop;
@@ -81,7 +81,7 @@ async function makeTouchedTables(client: pg.ClientBase): Promise<void> {
     create temp table touched_days (serial text, read_on date) on commit drop`);
 }
 
-/** Once billing states the days of a customer at a point, a row without days says nothing more about that customer there. */
+/** Once a customer's days at a point are stated, a row without days for the same customer and point is superseded. */
 async function replaceUndatedHoldings(client: pg.ClientBase): Promise<void> {
   const staged = stagingTable('servicePoints');
   await client.query(`

@@ -4,7 +4,7 @@ import type { ImportId } from '../../../../domain/ids.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from './apply-rows.ts';
 
-/** What billing states is true on the day of the export at the latest. */
+/** A statement's day is at the latest the day of its export. */
 export async function refuseLaterStatements(
   client: pg.ClientBase,
   asOf: Temporal.Instant,
@@ -21,9 +21,9 @@ export async function refuseLaterStatements(
 }
 
 /**
- * The last statement of each customer, by its moment: an older one never replaces a newer one, and the same one again stays
- * the one that came first. A bare day is its end, or the moment of the export where that is earlier; a moment that had not
- * come yet when its export was true keeps out none that is newer than that export. Runs inside the import's transaction.
+ * The latest statement of each customer, by its moment: an older one never replaces a newer one, and a repeated one keeps
+ * the first. A date without a time means the end of the day, or the export's moment if earlier; a moment later than its
+ * own export does not block statements newer than that export. Runs inside the import's transaction.
  */
 export async function applyStatements(
   client: pg.ClientBase,

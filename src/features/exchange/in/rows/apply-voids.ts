@@ -10,8 +10,8 @@ import { liftVoidsOfCancelled, refuseVoidsOfCancelled, sameNumber } from './coll
 type Options = { importId: ImportId; isOlder: boolean };
 
 /**
- * Marks the payments and invoices that billing took back: they stay in the history and count nowhere. Runs inside the
- * import's transaction, when the rows of the export are there.
+ * Marks the payments and invoices that billing voided: they stay in the history but count nowhere. Runs inside the
+ * import's transaction, after the rows of the export have been applied.
  */
 export async function applyVoids(
   client: pg.ClientBase,
@@ -43,7 +43,7 @@ const marked = [
   { what: 'invoice', table: 'invoices', column: 'number', subject: 'invoice_id', voided: invoiceVoided },
 ];
 
-/** Marks the readings that billing took back; whose they are is decided again. Runs before the readings are assigned. */
+/** Marks the readings that billing voided; their holders are derived again. Runs before the readings are assigned. */
 export async function applyReadingVoids(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with written as (
@@ -57,7 +57,7 @@ export async function applyReadingVoids(client: pg.ClientBase, importId: ImportI
   );
 }
 
-/** What came with this very export and is taken back in it. */
+/** Rows that this same export both sends and voids. */
 async function collectVoidsOfNew(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `insert into voids
@@ -95,7 +95,7 @@ async function warnOfUnknown(
   }
 }
 
-/** Rows of voided.csv that took something back, and those that say something new of what was taken back before. */
+/** Rows of voided.csv that voided something, and those that change an existing void. */
 async function countVoids(client: pg.ClientBase): Promise<Counts> {
   const { rows } = await client.query<Counts>(`
     with told as (

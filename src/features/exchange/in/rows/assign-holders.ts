@@ -1,14 +1,14 @@
 import type pg from 'pg';
 
 /**
- * From when to when each customer held the touched points, out of everything that billing ever stated about them: the
- * same facts give the same days, in whatever order they came.
+ * The period in which each customer held the touched points, derived from everything billing ever stated about them: the
+ * same facts give the same days, in whatever order they were loaded.
  *
  * - A holding begins on its `held_from`; without one on the later of the contract's `signed_on` and the day after the
  *   holders before ended.
  * - It ends on its `held_until` or `closed_on`, or when its contract closed; without any the day before the next begins.
- * - Of those that nothing ends, the one that begins last follows all that ended.
- * - One with neither a beginning nor an end, beside another that nothing ends, has days that nobody knows.
+ * - Of the holdings without an end, the one that begins last follows all those that ended.
+ * - A holding with neither beginning nor end, beside another without an end, has unknown days.
  */
 export async function assignHolders(client: pg.ClientBase): Promise<void> {
   await client.query(`

@@ -8,9 +8,9 @@ import { findHoldings, findWhereMetersHung, placeReadings } from './place-readin
 import { tellUnassigned } from './tell-unassigned.ts';
 
 /**
- * Gives each reading to whoever held the point where its meter hung on its day, out of everything that billing ever
- * stated: the same facts give the same readings, in whatever order they came. What cannot be decided is told and shown to
- * nobody. Only what this import touched is derived again. Runs inside the import's transaction.
+ * Assigns each reading to the holder of the point where its meter was installed on that day, from everything billing ever
+ * stated: the same facts give the same result, in whatever order they were loaded. Undecidable readings are reported and
+ * shown to no customer. Only what this import touched is derived again. Runs inside the import's transaction.
  */
 export async function assignReadings(
   client: pg.ClientBase,
@@ -29,7 +29,7 @@ export async function assignReadings(
   await tellUnassigned(client, report);
 }
 
-/** Meters that migration 0006 took over from exports before it. */
+/** Meters that migration 0006 carried over from earlier exports. */
 async function touchMetersOfOldExports(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(
     `with taken_over as (update stated_meters set import_id = $1 where import_id = 0 returning serial)
@@ -38,7 +38,7 @@ async function touchMetersOfOldExports(client: pg.ClientBase, importId: ImportId
   );
 }
 
-/** The readings to assign: all of the meters at touched points, new ones, and those of this export that are nobody's yet. */
+/** The readings to assign: all of the meters at touched points, new ones, and this export's still unassigned ones. */
 async function findDaysToAssign(client: pg.ClientBase): Promise<void> {
   // A reading also decides whether the one of the day before serves as the index of a handover.
   await client.query(`
@@ -64,7 +64,7 @@ async function findDaysToAssign(client: pg.ClientBase): Promise<void> {
 const isUnclear = (day: string): string =>
   `exists (select from unclear_days u where u.code = h.code and ${day} between u.from_day and u.until_day)`;
 
-/** A holder's meters are those that hung there in their days; an index of other days is not theirs to know. */
+/** A holder's meters are those installed there in the holder's days; an index of other days must not be shown to them. */
 async function saveMeters(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table wanted_meters on commit drop as
@@ -99,7 +99,7 @@ const facts = [
 
 const readingKey = "concat_ws(' ', meter_id, read_on, kind)";
 
-/** What of it was there before is looked up one by one: most are new. A new one may have been taken back by the same export. */
+/** Existing readings are looked up one by one: most are new. A new one may be voided by the same export. */
 const readingsChanged = `
   select w.customer_id, e.happened, ${readingKey}, null, e.day
   from written w left join lateral (
@@ -133,7 +133,7 @@ async function saveReadings(client: pg.ClientBase): Promise<void> {
     analyze readings`);
 }
 
-/** What is no longer theirs: their readings are gone by now. */
+/** Meters a customer no longer holds; their readings have been removed by now. */
 async function removeMeters(client: pg.ClientBase): Promise<void> {
   await client.query(`
     delete from meters m using service_points p, touched_points t

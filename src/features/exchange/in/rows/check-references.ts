@@ -9,7 +9,7 @@ import { stagingTable, waitingTable } from './stage-csv.ts';
 
 type Report = (problem: ExchangeProblem) => void;
 
-/** Takes out the rows that speak of a thing twice, of a thing nobody knows, or of another customer's, and reports them. */
+/** Removes and reports rows that repeat a key, refer to something unknown, or refer to another customer's things. */
 export async function checkReferences(
   client: pg.ClientBase,
   refusedKeys: RefusedKeys,
@@ -34,8 +34,8 @@ export async function checkReferences(
 }
 
 /**
- * The same row again says nothing new and is dropped without a word. Of rows that contradict each other the first stays,
- * or none where the order of rows must not matter.
+ * Identical repeats are dropped without a report. Of contradicting rows the first is kept, or none where the order of rows
+ * must not matter.
  */
 async function removeRepeated(client: pg.ClientBase, key: ExchangeFileKey, report: Report): Promise<void> {
   const file: ExchangeFile = exchangeFiles[key];
@@ -61,7 +61,7 @@ async function removeRepeated(client: pg.ClientBase, key: ExchangeFileKey, repor
   }
 }
 
-/** How a column of the key is compared in two rows; two empty ones are the same. */
+/** How a key column is compared between two rows; two empty values are equal. */
 function sameKey({ key }: ExchangeFile, { name, isRequired, otherwise }: Column): string[] {
   if (!key.includes(name)) return [];
   const [mine, theirs] = [`s.${quote(name)}`, `r.${quote(name)}`];
@@ -70,7 +70,7 @@ function sameKey({ key }: ExchangeFile, { name, isRequired, otherwise }: Column)
     : [`coalesce(${mine}::text, '') = coalesce(${theirs}::text, '')`];
 }
 
-/** A payment of another customer is refused, unless this export takes it back from them: then it moves. */
+/** A payment that belongs to another customer is refused, unless this export voids it there: then it moves. */
 export async function removeOthersPayments(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ line: number; found: string }>(
     `delete from staging_payments s using payments p, customers c

@@ -6,9 +6,9 @@ import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { knownReading } from './remove-known.ts';
 
 /**
- * The temporary tables `voids` and `void_readings`: what this export takes back. Within one export the void wins over a row
- * of the same thing; a row in a later export brings it back.
- * @param isOlder what is known is known better since: only what the export itself brings is taken back
+ * Fills the temporary tables `voids` and `void_readings`. Within one export a void wins over a row
+ * of the same thing; a row in a later export restores it.
+ * @param isOlder the stored rows are newer: only rows of the export itself are voided
  */
 export async function collectVoids(client: pg.ClientBase, { isOlder }: { isOlder: boolean }): Promise<void> {
   await client.query(`
@@ -25,7 +25,7 @@ export async function collectVoids(client: pg.ClientBase, { isOlder }: { isOlder
   await collectReadingVoids(client, isOlder);
 }
 
-/** Without a customer code the void means whoever has the payment now. */
+/** Without a customer code the void applies to the payment's present customer. */
 async function collectPaymentVoids(client: pg.ClientBase): Promise<void> {
   await client.query(`
     insert into voids
@@ -40,7 +40,7 @@ async function collectPaymentVoids(client: pg.ClientBase): Promise<void> {
 export const sameNumber = (one: string, other: string): string =>
   `upper(regexp_replace(${one}, '\\s', '', 'g')) = upper(regexp_replace(${other}, '\\s', '', 'g'))`;
 
-/** An invoice is named by its number, whatever its spaces and capitals. Other punctuation may make it another invoice. */
+/** Invoice numbers are compared without spaces and case. Punctuation may distinguish two invoices. */
 async function collectInvoiceVoids(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with meant as (
@@ -55,7 +55,7 @@ async function collectInvoiceVoids(client: pg.ClientBase): Promise<void> {
     order by customer_id, number, line`);
 }
 
-/** Of two meters with one serial the customer code says whose is meant. */
+/** The customer code tells two meters with the same serial apart. */
 async function collectReadingVoids(client: pg.ClientBase, isOlder: boolean): Promise<void> {
   const known = `select serial, read_on, kind, service_point_code, true as is_known, voided_on as was_voided_on, void_reason as was_reason
     from stated_readings`;
@@ -76,7 +76,7 @@ async function collectReadingVoids(client: pg.ClientBase, isOlder: boolean): Pro
   await client.query('create index on void_readings (serial, read_on)');
 }
 
-/** An invoice that a storno offsets is settled by it: with the invoice taken back too, the credit would count twice. */
+/** An invoice offset by a storno is settled by it: if the invoice were voided too, the credit would count twice. */
 export async function refuseVoidsOfCancelled(
   client: pg.ClientBase,
   report: (problem: ExchangeProblem) => void,
@@ -98,7 +98,7 @@ export async function refuseVoidsOfCancelled(
 }
 
 /**
- * The other order: the invoice was taken back before its storno came. The storno offsets it, so it counts again: whichever
+ * The other order: the invoice was voided before its storno was loaded. It counts again, offset by the storno: whichever
  * came first, both count and both are shown.
  */
 export async function liftVoidsOfCancelled(

@@ -3,17 +3,17 @@ import { type Day, dayOf } from '../../../../domain/day.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
 import type { ExchangeSource } from '../source/exchange-source.ts';
 
-/** The kinds of rows that an export can declare complete from a day on. */
+/** The kinds of rows that an export can declare complete since a given day. */
 type CompleteKind = 'payments' | 'invoices';
 
-/** What is missing from a file that was declared complete, out of how much that is known of its period. */
+/** How many stored rows of the period are missing from a file declared complete, and how many there are. */
 export type Absence = {
   kind: CompleteKind;
   file: string;
   since: Day;
   absent: number;
   known: number;
-  /** how many rows that were sent say nothing of their own: refused, or there twice */
+  /** how many of the rows sent do not count: refused or repeated */
   untaken: number;
 };
 
@@ -22,7 +22,7 @@ const kinds = {
     what: 'payment',
     file: 'payments.csv',
     taken: '(select count(*) from staging_payments)',
-    // A booking of a payment that the portal collected is taken back by voided.csv alone.
+    // The booking of a payment collected by the portal can be voided only by voided.csv.
     rows: `select t.customer_id, t.reference as key, t.import_id from payments t
       where t.paid_on >= $1 and t.voided_on is null and t.portal_reference is null`,
     isThere: `select from staging_payments s join customers c on c.code = s.customer_code
@@ -39,9 +39,9 @@ const kinds = {
 } as const;
 
 /**
- * Adds to the temporary table `voids` what is known of the period and missing from the export. What another stream brought
- * is none of this one's business.
- * @throws ExchangeError when the export does not say how much there should be
+ * Adds to the temporary table `voids` the stored rows of the period that the export lacks. Rows of other streams
+ * are left alone.
+ * @throws ExchangeError when the manifest has no row count
  */
 export async function collectAbsent(
   client: pg.ClientBase,
@@ -65,12 +65,12 @@ export async function collectAbsent(
   return { kind, file, since, absent, known, untaken: declared - taken };
 }
 
-/** A file that lost more than this share of its rows was rather cut than corrected. */
+/** A file that lost more than this share of its rows was probably truncated rather than corrected. */
 const mostAbsent = 0.01;
 
 /**
  * @param refused how many rows of a file could not be taken
- * @param confirmed how many voids somebody has looked at and wants
+ * @param confirmed how many voids the operator has reviewed and confirmed
  * @throws ExchangeError when what is missing may be an accident
  */
 export function checkAbsences(
@@ -87,7 +87,7 @@ export function checkAbsences(
       throw new ExchangeError(
         `${told}, but ${refused(file)} rows were refused and may be among them. ${confirm}`,
       );
-    // The number of rows is right, but one of them stands in the place of another.
+    // The number of rows matches, but a repeated row may have taken the place of a missing one.
     if (untaken > 0)
       throw new ExchangeError(
         `${told}, but ${untaken} rows are there twice, perhaps in place of those. ${confirm}`,
@@ -99,7 +99,7 @@ export function checkAbsences(
 }
 
 /**
- * Only who counted what they sent can say that nothing is missing. Invoices are files of their own: their number is enough.
+ * Only a row count from the sender proves that nothing is missing. Invoices are separate files: their number is enough.
  * @returns how many rows were sent
  */
 function readDeclared(kind: CompleteKind, { files }: ExchangeSource): number {

@@ -3,8 +3,8 @@ import { type Thing, things } from '../csv/references.rules.ts';
 import { stagingTable } from './stage-csv.ts';
 
 /**
- * Codes that are known but for zeros in front, or for ".0" behind: a spreadsheet took them for numbers.
- * @returns the unknown code → the only one that it can be
+ * Codes that match a known one except for leading zeros or a trailing ".0": a spreadsheet treated them as numbers.
+ * @returns the unknown code → its only candidate
  */
 export async function findLikelyCodes(
   client: pg.ClientBase,

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 
 /**
- * The days on which meters hung at known points, for the meters of touched points and days. Put up again at the same
- * point, a meter without `removed_on` was taken down on that day.
+ * The days on which meters were installed at known points, for touched points and days. A meter installed again at the
+ * same point without `removed_on` counts as removed on that day.
  */
 export async function findWhereMetersHung(client: pg.ClientBase): Promise<void> {
   await client.query(`
@@ -19,7 +19,7 @@ export async function findWhereMetersHung(client: pg.ClientBase): Promise<void> 
 }
 
 /**
- * Who held those points and from when to when, and the days that more than one of them may have held: those are nobody's.
+ * The holders of those points with their periods. Days with more than one possible holder are assigned to none.
  */
 export async function findHoldings(client: pg.ClientBase): Promise<void> {
   await client.query(`
@@ -46,9 +46,9 @@ export async function findHoldings(client: pg.ClientBase): Promise<void> {
     analyze unclear_days`);
 }
 
-/** Finds for each touched reading where its meter hung, and from that whose it is. */
+/** Finds for each touched reading where its meter was installed, and from that its customer. */
 export async function placeReadings(client: pg.ClientBase): Promise<void> {
-  // On the day on which a meter moves, what it showed when removed is of the old place, when installed of the new one.
+  // On the day a meter moves, the removal index belongs to the old point and the installation index to the new one.
   await client.query(`
     create temp table placed_readings on commit drop as
       with hung as (
@@ -63,7 +63,7 @@ export async function placeReadings(client: pg.ClientBase): Promise<void> {
         case kind when 'removed' then min(installed_on) else max(installed_on) end as installed_on
       from hung where fit = 1 group by serial, read_on, kind, stated_point;
     analyze placed_readings`);
-  // The index of a handover belongs to both: that of the day on which the next holder begins, or, where that day has
+  // The handover index belongs to both holders: the one of the day on which the next holder begins or, where that day has
   // none, that of the day before.
   await client.query(`
     create temp table wanted_readings on commit drop as

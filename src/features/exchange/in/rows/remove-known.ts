@@ -3,9 +3,9 @@ import { numberKey } from '../../../invoices/invoice-number-key.ts';
 import { waitingTable } from './stage-csv.ts';
 
 /**
- * An older export only adds: what is known already, or is known better since, leaves the staging tables. A point or a
- * meter that is known may have moved since, and stays with whoever has it now; holders and places before are added where
- * their days are stated.
+ * An older export only adds: rows already stored, or stored in a newer state, leave the staging tables. A known point or
+ * meter may have moved since, and stays with its present holder; earlier holders and places are added if
+ * they come with their days.
  */
 export async function removeKnown(client: pg.ClientBase): Promise<void> {
   for (const [table, known] of Object.entries(knownBy)) {
@@ -18,7 +18,7 @@ export async function removeKnown(client: pg.ClientBase): Promise<void> {
 
 const customer = 'join customers c on c.customer_id = k.customer_id and c.code = s.customer_code';
 
-/** The reading of the row `s`, with its service point or without: a row that names the point is taken before one that does not. */
+/** The stored reading of the row `s`, with or without service point: a match on the point comes first. */
 export const knownReading = `select from stated_readings k where k.serial = s.meter_serial and k.read_on = s.read_on and k.kind = s.kind
   and (k.service_point_code = s.service_point_code or '' in (k.service_point_code, s.service_point_code))`;
 

@@ -15,8 +15,8 @@ type Reference = {
 };
 
 /**
- * Takes out the rows of one file that refer to a thing nobody knows. Each unknown thing is told once; what falls only
- * because something was refused before is told as a count.
+ * Removes the rows of one file that refer to something unknown. Each unknown thing is reported once; rows refused only
+ * because an earlier row was refused are reported as a count.
  */
 export async function removeUnknown(
   client: pg.ClientBase,
@@ -50,7 +50,7 @@ export async function removeUnknown(
   if (follows.length > 0) report({ ...place, fault: { kind: 'follows', thing, rows: sumOf(follows) } });
 }
 
-/** One thing that rows refer to: in which line first, and in how many. */
+/** An unknown thing: the first line that refers to it, and how many do. */
 type Gone = { found: string; line: number; rows: number; follows: boolean };
 
 const sumOf = (gone: Gone[]): number => gone.reduce((sum, { rows }) => sum + rows, 0);
@@ -63,7 +63,7 @@ async function deleteUnknown(
 ): Promise<Gone[]> {
   const { file, column, table, tableColumn } = things[thing];
   const own = (Object.keys(things) as Thing[]).find(each => things[each].file === key);
-  // What goes may be referred to itself.
+  // Other rows may refer to a removed row.
   const passedOn = own
     ? `passed_on as (insert into refused_keys select '${own}', ${things[own].column} from gone),`
     : '';

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 
-/** A payment whose named invoice is none of its customer's, or could be two, covers the oldest debts; that is reported. */
+/** A payment that names an unknown or ambiguous invoice covers the customer's oldest debts; this is reported. */
 export async function reportUnmatchedPayments(
   client: pg.ClientBase,
   report: (problem: ExchangeProblem) => void,

@@ -13,7 +13,7 @@ import type { ExchangeSource } from '../source/exchange-source.ts';
 
 export const stagingTable = (key: ExchangeFileKey): string => `staging_${key.toLowerCase()}`;
 
-/** Rows that are kept although they name a point or a meter that nobody knows yet: it may come with another export. */
+/** Rows kept although their point or meter is still unknown: another export may bring it. */
 export const waitingTable = (key: 'meters' | 'readings'): string => `waiting_${key}`;
 
 type Report = (problem: ExchangeProblem) => void;
@@ -21,18 +21,18 @@ type Report = (problem: ExchangeProblem) => void;
 export type StagedCsv = {
   /** rows, good and bad */
   read: number;
-  /** columns of the staging table that the file says nothing about */
+  /** columns of the staging table that the file does not have */
   absent: string[];
 };
 
-/** What the rows of an export are read against. */
+/** The context in which an export's rows are checked. */
 export type Staging = {
   client: pg.ClientBase;
   source: ExchangeSource;
   operator: ImportSettings;
   settings: SettingValues;
   inspected: InspectedFiles;
-  /** the day on which the export was true: nothing happened after it */
+  /** the day of the export: later days are suspicious */
   asOfDay: Day;
   now: Temporal.Instant;
   refusedKeys: RefusedKeys;

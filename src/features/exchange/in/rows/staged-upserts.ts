@@ -5,12 +5,12 @@ import type { ExchangeFileKey } from '../csv/exchange-files.ts';
 export type Upsert = {
   key: ExchangeFileKey;
   table: string;
-  /** what tells rows apart */
+  /** the natural key */
   unique: string[];
   /** column → its value in the staged rows `s`, or in what `from` joins */
   values: Record<string, string>;
   from?: string;
-  /** the temporary table of what is to be derived again, and the columns of a written row that go there */
+  /** the temporary table of keys to derive again, and the columns of a written row that are inserted there */
   touches?: { table: string; columns: string };
   /** the events that follow from the rows `written`, of which `columns` are known and `is_new` */
   records?: { columns: string; happened: string };
@@ -28,7 +28,7 @@ const paymentsChanged = `
   where w.is_new or was.voided_on is not null and w.voided_on is null or (was.amount, was.paid_on) <> (w.amount, w.paid_on)`;
 
 const byCustomer = 'join customers c on c.code = s.customer_code';
-/** In the order in which they lean on each other. */
+/** In order of their dependencies. */
 export const upserts: Upsert[] = [
   {
     key: 'customers',
@@ -113,7 +113,7 @@ export const upserts: Upsert[] = [
       index_litres: 's."index"',
       invoice_number: 's.invoice_number',
       portal_reference: 's.portal_reference',
-      // taken back in this export, or there again
+      // voided by this export, or restored by it
       voided_on: 'v.voided_on',
       void_reason: 'v.reason',
     },

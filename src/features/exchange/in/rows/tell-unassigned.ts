@@ -3,7 +3,7 @@ import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-proble
 
 type Report = (problem: ExchangeProblem) => void;
 
-/** Tells which readings of this export are shown to nobody, and why. */
+/** Reports the readings of this export that are assigned to no customer, with the reason. */
 export async function tellUnassigned(client: pg.ClientBase, report: Report): Promise<void> {
   await tellUnclearPoints(client, report);
   await tellHoldersBefore(client, report);
@@ -29,7 +29,7 @@ async function tellUnclearPoints(client: pg.ClientBase, report: Report): Promise
   }
 }
 
-/** An export that names as holder, without any day, one whom another followed: perhaps they came back. */
+/** Reports a holder named without days who already had a successor at the point: they may have returned. */
 async function tellHoldersBefore(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ line: number; found: string; customer: string; next: string }>(`
     select s.line, s.service_point_code as found, s.customer_code as customer, min(next.code) as next

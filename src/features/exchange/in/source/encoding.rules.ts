@@ -1,16 +1,16 @@
 import { isAscii } from 'node:buffer';
 
-/** How a text of the export is written, or what it may be when nothing in it tells. */
+/** A text's encoding, or the candidates when its bytes do not decide. */
 export type Encoding = { name: EncodingName; isGuessed: boolean } | { mayBe: string };
 type EncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1250' | 'iso-8859-2';
 
-/** Collects what the bytes of a text say about its encoding; a byte order mark decides alone. */
+/** Detects a text's encoding from its bytes; a byte order mark is decisive. */
 export class EncodingEvidence {
   #start: Buffer = Buffer.alloc(0);
   readonly #bytes = new Uint32Array(256);
   #wellFormed = 0;
   #broken = 0;
-  /** bytes that the character of UTF-8 which has begun still lacks */
+  /** continuation bytes still missing from the current UTF-8 character */
   #lacking = 0;
 
   add(part: Buffer): void {
@@ -41,7 +41,7 @@ export class EncodingEvidence {
     const name = markedEncoding(this.#start) ?? unmarkedUtf16(this.#start);
     if (name) return { name, isGuessed: false };
     const broken = this.#broken + (this.#lacking > 0 ? 1 : 0);
-    // Two letters of a code page can look like one of UTF-8; a whole text of them does not.
+    // Two letters of a code page can look like one UTF-8 character, but not throughout a text.
     if (broken === 0 || this.#wellFormed > broken) return { name: 'utf-8', isGuessed: false };
     return guessCodePage(this.#bytes);
   }
@@ -55,7 +55,7 @@ function markedEncoding([first, second, third]: Buffer): EncodingName | undefine
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** UTF-16 without its mark: figures and separators have a zero byte each, all on the same side. */
+/** UTF-16 without a byte order mark: digits and separators have zero bytes, all at odd or all at even offsets. */
 function unmarkedUtf16(start: Buffer): EncodingName | undefined {
   let [even, odd] = [0, 0];
   for (const [place, byte] of start.entries()) {
@@ -67,14 +67,14 @@ function unmarkedUtf16(start: Buffer): EncodingName | undefined {
   return even > start.length / 4 && odd < even / 10 ? 'utf-16be' : undefined;
 }
 
-/** What a Romanian utility's customers are called and live in: Romanian, Hungarian and Serbian letters, and punctuation. */
+/** Characters expected in names and addresses in Romania: Romanian, Hungarian and Serbian letters, and punctuation. */
 const expected = /^[ăâî\u015f\u0163ĂÂÎ\u015e\u0162áéíóöőúüűÁÉÍÓÖŐÚÜŰšžŠŽ„”“’‘‚–—…«»°§€·\u00a0]$/u;
 const codePages = (['windows-1250', 'iso-8859-2'] as const).map(name => {
   const letters = new TextDecoder(name).decode(Uint8Array.from({ length: 256 }, (_, byte) => byte));
   return { name, letters };
 });
 
-/** The code page in which every byte is a letter that one expects. Several will do when they read the same. */
+/** The code page in which every byte is an expected letter. Several are accepted if they decode to the same text. */
 function guessCodePage(bytes: Uint32Array): Encoding {
   const found = [...bytes.keys()].filter(byte => bytes[byte]);
   const fitting = codePages.filter(({ letters }) => found.every(byte => expected.test(letters[byte] ?? '')));
@@ -85,10 +85,10 @@ function guessCodePage(bytes: Uint32Array): Encoding {
     : { mayBe: 'windows-1250, iso-8859-2, windows-1252' };
 }
 
-/** These code pages only have the letters with a cedilla; Romanian has them with a comma below. */
+/** These code pages have only the letters with a cedilla; Romanian uses a comma below. */
 const withComma: Record<string, string> = { '\u015e': 'Ș', '\u015f': 'ș', '\u0162': 'Ț', '\u0163': 'ț' };
 
-/** @returns turns the parts of a text, one after the other, from bytes to characters; the last call has none */
+/** @returns a decoder of successive chunks; the last call passes none */
 export function createDecoder(name: EncodingName): (part?: Buffer) => string {
   const decoder = new TextDecoder(name);
   const decode = (part?: Buffer) => (part ? decoder.decode(part, { stream: true }) : decoder.decode());
@@ -98,7 +98,7 @@ export function createDecoder(name: EncodingName): (part?: Buffer) => string {
     : decode;
 }
 
-/** A short text; where nothing tells its encoding, as UTF-8. */
+/** Decodes a short text; as UTF-8 if its encoding cannot be determined. */
 export function decodeText(content: Buffer): string {
   const evidence = new EncodingEvidence();
   evidence.add(content);

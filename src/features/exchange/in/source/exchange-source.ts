@@ -9,7 +9,7 @@ import { makeUnpackedFolder, removeLeftovers } from './unpacked-folder.ts';
 
 export type ExchangeSource = Manifest & {
   directory: string;
-  /** what lies in it: name in lower case → as it is written */
+  /** its files: name in lower case → actual name */
   names: Map<string, string>;
   /** removes what was unpacked */
   close: () => Promise<void>;
@@ -17,7 +17,7 @@ export type ExchangeSource = Manifest & {
 
 /**
  * Opens an export: a directory, or a .zip that is unpacked beside the temporary files.
- * @throws ExchangeError when there is no such export or its manifest.json does not say when it was true
+ * @throws ExchangeError when there is no such export or its manifest.json has no valid moment
  */
 export async function openExchange(
   path: string,
@@ -25,7 +25,7 @@ export async function openExchange(
   options: UnpackOptions = { progress: () => undefined },
 ): Promise<ExchangeSource> {
   await removeLeftovers();
-  // With a separator at its end a link would be followed.
+  // A trailing separator would make lstat follow a link.
   const kind = await kindOf(normalize(path).replace(/(?<=.)[/\\]+$/, ''));
   if (kind === 'absent') throw new ExchangeError(`${path}: there is no such file or directory.`);
   if (kind === 'other')
@@ -56,7 +56,7 @@ async function readFolder(
   return { directory, names, ...readManifest(readManifestText(directory, names), now), close };
 }
 
-/** Capitals do not count; where two names differ by nothing else, nobody can tell which one is meant. */
+/** Case is ignored; two names that differ only in case are ambiguous. */
 async function listNames(directory: string): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const name of (await readdir(directory)).sort()) {
@@ -83,7 +83,7 @@ function readManifestText(directory: string, names: Map<string, string>): string
   }
 }
 
-/** Some programs pack the folder itself: its files are then one level down. */
+/** Some programs pack the folder itself, so its files are one level down. */
 async function findManifestFolder(directory: string): Promise<string> {
   const folders: string[] = [];
   for await (const entry of await opendir(directory)) {
@@ -112,7 +112,7 @@ export async function openFile(
   return written === undefined ? undefined : openPlainFile(join(directory, written));
 }
 
-/** What lies in the export beside the files of the contract. */
+/** The entries of the export that docs/exchange.md does not name. */
 export function listUnknownFiles({ names }: ExchangeSource, known: string[]): string[] {
   return [...names]
     .filter(([name]) => !known.includes(name) && !name.startsWith('.'))

@@ -2,20 +2,20 @@ import { z } from 'zod';
 import { type Day, isAfter, parseDay, timeZone } from '../../../../domain/day.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
 
-/** What manifest.json says of an export. */
+/** The contents of manifest.json. */
 export type Manifest = {
-  /** the moment at which all of it was true */
+  /** the moment of the snapshot */
   asOf: Temporal.Instant;
   source: string;
-  /** an export is older only than others of its stream */
+  /** exports are ordered by moment only within a stream */
   stream: string;
-  /** of these kinds the export holds everything from that day on */
+  /** kinds declared complete: the export has every row since that day */
   complete: { payments?: Day | undefined; invoices?: Day | undefined };
-  /** the cursor of the payments feed that billing had read */
+  /** how far billing had read the payments feed */
   collectedThrough: string | undefined;
   /** by name in lower case: what the sender counted */
   files: Map<string, DeclaredFile>;
-  /** keys that mean nothing here */
+  /** unknown keys */
   unknownKeys: string[];
 };
 
@@ -33,7 +33,7 @@ const day = z.string().transform((text, context) => {
 
 const shape = {
   asOf: z.unknown().optional(),
-  // No database holds a NUL, and no terminal should be sent the others.
+  // PostgreSQL cannot store NUL, and the others must not reach a terminal.
   source: z
     .string()
     .max(500)
@@ -62,15 +62,15 @@ const shape = {
     .optional(),
 };
 
-/** Nothing that a utility hands over was true before. */
+/** The earliest accepted moment. */
 const earliestYear = 2000;
 
 /** Clocks of two machines differ. */
 const tolerance = { hours: 1 };
 
 /**
- * @param text of manifest.json; undefined when it is not there
- * @throws ExchangeError in a sentence when it does not say when the export was true, or says what cannot be
+ * @param text of manifest.json; undefined when the file is absent
+ * @throws ExchangeError when the moment is missing or a value is impossible
  */
 export function readManifest(text: string | undefined, now: Temporal.Instant): Manifest {
   if (text === undefined) throw new ExchangeError(`manifest.json is missing. ${wanted}`);

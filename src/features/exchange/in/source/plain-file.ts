@@ -1,7 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, type Stats } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 
-/** Something stands where a file or a folder of the export should, and is neither: a link, a pipe, a device. */
+/** A path of the export is neither a file nor a folder: a link, a pipe, a device. */
 export class NotPlainError extends Error {
   override name = 'NotPlainError';
 }
@@ -11,8 +11,8 @@ export class NotPlainError extends Error {
 const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * @returns undefined when nothing is there
- * @throws NotPlainError when it is no plain file
+ * @returns undefined when it does not exist
+ * @throws NotPlainError when it is not a regular file
  */
 export async function openPlainFile(path: string): Promise<{ file: FileHandle; bytes: number } | undefined> {
   let file: FileHandle;
@@ -28,11 +28,11 @@ export async function openPlainFile(path: string): Promise<{ file: FileHandle; b
 }
 
 /**
- * The same at once, for a file that is small enough to be held.
+ * Reads a small file synchronously, with the same checks.
  * @throws RangeError when it is larger
  */
 export function readPlainFile(path: string, largest: number): Buffer | undefined {
-  // Most invoices have nothing beside them, and an error that is thrown and caught takes longer than a look.
+  // Most invoices have no print or signature, and catching an error is slower than checking first.
   if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
   let file: number;
   try {
@@ -54,14 +54,14 @@ const rewriting =
   constants.O_RDWR | constants.O_CREAT | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 /**
- * Opens a file of ours to write it anew: one that is not there yet or is empty, or that begins as it should.
- * @throws Error when something else is there
+ * Opens one of our own files for rewriting: it must be absent, empty, or begin with the expected text.
+ * @throws Error when another file is at that path
  */
 export async function openForRewriting(
   path: string,
   isOurs: (start: string) => boolean,
 ): Promise<FileHandle> {
-  // Before it is opened: opening alone may do something to a device.
+  // Checked before opening: opening a device can already have an effect.
   const kind = await kindOf(path);
   if (kind !== 'file' && kind !== 'absent') throw new Error(`${path} is no plain file.`);
   const file = await open(path, rewriting, 0o640);
@@ -87,7 +87,7 @@ function notOpened(error: unknown): undefined {
   throw notPlain.has(code) ? new NotPlainError() : error;
 }
 
-/** What is at this place, links not followed. */
+/** The file's lstat: links are not followed. */
 export async function kindOf(path: string): Promise<'absent' | 'file' | 'folder' | 'other'> {
   const found = await lstat(path).catch(error => {
     if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;

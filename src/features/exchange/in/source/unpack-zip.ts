@@ -8,10 +8,10 @@ import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
 import { ExchangeError } from '../problems/exchange-error.ts';
 import { openPlainFile } from './plain-file.ts';
 
-/** XML and CSV pack to a tenth; what swells a hundredfold beyond its first 64 MB is a bomb. */
+/** XML and CSV compress about 10:1; a ratio above 100:1 beyond the first 64 MB is treated as a zip bomb. */
 const limits = { entries: 4_000_000, swelling: 100, freely: 64 * 1024 ** 2 };
 
-/** What an export never takes of a disk that others write to as well. */
+/** Disk space left free for other programs. */
 const reserve = { share: 0.05, most: 1024 ** 3 };
 
 export type UnpackOptions = { progress: (files: number) => void; signal?: AbortSignal | undefined };
@@ -41,7 +41,7 @@ export async function unpackZip(path: string, into: string, options: UnpackOptio
 const fullDisk = (path: string, into: string) =>
   `${path}: unpacks to more than fits on the disk of ${into} (TMPDIR can name another folder).`;
 
-/** How many bytes may be written to a disk that others write to as well. */
+/** How many bytes may be written while leaving the reserve free. */
 export const roomOf = ({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number =>
   Math.max(0, bavail * bsize - Math.min(reserve.most, blocks * bsize * reserve.share));
 
@@ -74,7 +74,7 @@ async function checkEntries(zip: ZipFile, path: string, into: string): Promise<n
 
 const isFolder = ({ fileName }: Entry): boolean => fileName.endsWith('/');
 
-/** What a Unix program noted of the kind of file; others note none. */
+/** The Unix file type, if the packing program recorded it. */
 function isPlain({ externalFileAttributes, versionMadeBy }: Entry): boolean {
   const madeBy = versionMadeBy >>> 8;
   const kind = (externalFileAttributes >>> 16) & 0o170000;
@@ -89,7 +89,7 @@ async function writeEntries(
 ): Promise<void> {
   let bytes = 0;
   let entries = 0;
-  // What the entry says of its size may be a lie: what comes out of it is counted.
+  // The declared size may be false, so the unpacked bytes are counted.
   const count = (length: number) => {
     bytes += length;
     if (bytes > most) throw new ExchangeError(`${path}: unpacks to more than an export can be.`);
@@ -101,14 +101,14 @@ async function writeEntries(
     const target = join(into, entry.fileName);
     await mkdir(dirname(target), { recursive: true });
     const checked = new Checksum(entry, count);
-    // 'wx': what a second name of the same file would write over is told.
+    // 'wx' fails where a second entry would overwrite the first.
     const written = createWriteStream(target, { flags: 'wx', mode: 0o600 });
     await pipeline(await zip.openReadStreamPromise(entry), checked, written, { signal });
     progress(entries);
   }
 }
 
-/** Passes a file on and holds it against the checksum that was packed with it. */
+/** Passes a file through and verifies its CRC. */
 class Checksum extends Transform {
   #sum = 0;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../../../db/embedded/postmaster.ts';
 
-/** A process number means a process only within its own container. */
+/** A process id is valid only within its own container. */
 const container = (): string => {
   try {
     return /\d+/.exec(readlinkSync('/proc/self/ns/pid'))?.[0] ?? '0';
@@ -16,12 +16,12 @@ const container = (): string => {
 const nameOf = /^apometru-exchange-(\d+)-(\d+)-/;
 const dayInMs = 24 * 60 * 60 * 1000;
 
-/** A folder that only this user can read, for what a .zip holds. */
+/** Creates the folder for an unpacked .zip, readable by this user only. */
 export async function makeUnpackedFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), `apometru-exchange-${container()}-${process.pid}-`));
 }
 
-/** An import that was killed could not remove what it had unpacked. What cannot be removed is another user's. */
+/** Removes folders left by killed imports. Those that cannot be removed belong to another user. */
 export async function removeLeftovers(): Promise<void> {
   const own = container();
   for (const name of await readdir(tmpdir()).catch(() => [])) {
@@ -33,7 +33,7 @@ export async function removeLeftovers(): Promise<void> {
   }
 }
 
-/** Whether another container's import still runs cannot be asked: nobody unpacks for a day. */
+/** Whether an import of another container still runs cannot be checked: after a day it is assumed to have ended. */
 async function isOld(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && Date.now() - found.mtimeMs > dayInMs;

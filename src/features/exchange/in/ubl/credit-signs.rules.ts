@@ -2,9 +2,9 @@ import type { InvoiceAdjustment, InvoiceDocument, InvoiceLine } from '../../../i
 import { negated } from './ubl-line.ts';
 
 /**
- * How a credit note writes its amounts. UBL wants them positive; some programs write each with a minus. One that is
- * negative as a whole and has positive amounts too may mean either, and so may one whose amount due has another sign than
- * its total.
+ * The sign convention of a credit note. UBL requires positive amounts; some programs negate each one. A document with a
+ * negative total but some positive amounts is ambiguous, and so is one whose amount due and total differ
+ * in sign.
  */
 export function creditSigns(document: InvoiceDocument): 'positive' | 'negative' | 'mixed' {
   const { total, payable } = document.totals;
@@ -17,7 +17,7 @@ function amountsOf({ lines, adjustments, taxes, totals }: InvoiceDocument): numb
   const { rounding: _either, ...others } = totals;
   return [
     ...lines.map(({ net }) => net),
-    // as stated, and so below zero only where the sign and the indicator disagree
+    // as stated, so negative only where sign and indicator disagree
     ...adjustments.map(({ amount, isCharge }) =>
       isCharge === undefined ? Math.abs(amount) : -Math.abs(amount),
     ),
@@ -26,7 +26,7 @@ function amountsOf({ lines, adjustments, taxes, totals }: InvoiceDocument): numb
   ];
 }
 
-/** The same credit note as UBL wants it written. */
+/** The credit note rewritten with UBL's positive amounts. */
 export function withoutMinus(document: InvoiceDocument): InvoiceDocument {
   const { totals } = document;
   return {
@@ -48,7 +48,7 @@ export function withoutMinus(document: InvoiceDocument): InvoiceDocument {
   };
 }
 
-/** The minus stands before the quantity, before the price, or before the amount alone. */
+/** The minus may be on the quantity, on the price, or only on the amount. */
 const lineWithoutMinus = (line: InvoiceLine): InvoiceLine => ({
   ...line,
   quantity: line.quantity.replace(/^-/, ''),
@@ -57,7 +57,7 @@ const lineWithoutMinus = (line: InvoiceLine): InvoiceLine => ({
   adjustments: line.adjustments.map(negatedAdjustment),
 });
 
-/** What was a charge stays one: said where the sign alone would no longer tell. */
+/** Keeps a charge marked as such where its sign no longer shows it. */
 function negatedAdjustment<Adjustment extends InvoiceAdjustment>(adjustment: Adjustment): Adjustment {
   const { isCharge = adjustment.amount >= 0, ...rest } = adjustment;
   const amount = negated(adjustment.amount);

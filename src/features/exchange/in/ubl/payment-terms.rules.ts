@@ -1,16 +1,16 @@
 import { parseDay } from '../../../../domain/day.ts';
 
-/** Words of something else than when to pay: penalties, discounts, working days, parts. */
+/** Words that show the text is about something else: penalties, discounts, working days, instalments. */
 const other = /penal|intarzi|late|interest|doband|gratie|grace|discount|reducer|lucrat|working|%|rate\b/;
 const days = /(\d{1,3})(?:\s+de)?\s*(?:zile?|days?|tage?)\b/g;
 const dates = /\d{4}-\d{2}-\d{2}|\d{1,2}\.\d{1,2}\.\d{4}/g;
 
-/** Later than this is no date of payment. */
+/** More days than this are not a payment term. */
 const mostDays = 180;
 
 /**
- * The day that payment terms in words name: "Termen de plată: 15 zile", "scadent la 30.11.2026". Only one figure may stand
- * there, or it might be another's.
+ * Parses the due day from payment terms in prose: "Termen de plată: 15 zile", "scadent la 30.11.2026". The text must
+ * contain only one number, since another could be the term as well.
  * @param text without capitals and diacritics
  */
 export function dueDayOf(text: string, issuedOn: Temporal.PlainDate): Temporal.PlainDate | undefined {

@@ -6,23 +6,23 @@ import type { UblFault } from './ubl-problems.ts';
 import type { UblReading } from './ubl-reading.ts';
 import type { UblElement } from './ubl-tree.ts';
 
-/** As many places of a quantity, price or rate as the rules compute with. */
+/** Decimals of a quantity, price or rate used in the arithmetic checks. */
 const decimalPlaces = 12;
 
-/** As CIUS-RO bounds an invoice's number (BR-RO-L200), and well within what an index of PostgreSQL takes. */
+/** CIUS-RO's limit for an invoice number (BR-RO-L200), well within a PostgreSQL index entry. */
 export const longestCode = 200;
 
-/** Characters of a text that is not said to be longer: twice what CIUS-RO allows a name or an address. */
+/** The default text limit, in characters: twice what CIUS-RO allows a name or an address. */
 const longestText = 400;
 
 /** A unit, a currency, a scheme. */
 const longestAttribute = 50;
 
-/** Longer than any honest number, short enough that reading it costs nothing. */
+/** Longer than any genuine number, short enough to parse cheaply. */
 const longestNumber = 30;
 
 /**
- * A place in the file from which values are read; what cannot be read is noted and reading goes on.
+ * An element from which values are read; unreadable values are recorded as problems and reading continues.
  * Paths are like "cac:Party/cac:PartyName". What decides over money, days or persons may stand there once only.
  */
 export class UblCursor {
@@ -38,39 +38,39 @@ export class UblCursor {
     return childrenAt(this.element, path).map(child => new UblCursor(child, this.reading));
   }
 
-  /** The first of those at a path, where UBL allows several and one is enough. */
+  /** The first element at a path where UBL allows several. */
   first(path: string): UblCursor | undefined {
     const element = childAt(this.element, path);
     return element && new UblCursor(element, this.reading);
   }
 
-  /** The one at a path; a second is refused. */
+  /** The only element at a path; a second is a problem. */
   only(path: string): UblCursor | undefined {
     const [element, second] = childrenAt(this.element, path);
     if (second) this.reading.note(second, { kind: 'repeated' });
     return element && new UblCursor(element, this.reading);
   }
 
-  /** The first text at a path, on one line; undefined when there is none or it is blank. What is longer is cut. */
+  /** The first text at a path, on one line, truncated to the limit; undefined when absent or blank. */
   text(path: string, longest = longestText): string | undefined {
     const element = childAt(this.element, path);
     return element && this.bound(element, oneLine(element.text), longest);
   }
 
-  /** The text of this very element with its lines. */
+  /** The text of this element, with its line breaks. */
   ownText(longest: number): string | undefined {
     return this.bound(this.element, this.element.text.trim(), longest);
   }
 
-  /** Bounds what a page or a PDF has to show; the file itself stays whole. */
+  /** Bounds what a page or a PDF has to show; the stored file stays complete. */
   private bound(element: UblElement, text: string, longest: number): string | undefined {
     if (text.length > longest)
       this.reading.note(element, { kind: 'long-text', longest }, { severity: 'warning' });
-    // Hidden before it is cut: half a code would no longer be known as one.
+    // Masked before truncating: half a CNP would no longer be recognised.
     return cutText(withoutPersonalCodes(text.slice(0, longest + 40)), longest) || undefined;
   }
 
-  /** As it is written, however long: for what is checked next. */
+  /** The raw text without a limit, for values that are validated afterwards. */
   private written(path: string): string | undefined {
     return oneLine(childAt(this.element, path)?.text ?? '') || undefined;
   }
@@ -81,7 +81,7 @@ export class UblCursor {
     );
   }
 
-  /** The text of something that must be there, once. */
+  /** A required text that must occur exactly once. */
   required(path: string): string {
     this.only(path);
     const text = this.text(path);
@@ -89,7 +89,7 @@ export class UblCursor {
     return text ?? '';
   }
 
-  /** A number or code by which something is found again; `isAsWritten` where the caller looks for personal codes. */
+  /** An identifier; `isAsWritten` where the caller checks for personal codes itself. */
   code(path: string, { isAsWritten = false } = {}): string | undefined {
     const text = this.written(path);
     if (text === undefined || text.length <= longestCode)
@@ -136,12 +136,12 @@ export class UblCursor {
     return this.decimal(path) ?? '0';
   }
 
-  /** A day as yyyy-mm-dd: the one that is written, wherever its time zone is. */
+  /** A day as yyyy-mm-dd, as written; a time zone is ignored. */
   day(path: string): string | undefined {
     this.only(path);
     const text = this.written(path);
     if (text === undefined) return undefined;
-    // A year of long ago is a default of some program, and the database has no year 0.
+    // Very early years are default values of some programs, and PostgreSQL has no year 0.
     const [, day = ''] = xmlDay.exec(text) ?? [];
     if (parseDay(day)) return day;
     this.refuse(path, { kind: 'not-iso-day', found: clip(text) });
@@ -153,7 +153,7 @@ export class UblCursor {
     return this.day(path) ?? '';
   }
 
-  /** A truth value as XML Schema writes it, which must be there. */
+  /** A required xs:boolean. */
   flag(path: string): boolean {
     const text = this.required(path);
     if (text && !['true', 'false', '1', '0'].includes(text)) {
@@ -172,12 +172,12 @@ export class UblCursor {
     this.reading.note(at, { kind: 'other-currency', found: clip(found), wanted: currency }, { severity });
   }
 
-  /** Notes what does not stop this element from being read, or what should stand below it. */
+  /** Adds a warning about this element, or about a child it should have. */
   warn(fault: UblFault, missing = ''): void {
     this.reading.note(this.element, fault, { missing, severity: 'warning' });
   }
 
-  /** Notes a fault at a path, whether something stands there or should. */
+  /** Adds a problem at a path, whether the element there is invalid or missing. */
   refuse(path: string, fault: UblFault): void {
     const at = childAt(this.element, path);
     if (at) this.reading.note(at, fault);
@@ -188,7 +188,7 @@ export class UblCursor {
 /** xs:date of XML Schema, from 1900 to 2199. */
 const xmlDay = /^((?:19|20|21)\d{2}-\d{2}-\d{2})(?:Z|[+-](?:0\d|1[0-4]):[0-5]\d)?$/;
 
-/** Asked first: nearly every text of an invoice is on one line already. */
+/** Tested first: nearly every text of an invoice is already on one line. */
 const isOnLines = /\s\s|[^\S ]/;
 
 function oneLine(text: string): string {
@@ -196,7 +196,7 @@ function oneLine(text: string): string {
   return isOnLines.test(trimmed) ? trimmed.replace(/\s+/g, ' ') : trimmed;
 }
 
-/** Never in the middle of a character: half of one is no text to a database. */
+/** Never splits a surrogate pair: PostgreSQL refuses half of one. */
 const cutText = (text: string, longest: number): string =>
   text.length > longest ? `${text.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 

@@ -9,7 +9,7 @@ import { readDocumentAdjustment, readTax, readTotals } from './ubl-totals.ts';
 /** The types of document that CIUS-RO 1.0.1 allows (BR-RO-020). */
 const typeCodes = { Invoice: ['380', '384', '389', '751'], CreditNote: ['381'] };
 
-/** Everything the portal shows of an invoice; what is missing or unreadable is noted in `at.reading`. */
+/** Everything the portal shows of an invoice; missing or unreadable values become problems in `at.reading`. */
 export function readDocument(at: UblCursor, root: UblRoot, settings: SettingValues): InvoiceDocument {
   const typeCode = at.required(`cbc:${root}TypeCode`);
   if (typeCode && !typeCodes[root].includes(typeCode)) {
@@ -90,7 +90,7 @@ function readDelivery(document: UblCursor): InvoiceDocument['delivery'] {
   return { ...readPlace(at), ...(serviceName && { serviceName }) };
 }
 
-/** Every account to which may be paid, in the order of the document. */
+/** Every bank account of the document, in its order. */
 function readAccounts(at: UblCursor): InvoiceDocument['accounts'] {
   return at.all('cac:PaymentMeans/cac:PayeeFinancialAccount').flatMap(account => {
     const iban = account.code('cbc:ID');

@@ -8,9 +8,9 @@ import type { UblRoot } from './ubl-line.ts';
 type Facts = { root: UblRoot; issuedOn: string; payable: number; settings: SettingValues };
 
 /**
- * The due date that the document states. What asks for nothing is due when issued (a credit note of UBL 2.1 has no due
- * date of its own, and accounting programs file invoices of zero or below without one); for what is to be paid it is
- * taken from the payment terms of the document, else of the utility, and told.
+ * The due date. A document with nothing to pay is due on its day of issue (a UBL 2.1 credit note has no due
+ * date, and accounting programs file invoices of zero or below without one); otherwise a missing date is
+ * derived from the payment terms of the document, else of the utility, with a warning.
  */
 export function readDueDay(at: UblCursor, { root, issuedOn, payable, settings }: Facts): string {
   const stated = [

@@ -1,4 +1,4 @@
-/** What a UBL file may be written in; the first is what e-Factura itself asks for. */
+/** The accepted encodings of a UBL file; the first is the one e-Factura requires. */
 const knownEncodings = new Set([
   'utf-8',
   'utf-16le',
@@ -14,7 +14,7 @@ const decoders = new Map<string, TextDecoder>();
 
 /**
  * The text of an XML file: a byte order mark decides, then the XML declaration, then UTF-8 (XML 1.0, appendix F).
- * @returns the encoding's name instead when it is none of ours or when bytes do not fit it
+ * @returns the encoding's name instead when it is not accepted or the bytes are invalid in it
  */
 export function decodeXml(content: Buffer): { text: string } | { unfit: string } {
   const marked = markedEncoding(content);
@@ -38,7 +38,7 @@ function markedEncoding(content: Buffer): string | undefined {
   return undefined;
 }
 
-/** Nothing behind the mark of UTF-8: the declaration no longer stands at the start, and UTF-8 is what is left. */
+/** Not looked for behind a UTF-8 mark: the file is UTF-8 then, whatever it declares. */
 function declaredEncoding(content: Buffer): string | undefined {
   const start = content.subarray(0, 200).toString('latin1');
   return /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]{1,40})["']/.exec(start)?.[1]?.toLowerCase();

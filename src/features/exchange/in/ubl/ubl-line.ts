@@ -41,7 +41,7 @@ export function readPeriod(at: UblCursor): DayRange | undefined {
   return start || end ? { ...(start && { start }), ...(end && { end }) } : undefined;
 }
 
-/** An allowance goes off, a charge comes on top: the indicator says which, whatever sign the amount has. */
+/** An allowance is subtracted, a charge added: the indicator decides, whatever the amount's sign. */
 export function readAdjustment(at: UblCursor): InvoiceLine['adjustments'][number] {
   const stated = at.requiredAmount('cbc:Amount');
   const reason = at.text('cbc:AllowanceChargeReason');
@@ -53,7 +53,7 @@ export function readAdjustment(at: UblCursor): InvoiceLine['adjustments'][number
   };
 }
 
-/** Without the zero below zero that JavaScript has. */
+/** Avoids JavaScript's -0. */
 export const negated = (amount: number): number => (amount === 0 ? 0 : -amount);
 
 /** Where water is used: the code of the service point and its address. */
@@ -63,7 +63,7 @@ export function readPlace(at: UblCursor | undefined): InvoiceLine['delivery'] {
   return pointCode || address ? { ...(pointCode && { pointCode }), ...(address && { address }) } : undefined;
 }
 
-/** BT-128; UBL marks the line's object with document type 130 (UNTDID 1001), other references are none. */
+/** BT-128; UBL marks the line's object with document type 130 (UNTDID 1001); other references are ignored. */
 function readObjectId(at: UblCursor): string | undefined {
   return at
     .all('cac:DocumentReference')
@@ -71,7 +71,7 @@ function readObjectId(at: UblCursor): string | undefined {
     ?.code('cbc:ID');
 }
 
-/** The names under which an operator writes meter facts, compared without capitals and diacritics. */
+/** The attribute names of meter facts, compared without case and diacritics. */
 const meterNames = new Map<string, keyof MeterFacts>([
   ['serie contor', 'serial'],
   ['index vechi', 'oldIndex'],
@@ -90,10 +90,10 @@ const readingKinds = new Map<string, NonNullable<MeterFacts['readingKind']>>([
   ['pausal', 'flat-rate'],
 ]);
 
-/** As many as CIUS-RO allows a line. */
+/** CIUS-RO's limit per line. */
 const mostAttributes = 50;
 
-/** Meter facts among the item's attributes. One that is unclear or named twice stays an attribute as it is written. */
+/** The meter facts among the item's attributes. Invalid or repeated ones remain plain attributes. */
 function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: InvoiceLine['attributes'] } {
   const meter: MeterFacts = {};
   const attributes: InvoiceLine['attributes'] = [];
@@ -109,7 +109,7 @@ function readAttributes(at: UblCursor): { meter?: MeterFacts; attributes: Invoic
   return Object.keys(meter).length > 0 ? { meter, attributes } : { attributes };
 }
 
-/** @returns whether the value is one of its kind */
+/** @returns whether the value is valid for the fact */
 function takeFact(meter: MeterFacts, fact: keyof MeterFacts, value: string): boolean {
   if (fact === 'readingKind') {
     const kind = readingKinds.get(plainText(value));

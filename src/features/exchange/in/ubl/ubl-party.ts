@@ -38,7 +38,7 @@ function readTaxId(at: UblCursor): string | undefined {
 
 const mostIdentifiers = 20;
 
-/** A customer code has no scheme: what has one (a GLN) comes after it. */
+/** A customer code has no scheme; identifiers with one (a GLN) come second. */
 function readIdentifiers(at: UblCursor): string[] {
   const all = at.all('cac:PartyIdentification');
   all[mostIdentifiers]?.warn({ kind: 'too-many-of', most: mostIdentifiers });
@@ -48,7 +48,7 @@ function readIdentifiers(at: UblCursor): string[] {
     .flatMap(id => readIdentifier(id, 'cbc:ID') ?? []);
 }
 
-/** A code of the party; a CNP, or what is written where none was given (B2C under OUG 120/2021), is not taken out of the file. */
+/** A code of the party; a CNP, or its placeholder for consumers (B2C, OUG 120/2021), is left in the file and not read. */
 export function readIdentifier(at: UblCursor, path: string): string | undefined {
   const id = at.code(path, { isAsWritten: true });
   if (!id || isNoCode(id)) return undefined;

@@ -26,7 +26,7 @@ function collect(element: UblElement, steps: string[], depth: number, found: Ubl
   }
 }
 
-/** The first of them, even where the first of their parents has none. */
+/** The first match, even if the first parent has none. */
 export function childAt(element: UblElement, path: string): UblElement | undefined {
   return walk(element, stepsOf(path), 0);
 }
@@ -41,7 +41,7 @@ function walk(element: UblElement, steps: string[], depth: number): UblElement |
   return undefined;
 }
 
-/** Where an element stands below the root, numbered from 1 where it has twins: "cac:InvoiceLine[2]/cbc:ID". */
+/** An element's path below the root, numbered from 1 among siblings of the same name: "cac:InvoiceLine[2]/cbc:ID". */
 export function pathOf(element: UblElement): string {
   const { parent, name } = element;
   if (!parent) return '';
@@ -51,7 +51,7 @@ export function pathOf(element: UblElement): string {
   return above ? `${above}/${step}` : step;
 }
 
-/** The element that pathOf names, or the nearest above it that is there. */
+/** The element at a path made by pathOf, or its nearest existing ancestor. */
 export function locate(root: UblElement, path: string): UblElement {
   let element = root;
   for (const step of path.split('/')) {

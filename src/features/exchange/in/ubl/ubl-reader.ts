@@ -17,7 +17,7 @@ export type CustomerKeys = {
   taxId?: string;
   contract?: string;
   electronicAddress?: string;
-  /** a personal code stands in the file; it is not taken out of it */
+  /** the file contains a CNP, which was not read */
   hasPersonalCode: boolean;
 };
 
@@ -65,14 +65,14 @@ export function readUbl(
   }
   const signs = root.name === 'CreditNote' ? creditSigns(stated) : 'positive';
   const document = hideCodes(signs === 'negative' ? withoutMinus(stated) : stated, reading.personalCodes);
-  // Sums over what could not be read would only add noise to the reasons.
+  // Sums over unreadable values would only add spurious problems.
   if (!reading.isRefused) {
     if (signs === 'negative') at.warn({ kind: 'credit-with-minus' });
     reading.add(checkArithmetic(document), path => locate(root, path).line);
   }
-  // Told where the sums are right: with a wrong one the sign may be what is wrong.
+  // Reported only if the sums are right: a wrong sum may be due to the sign.
   if (!reading.isRefused && signs === 'mixed') at.refuse('cac:LegalMonetaryTotal', { kind: 'mixed-signs' });
-  // A file says a thing in at least a quarter of the characters in which the document does.
+  // The document is at most four times as long as its file.
   if (content.length > longestDocument / 4 && JSON.stringify(document).length > longestDocument) {
     reading.note(root, { kind: 'too-much-text', limit: longestDocument });
   }
@@ -86,10 +86,10 @@ export function readUbl(
   };
 }
 
-/** Characters of everything that is shown: what a page and a PDF can hold, far above an invoice of 500 places. */
+/** Characters of everything shown: the limit of a page and a PDF, far above an invoice of 500 service points. */
 const longestDocument = 2_000_000;
 
-/** A personal code that stands in one place of a file may stand in others: its texts, its payment reference. */
+/** A CNP found in one element may also be in others: texts, the payment reference. */
 function hideCodes(document: InvoiceDocument, codes: Set<string>): InvoiceDocument {
   if (codes.size === 0) return document;
   const hide = (value: unknown): unknown => {
@@ -102,7 +102,7 @@ function hideCodes(document: InvoiceDocument, codes: Set<string>): InvoiceDocume
   return { ...(hide(document) as InvoiceDocument), number: document.number };
 }
 
-/** What the tax authority puts into its signed copy of an invoice, or around it. */
+/** Elements that the tax authority adds in or around its signed copy of an invoice. */
 const signature = '{http://www.w3.org/2000/09/xmldsig#}Signature';
 
 function refuseRoot({ name, line }: UblElement): UblOutcome {

@@ -4,13 +4,13 @@ import type { UblElement } from './ubl-tree.ts';
 
 type Severity = UblProblem['severity'];
 
-/** A file with more problems of a severity than this is wrong as a whole; the rest is only counted. */
+/** Problems listed per severity; further ones are only counted. */
 const mostListed = 50;
 
-/** What holds for a whole file while it is read: what was found wrong so far, the currency of its amounts, whose codes stay in it. */
+/** The state of reading one file: the problems so far, the currency of its amounts, the codes to mask. */
 export class UblReading {
   currency: string | undefined;
-  /** what was left in the file, to be left out of the rest too */
+  /** personal codes found, to be masked in other texts too */
   readonly personalCodes = new Set<string>();
   private readonly found: Record<Severity, UblProblem[]> = { refused: [], warning: [] };
   private unlisted = 0;
@@ -19,7 +19,7 @@ export class UblReading {
     return this.found.refused.length > 0;
   }
 
-  /** @param missing the path below the element at which something should stand */
+  /** @param missing the path below the element where a child is missing */
   note(
     element: UblElement,
     fault: UblFault,
@@ -31,14 +31,14 @@ export class UblReading {
     });
   }
 
-  /** Takes what the rules found. */
+  /** Adds the problems found by the rules. */
   add(problems: UblProblem[], lineOf: (path: string) => number): void {
     for (const problem of problems) {
       this.keep(problem.severity, () => ({ ...problem, line: lineOf(problem.element) }));
     }
   }
 
-  /** Everything found, reasons to refuse first, and how much more there was. */
+  /** The problems, errors first, and how many more there were. */
   list(): UblProblem[] {
     const listed = [...this.found.refused, ...this.found.warning];
     if (this.unlisted === 0) return listed;

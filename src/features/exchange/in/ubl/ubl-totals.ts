@@ -8,7 +8,7 @@ export function readDocumentAdjustment(at: UblCursor): InvoiceDocument['adjustme
   return { ...readAdjustment(at), ...(vatCategory && { vatCategory }), ...(vatRate && { vatRate }) };
 }
 
-/** The VAT in the document's own currency; the same in lei for the tax authority (BT-111) stands in another total. */
+/** The VAT in the document's own currency; a second total holds it in lei for the tax authority (BT-111). */
 export function readTax(document: UblCursor): { vat: number; taxes: InvoiceDocument['taxes'] } {
   const { currency } = document.reading;
   const [own, second] = document

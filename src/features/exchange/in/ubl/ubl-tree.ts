@@ -2,7 +2,7 @@ import { type SaxesAttributeNS, SaxesParser } from 'saxes';
 import { decodeXml } from './ubl-encoding.ts';
 import type { UblFault } from './ubl-problems.ts';
 
-/** An element of a UBL file. Names carry UBL's usual prefixes whatever the file calls them: "cbc:ID". */
+/** An element of a UBL file. Names have UBL's usual prefixes, whatever prefixes the file uses: "cbc:ID". */
 export type UblElement = {
   name: string;
   line: number;
@@ -12,7 +12,7 @@ export type UblElement = {
   children: UblElement[];
 };
 
-/** How much of a stranger's file is taken: an attachment inside can make an invoice large, nothing makes it deep. */
+/** Limits for untrusted files: an attachment can make an invoice large, but never deep. */
 export type UblLimits = { megabytes: number; depth: number; elements: number };
 export const usualLimits: UblLimits = { megabytes: 20, depth: 40, elements: 500_000 };
 
@@ -24,7 +24,7 @@ class Refusal extends Error {
   }
 }
 
-/** Reads XML that nobody vouches for: no DOCTYPE, no entities of its own, bounded in size, depth and elements. */
+/** Parses untrusted XML: no DOCTYPE, no custom entities, bounded in size, depth and number of elements. */
 export function readUblTree(
   content: Buffer,
   limits: UblLimits = usualLimits,
@@ -34,7 +34,7 @@ export function readUblTree(
   }
   const decoded = decodeXml(content);
   if ('unfit' in decoded) return { fault: { kind: 'encoding', name: decoded.unfit } };
-  // Positions would only be put into the parser's English messages; the line is counted all the same.
+  // Position tracking only adds to the parser's own messages; lines are counted without it.
   const parser = new SaxesParser({ xmlns: true, position: false });
   try {
     return { root: buildTree(parser, decoded.text, limits) };
@@ -53,7 +53,7 @@ function buildTree(parser: Parser, text: string, limits: UblLimits): UblElement 
   let elements = 0;
   let ended = false;
   parser.on('error', ({ message }) => {
-    // What is only found wrong at the end of the file is what the rest would have closed.
+    // An error at the end of the file means that it was cut.
     throw new Refusal(ended && root ? { kind: 'truncated' } : { kind: 'not-xml', detail: message });
   });
   parser.on('doctype', () => {
@@ -80,7 +80,7 @@ function buildTree(parser: Parser, text: string, limits: UblLimits): UblElement 
     current = current?.parent;
   });
   const addText = (part: string): void => {
-    // Between elements there is only white space; text beside children means nothing in UBL.
+    // UBL has no mixed content: text beside child elements is white space.
     if (current && current.children.length === 0) current.text += part;
   };
   parser.on('text', addText);
@@ -103,9 +103,9 @@ const rootNames = new Map([
   [`${ublNames}CreditNote-2`, 'CreditNote'],
 ]);
 
-// One string for each name: reading compares names thousands of times an invoice, and finds the same string at once.
+// Interns names: they are compared thousands of times an invoice, and identical strings compare at once.
 const knownNames = new Map<string, Map<string, string>>([...prefixes.keys()].map(uri => [uri, new Map()]));
-/** UBL has some hundreds; a file may make up others. */
+/** UBL has a few hundred names; a hostile file may contain any number. */
 const mostKnownNames = 2000;
 
 function usualName(uri: string, local: string): string {

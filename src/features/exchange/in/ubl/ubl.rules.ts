@@ -3,8 +3,8 @@ import type { InvoiceAdjustment, InvoiceDocument, InvoiceLine } from '../../../i
 import type { UblFault, UblProblem } from './ubl-problems.ts';
 
 /**
- * Holds a document's figures against each other. What cannot be right is refused, as by the rules of EN 16931 named
- * below. What they let pass and is still off by a ban or more is a warning that staff see: VAT and its base by less
+ * Checks a document's arithmetic. Violations of the rules of EN 16931 named
+ * below are refused. What those rules tolerate but is off by a ban or more is a warning for staff: VAT and its base by less
  * than a leu, quantity × price of a line.
  */
 export function checkArithmetic(document: InvoiceDocument): UblProblem[] {
@@ -53,7 +53,7 @@ const checkSum = (what: SumName, element: string, stated: Bani, computed: Bani):
     ? []
     : [{ severity: 'refused', element, fault: { kind: 'sum', what, stated, computed } }];
 
-/** Standard rate and the two of Spain's islands: where VAT and its base may be off by less than a leu (BR-S-08, -09). */
+/** Categories whose VAT and base may be off by less than a leu (BR-S-08, -09): standard rate, and IGIC and IPSI of Spain. */
 const tolerant = new Set(['S', 'L', 'M']);
 const tolerance = 100n;
 
@@ -67,7 +67,7 @@ const scaled = (text: string | undefined): bigint => parseScaled(text ?? '0', pl
 
 type TaxGroup = { category: string; rate: string; stated: Bani; computed: Bani; element?: string };
 
-/** The base of each VAT category and rate against its lines, allowances and charges (BR-S-08 and its kin). */
+/** The base of each VAT category and rate against its lines, allowances and charges (BR-S-08 and similar). */
 function checkTaxBases(document: InvoiceDocument): UblProblem[] {
   const groups = new Map<string, TaxGroup>();
   const groupOf = (category = '', rate = '0'): TaxGroup => {
@@ -96,7 +96,7 @@ function checkTaxBases(document: InvoiceDocument): UblProblem[] {
     }));
 }
 
-/** VAT against its base and rate (BR-CO-17, BR-S-09 and its kin). */
+/** VAT against its base and rate (BR-CO-17, BR-S-09 and similar). */
 function checkTaxAmounts(document: InvoiceDocument): UblProblem[] {
   return document.taxes.flatMap(({ category, rate = '0', base, vat }, index) => {
     const stated = BigInt(vat);
@@ -113,7 +113,7 @@ function checkTaxAmounts(document: InvoiceDocument): UblProblem[] {
 const subtotalPath = ({ taxes }: InvoiceDocument, index: number): string =>
   `cac:TaxTotal/${numbered('cac:TaxSubtotal', index, taxes.length)}`;
 
-/** Quantity × price with the line's own allowances and charges; no official rule holds this. */
+/** Quantity × price with the line's own allowances and charges; no official rule checks this. */
 function checkLines({ lines, typeCode }: InvoiceDocument): UblProblem[] {
   const name = typeCode === '381' ? 'cac:CreditNoteLine' : 'cac:InvoiceLine';
   return lines.flatMap((line, index) => {
