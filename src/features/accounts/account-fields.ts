@@ -7,21 +7,21 @@ import { isCommonPassword } from './common-passwords.rules.ts';
 type Problem = keyof (typeof accountsText)['ro']['problems'];
 const says = (problem: Problem): Problem => problem;
 
-/** An address to write to. */
+/** An address that must be able to receive mail. */
 export const emailField = z
   .string()
   .trim()
   .min(1, says('emailMissing'))
   .refine(looksLikeEmail, says('emailShape'));
 
-/** The address of somebody who signs in: how it looks would tell nobody anything. */
+/** The address at sign-in: its syntax is not checked, since a wrong one fails anyway. */
 export const knownEmailField = z.string().trim().min(1, says('emailMissing'));
 
 export const passwordField = z.string().min(1, says('passwordMissing'));
 export const currentPasswordField = z.string().min(1, says('currentPasswordMissing'));
 
 /**
- * A password that is being chosen.
+ * A new password.
  * @param personal what others know of the person: the e-mail, the client code
  */
 export const newPasswordField = (personal: string[]) =>

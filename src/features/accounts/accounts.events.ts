@@ -2,9 +2,9 @@ import { defineEvent } from '../../platform/events/record-events.ts';
 
 // Events of an account; the subject is its id.
 
-/** Its address was confirmed, and it is there. */
+/** The address was confirmed and the account created. */
 export const accountConfirmed = defineEvent('account-confirmed');
-/** It has another address. */
+/** The address changed. */
 export const emailChanged = defineEvent('email-changed');
-/** It is gone, with everything that the portal kept of it. */
+/** The account was erased with all its data. */
 export const accountClosed = defineEvent('account-closed');

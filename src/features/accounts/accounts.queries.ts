@@ -15,7 +15,7 @@ const accounts = (db: Db) =>
     .select(['account_id as accountId', 'email', 'password_hash as passwordHash'])
     .select(({ ref }) => ref('locale').$castTo<Locale>().as('locale'));
 
-/** By the address as it is compared (emailKey). */
+/** By the normalised address (emailKey). */
 export const findAccountByEmail = (db: Db, emailKey: string): Promise<Account | undefined> =>
   accounts(db).where('email_key', '=', emailKey).executeTakeFirst();
 
@@ -54,7 +54,7 @@ export const findAccountLink = (
     .where('purpose', '=', purpose)
     .executeTakeFirst();
 
-/** The link, while it can be used. */
+/** The link, if it is valid: not used and not expired. */
 export async function findUsableLink(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   purpose: LinkPurpose,
@@ -65,7 +65,7 @@ export async function findUsableLink(
   return isUsable ? link : undefined;
 }
 
-/** Uses a link up, once: of two at the same moment one gets it. */
+/** Marks a link as used; of two concurrent requests only one succeeds. */
 export const takeAccountLink = (
   db: Db,
   { purpose, tokenHash, now }: { purpose: LinkPurpose; tokenHash: Buffer; now: Temporal.Instant },
@@ -80,10 +80,10 @@ export const takeAccountLink = (
     .returningAll()
     .executeTakeFirst();
 
-/** What the request of a person who changes something keeps, while all else that opens the account ends. */
+/** The session and browser that stay valid when all other access to the account is revoked. */
 export type OwnAccess = { session: Buffer | undefined; browser: Buffer | undefined };
 
-/** Ends what was opened or sent before the password or the address changed: sessions, links, what other browsers know. */
+/** After a change of password or address: ends other sessions, links and known browsers. */
 export async function endOtherAccess(db: Db, accountId: AccountId, own?: OwnAccess): Promise<void> {
   await deleteSessions(db, accountId, own?.session);
   await db
@@ -94,7 +94,7 @@ export async function endOtherAccess(db: Db, accountId: AccountId, own?: OwnAcce
   await db.deleteFrom('account_links').where('account_id', '=', accountId).execute();
 }
 
-/** Signs the account out everywhere, or everywhere but here. */
+/** Ends all sessions of the account, or all others. */
 export async function deleteSessions(db: Db, accountId: AccountId, spared?: Buffer): Promise<void> {
   await db
     .deleteFrom('sessions')
@@ -123,7 +123,7 @@ export type SessionOfList = {
   lastUsedAt: Temporal.Instant;
 };
 
-/** Where the account is signed in, the last used first. */
+/** The account's sessions, the last used first. */
 export const listSessions = (db: Db, accountId: AccountId, now: Temporal.Instant): Promise<SessionOfList[]> =>
   db
     .selectFrom('sessions')

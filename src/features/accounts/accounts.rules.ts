@@ -1,12 +1,12 @@
 import type { Limit, NetworkLimit } from '../../platform/web/limits.ts';
 
-/** A link to activate an account works this long, and once. */
+/** The lifetime of an activation link, which works once. */
 export const activationHours = 48;
 /** A link to choose a new password or confirm a new address: shorter, because it opens an account that exists. */
 export const accountLinkHours = 1;
-/** Links and sign-ups are kept this long after their hour, so that an old link can still offer a new one. */
+/** Expired links and sign-ups are kept this long, so that an old link can still offer a new one. */
 export const forgottenAfterDays = 30;
-/** Two clicks on the activation button this close together are one. */
+/** Two clicks on the activation button within this time count as one (a double click). */
 export const sameClickSeconds = 60;
 
 /** Length is the only rule, in characters (ASVS 5.0, 6.2): none about kinds of characters. */
@@ -39,18 +39,18 @@ export function findPasswordProblem(
 }
 
 /**
- * How often each thing may be tried. Nobody is locked out: a bucket refills evenly, and where it says "wrong" a try that
- * was right is given back. Many households share one address of a mobile network, hence the generous ones. What one
- * network may do stays below what is allowed to all of them together, so that no single stranger fills what others share.
+ * Rate limits. Nobody is locked out: a bucket refills evenly, and where the comment says "wrong", a correct try
+ * is given back. Limits by network are generous, because many households share one address of a mobile network. They
+ * stay below the limits for all networks together, so that no single attacker can exhaust those.
  */
 export const limits = {
-  /** wrong; for one address from one network, so that a stranger elsewhere cannot keep the owner out */
+  /** wrong; for one address from one network, so that an attacker elsewhere cannot keep the owner out */
   signInOfAddressAndNetwork: { name: 'sign-in-address-network', times: 10, minutes: 15, timesOfWider: 20 },
   /** failed sign-ins from one network */
   signInOfNetwork: { name: 'sign-in-network', times: 60, minutes: 15, timesOfWider: 240 },
   /** failed sign-ins to one address, from everywhere together; beyond it a known browser passes, others need a link by e-mail */
   signInOfAddress: { name: 'sign-in-address', times: 100, minutes: 60 },
-  /** failed sign-ins in a browser that the account knows, which no other limit stops */
+  /** failed sign-ins in a browser known to the account, which only this limit applies to */
   signInInBrowser: { name: 'sign-in-browser', times: 10, minutes: 15 },
   signInLinkOfAccount: { name: 'sign-in-link-account', times: 6, minutes: 60 },
   customerLinkOfAccount: { name: 'customer-link-account', times: 6, minutes: 60 },

@@ -2,7 +2,7 @@ import type { Db } from '../../db/database.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { accountLinkHours, activationHours } from './accounts.rules.ts';
 
-/** A link's hours begin when its letter is sent: before, nobody has it. One that was used stays used. */
+/** Starts a link's lifetime when its letter is sent. A used link stays used. */
 export async function beginLink(db: Db, clock: Clock, tokenHash: Buffer): Promise<void> {
   const now = clock.now();
   const accountLink = await db

@@ -1,15 +1,15 @@
 import { dictionary } from '@zxcvbn-ts/language-common';
 
-/** What people of this place think of first, beside the tens of thousands that leaked most often. */
+/** Words common in local passwords, in addition to the list of leaked ones. */
 const local = ['apometru', 'apaservice', 'bucuresti', 'giurgiu', 'parola', 'parolamea', 'factura', 'portal'];
 
 const common = new Set([...dictionary['passwords-common'], ...local]);
 
-/** More than a few characters after a common word make it another password. */
+/** Up to this many characters after a common word, the password still counts as common. */
 const longestTail = 5;
 
 /**
- * Whether it is one of the passwords that are tried first (ASVS 5.0, 6.2.4), also with a year or a few signs after it.
+ * Whether it is a common password (ASVS 5.0, 6.2.4), possibly followed by a year or a few characters.
  * @param password in lower case
  */
 export function isCommonPassword(password: string): boolean {

@@ -6,7 +6,7 @@ import { letterLimits } from './accounts.rules.ts';
 
 /**
  * Counts a letter to an address that nobody has confirmed: by its mailbox and network, by the network, by the mailbox.
- * @param first limits that come before these
+ * @param first limits checked before these
  */
 export async function countLetter(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,

@@ -4,7 +4,7 @@ import { longestCookieDays } from '../../platform/web/cookies.ts';
 import { idleMinutes } from '../../platform/web/session.ts';
 import { forgottenAfterDays } from './accounts.rules.ts';
 
-/** Erases what nobody can use any more: sessions at once, links and unconfirmed sign-ups after their days of grace. */
+/** Erases expired sessions at once, and expired links and unconfirmed sign-ups after a grace period. */
 export async function forgetExpired(db: Db, clock: Clock): Promise<void> {
   const now = clock.now();
   const longAgo = now.subtract({ hours: 24 * forgottenAfterDays });

@@ -5,16 +5,16 @@ import { networkOf } from '../../platform/web/networks.ts';
 import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
 import { limits } from './accounts.rules.ts';
 
-/** A page behind a link from an e-mail names an address: nothing keeps it. */
+/** A page opened by a link from an e-mail shows an address, so it must not be cached. */
 export const withoutStore = createMiddleware<WebEnv>(async (c, next) => {
   c.header('cache-control', 'no-store');
   await next();
 });
 
 /**
- * A link that opens nothing was asked for. One that does open something is not counted: neighbours of somebody who tries
- * links without end still use theirs.
- * @throws TooManyTries when a network does it without end
+ * Counts requests for invalid links. Valid ones are not counted, so that others on an attacker's network
+ * can still use theirs.
+ * @throws TooManyTries when the network exceeds the limit
  */
 export async function countDeadLink(c: Web, deps: Deps): Promise<void> {
   const refusal = await countTries(

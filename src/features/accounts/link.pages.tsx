@@ -3,7 +3,7 @@ import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { accountsText } from './accounts.text.ts';
 
-/** Behind a link from a message: a button, because mail programs open links on their own. */
+/** The page of a link from a message: a button, because mail programs open links to scan them. */
 export function LinkPage(props: {
   frame: Frame;
   title: string;
@@ -23,7 +23,7 @@ export function LinkPage(props: {
   );
 }
 
-/** A link that opens nothing any more leads on. */
+/** The page of an expired or used link, with the next step. */
 export function LinkGonePage(props: { frame: Frame; why: string; href: string; label: string }) {
   const { frame, why, href, label } = props;
   const { linkGoneTitle } = accountsText[frame.locale];

@@ -10,11 +10,11 @@ type Props<Name extends string> = Omit<
   autocomplete: 'current-password' | 'new-password';
 };
 
-/** A password, with a button that shows what was typed where JavaScript runs (without it the button is not there). */
+/** A password field with a button that reveals the password; the button exists only with JavaScript. */
 export function PasswordField<Name extends string>({ frame, hint, ...field }: Props<Name>) {
   const { showPassword, hidePassword, passwordAgain } = accountsText[frame.locale].field;
   const { errors } = field.form;
-  // A password is never sent back, so a form that comes back for another reason has lost it.
+  // A password is never sent back to the browser, so a form with other errors asks for it again.
   const isLost = Object.keys(errors).length > 0 && !errors[field.name];
   const lostHint = isLost && <strong class="field__again">{passwordAgain}</strong>;
   return (

@@ -31,8 +31,8 @@ export type Activation = { accountId: AccountId; isSignedIn: boolean };
 export type ActivationProblem = 'unknown' | 'expired' | 'used' | 'wrong-password';
 
 /**
- * Confirms the address and makes the account. The link alone signs nobody in: whoever signed up with another's address
- * knows a password that the address's owner does not, so the owner's way in is a password of their own.
+ * Confirms the address and creates the account. The link alone does not sign in: a person who signed up with another's
+ * address knows the sign-up's password, so the owner of the address has to choose a new one.
  */
 export async function activateAccount(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
@@ -43,7 +43,7 @@ export async function activateAccount(
   const signUp = await findSignUp(db, tokenHash);
   if (!signUp) return refuse('unknown');
   if (!(await isProven(signUp, proof))) return refuse('wrong-password');
-  // With a password of the owner's own, the browser that signed up and its password count for nothing any more.
+  // Once the owner has chosen a password, the browser and the password of the sign-up are no longer accepted.
   const changes =
     proof.kind === 'new-password'
       ? { password_hash: await hashPassword(proof.password), browser_hash: Buffer.alloc(0) }
@@ -68,7 +68,7 @@ async function isProven(signUp: Selectable<SignUps>, proof: ActivationProof): Pr
   return proof.kind === 'new-password' || (await isPassword(signUp.password_hash, proof.password));
 }
 
-/** The address may have got its account by another link meanwhile: then it gains the client code, and no new password. */
+/** If another link has created the account meanwhile, it gains the client code; its password stays. */
 async function openAccount(
   db: Db,
   signUp: Selectable<SignUps>,
@@ -83,7 +83,7 @@ async function openAccount(
   return { accountId: existing.accountId, isSignedIn: false };
 }
 
-/** The second click of a double click: it waited for the first, and leads to the same account. */
+/** The second click of a double click: it waited for the first and opens the same account. */
 async function repeatClick(
   db: Db,
   tokenHash: Buffer,

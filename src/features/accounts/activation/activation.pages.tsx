@@ -14,7 +14,7 @@ import { activationText } from './activation.text.ts';
 type Props = { frame: Frame; form: Form<ActivationField> };
 type ActivationProps = Props & { token: string; email: string; isSameBrowser: boolean };
 
-/** A page with a button, because mail programs open links on their own to look what is behind them. */
+/** A page with a button, because mail programs open links to scan them. */
 export function ActivationPage({ frame, form, token, email, isSameBrowser }: ActivationProps) {
   const words = activationText[frame.locale];
   const { field } = accountsText[frame.locale];
@@ -48,11 +48,11 @@ export function ActivationPage({ frame, form, token, email, isSameBrowser }: Act
   );
 }
 
-/** Of the two forms of the page, the one that was sent shows its errors. */
+/** Of the two forms on the page, only the submitted one shows errors. */
 const only = (form: Form<ActivationField>, field: ActivationField): Form<ActivationField> =>
   form.errors[field] ? form : emptyForm;
 
-/** The way out for whoever forgot the password already, and for an owner whose address somebody else typed. */
+/** For a person who forgot the password already, and for the owner of an address that somebody else signed up with. */
 function OtherPassword(props: Props & { token: string; email: string; label: string }) {
   const { frame, form, token, email, label } = props;
   const words = activationText[frame.locale];
@@ -79,7 +79,7 @@ function OtherPassword(props: Props & { token: string; email: string; label: str
   );
 }
 
-/** A link that opens nothing any more leads on with one click. */
+/** An expired link offers a new one with one click. */
 export function ActivationGonePage({
   frame,
   token,

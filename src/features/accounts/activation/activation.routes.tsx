@@ -86,7 +86,7 @@ function answerActivationProblem(
   proof: ActivationProof,
   problem: ActivationProblem,
 ): Promise<Response> {
-  // A browser that lost its cookie is asked for the password instead.
+  // A browser without the cookie is asked for the password instead.
   if (problem !== 'wrong-password' || proof.kind === 'browser') return answerLink(c, deps, emptyForm, 422);
   return answerLink(
     c,
@@ -96,7 +96,7 @@ function answerActivationProblem(
   );
 }
 
-/** What the link leads to now: the button, or the way to a new link. */
+/** The page for the link's state: the button, or the offer of a new link. */
 async function answerLink(
   c: Web,
   deps: Deps,

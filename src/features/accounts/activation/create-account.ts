@@ -8,8 +8,8 @@ import { answersOf, type SignUpAnswers } from '../sign-up/sign-up-answers.ts';
 type NewAccount = { answers: SignUpAnswers; customerIds: AnyCustomerId[]; now: Temporal.Instant };
 
 /**
- * Makes the account of a confirmed address, in the caller's transaction.
- * @returns undefined when the address has an account; nothing of it is changed
+ * Creates the account of a confirmed address, in the caller's transaction.
+ * @returns undefined when the address has an account already, which is left unchanged
  */
 export async function createAccount(
   db: Db,

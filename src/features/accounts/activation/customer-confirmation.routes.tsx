@@ -15,7 +15,7 @@ import { LinkGonePage, LinkPage } from '../link.pages.tsx';
 import { countDeadLink, withoutStore } from '../link-guards.ts';
 import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
 
-/** The second step of adding a client code while strangers guess its contract number. */
+/** The second step of adding a client code whose contract number is under a guessing attack. */
 export function customerConfirmationRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
   return new Hono<WebEnv>()

@@ -12,7 +12,7 @@ import { proofLettersText } from '../proof-letters.text.ts';
 
 type Asked = { letterId: string; accountId: string; customerId: string | null };
 
-/** The job: what the page about one more client code did not tell, because strangers were guessing. */
+/** The job: sends by letter the result that the page withheld because the client code was under a guessing attack. */
 export async function writeCustomerLink(
   deps: LetterDeps,
   { letterId, accountId, customerId }: Asked,

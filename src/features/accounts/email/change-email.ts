@@ -18,7 +18,7 @@ import { emailLettersText } from './email-letters.text.ts';
 /** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
 export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-asked');
 
-/** Asks the new address to confirm; whether it has an account already is told to its owner alone. */
+/** Asks the new address to confirm. If it has an account already, only the letter to it says so. */
 export async function askEmailChange(
   { db, clock }: LetterDeps,
   {
@@ -53,7 +53,7 @@ export async function askEmailChange(
   return ok(undefined);
 }
 
-/** The job: a link to the new address, or the news that it has an account; and a word to the old address. */
+/** The job: sends a link to the new address, or the notice that it has an account; and notifies the old address. */
 export async function answerEmailChange(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const link = await findAccountLink(db, 'email-change', unwrittenLink(letterId));

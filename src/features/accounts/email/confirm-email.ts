@@ -14,7 +14,7 @@ import { emailWasChanged } from './email.notifications.ts';
 
 type ConfirmedEmail = { accountId: AccountId };
 
-/** Moves the account to the address that opened the link, tells the old one, and ends what else opens the account. */
+/** Changes the account's address to the confirmed one, notifies the old one, and ends other sessions and links. */
 export async function confirmEmail(
   deps: LetterDeps,
   { token, own }: { token: string; own: OwnAccess },
@@ -33,7 +33,7 @@ export async function confirmEmail(
     await recordEmailChange(db, { accountId, email, previous: old.email, at: now });
     await recordEvent(db, emailChanged, { accountId, subject: accountId, at: now });
     await endOtherAccess(db, accountId, own);
-    // Its letter goes to the address from before, which may be its owner's only warning.
+    // The letter goes to the old address: it may be the owner's only warning.
     await notify(db, deps, emailWasChanged, { account: old, subject: randomUUID(), facts: { email } });
     return ok({ accountId });
   });
@@ -43,7 +43,7 @@ export async function confirmEmail(
   });
 }
 
-/** The address has got an account of its own since it was asked, perhaps in this very moment: only the unique key knows. */
+/** The address has got an account meanwhile, perhaps concurrently: only the unique key can detect it. */
 const isTaken = (error: unknown): boolean =>
   error instanceof pg.DatabaseError &&
   error.code === '23505' &&

@@ -11,7 +11,7 @@ import { accountLinkHours } from '../accounts.rules.ts';
 import { insertSignUp } from '../sign-up/sign-up.ts';
 import { passwordLettersText } from './password-letters.text.ts';
 
-/** A link for a new password; for a sign-up that waits, a new activation link; for a stranger, how to sign up. */
+/** Sends a reset link; for a pending sign-up a new activation link; for an unknown address how to sign up. */
 export async function answerResetRequest(
   deps: LetterDeps,
   { letterId, locale }: { letterId: string; locale: Locale },
@@ -39,7 +39,7 @@ export async function answerResetRequest(
   });
 }
 
-/** The address that was asked about, once: what is written takes the place of the asking. */
+/** Takes the requested address, once: writing the letter replaces the request. */
 async function takeAsked(db: Db, letterId: string): Promise<string | undefined> {
   const asked = await db
     .deleteFrom('letters')

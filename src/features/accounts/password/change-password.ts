@@ -8,7 +8,7 @@ import { hashPassword } from '../passwords.ts';
 import { checkOwnPassword, type PasswordCheck } from './check-own-password.ts';
 import { passwordChanged } from './password.notifications.ts';
 
-/** A new password for whoever knows the one of now; the account's other devices sign in again. */
+/** Changes the password, given the present one; other devices have to sign in again. */
 export async function changePassword(
   deps: LetterDeps,
   {

@@ -6,7 +6,7 @@ import { isPassword } from '../passwords.ts';
 
 export type PasswordCheck = { kind: 'wrong-password' } | { kind: 'too-many'; seconds: number };
 
-/** A session that was left open may look, but changes of the account ask for the password again (ASVS 5.0, 7.5.1). */
+/** Changes to the account require the password again, in case a session was left open (ASVS 5.0, 7.5.1). */
 export async function checkOwnPassword(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { accountId, passwordHash }: Account,

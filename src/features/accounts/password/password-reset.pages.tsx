@@ -11,7 +11,7 @@ import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
 import { passwordResetText } from './password-reset.text.ts';
 
-/** Asks for the address; also where a link leads that opens nothing any more (`isLinkGone`). */
+/** Asks for the address; also shown for an expired or used link (`isLinkGone`). */
 export function PasswordResetPage({
   frame,
   form,

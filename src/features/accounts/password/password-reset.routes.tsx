@@ -69,7 +69,7 @@ const linkRoutes = (deps: Deps): Hono<WebEnv> =>
       return c.redirect(paths.signIn, 303);
     });
 
-/** Whose link it is, while it can be used. */
+/** The account of the link, if the link is valid. */
 async function findLinkOwner(c: Web, deps: Deps): Promise<Account | undefined> {
   const link = await findUsableLink(deps, 'password-reset', getTextParameter(c, 'token'));
   return link && (await findAccount(deps.db, link.account_id));

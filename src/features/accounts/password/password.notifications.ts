@@ -4,7 +4,7 @@ import { defineNotification } from '../../notifications/kinds/notification-kind.
 import { passwordLettersText } from './password-letters.text.ts';
 import { passwordNotificationsText } from './password-notifications.text.ts';
 
-/** Each change is told, since who did not make it must know; its subject is a random one, once in its transaction. */
+/** Every change is notified, in case somebody else made it; the subject is a random id, unique to its transaction. */
 export const passwordChanged = defineNotification({
   kind: 'passwordChanged',
   icon: 'lock',

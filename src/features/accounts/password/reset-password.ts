@@ -15,10 +15,10 @@ import { countLetter } from '../count-letter.ts';
 import { hashPassword } from '../passwords.ts';
 import { passwordChanged } from './password.notifications.ts';
 
-/** Somebody cannot sign in with the address of the letter; a job looks whose it is and writes there. */
+/** A password reset was requested; a job looks up the address and sends the letter. */
 export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
 
-/** Whatever the address, the same is done here. @returns the limit that was in the way */
+/** Does the same for every address, so that nothing reveals an account. @returns the limit that was exceeded */
 export async function askReset(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { email, locale, network }: { email: string; locale: Locale; network: Network },
@@ -34,7 +34,7 @@ export async function askReset(
   return undefined;
 }
 
-/** A new password by a link from the mail box. It ends every session and every other link of the account. */
+/** Sets a new password by a reset link. Ends every session and every other link of the account. */
 export async function resetPassword(
   deps: LetterDeps,
   { token, password }: { token: string; password: string },

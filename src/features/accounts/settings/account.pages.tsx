@@ -11,7 +11,7 @@ import { accountText } from './account.text.ts';
 
 type Props = { frame: Frame; email: string; sessions: SessionOfList[]; ownSession: SessionId };
 
-/** What the person can change about the account itself. */
+/** The settings of the account itself. */
 export function AccountPage({ frame, email, sessions, ownSession }: Props) {
   const words = accountText[frame.locale];
   return (
@@ -55,7 +55,7 @@ export function AccountPage({ frame, email, sessions, ownSession }: Props) {
   );
 }
 
-/** One place where the account is signed in: with what, from where (coarse), since when. */
+/** A session: browser, approximate location, beginning. */
 function Device({ frame, session, isOwn }: { frame: Frame; session: SessionOfList; isOwn: boolean }) {
   const words = accountText[frame.locale];
   const { sessionId, device, network, startedAt, lastUsedAt } = session;

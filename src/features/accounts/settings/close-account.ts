@@ -11,7 +11,7 @@ import { checkOwnPassword, type PasswordCheck } from '../password/check-own-pass
 import { closureLetterText } from './closure-letter.text.ts';
 
 /**
- * Erases the account with its links, sessions and the letters that wait for it (GDPR art. 17). Invoices are accounting documents and stay with the
+ * Erases the account with its links, sessions and queued letters (GDPR art. 17). Invoices are accounting documents and stay with the
  * utility for five years (Legea contabilității 82/1991 art. 25).
  */
 export async function closeAccount(

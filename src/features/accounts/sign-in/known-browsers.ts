@@ -15,7 +15,7 @@ export function findBrowserHash(deps: CookieDeps, c: Web): Buffer | undefined {
 }
 
 /**
- * Whether the account has signed in in this browser before: then strangers who guess elsewhere do not stand in its way
+ * Whether the account has signed in in this browser before: then guessing attacks elsewhere do not block it
  * (OWASP, "Slow Down Online Guessing Attacks with Device Cookies").
  * @param accountId undefined for an address without an account, which costs the same query
  */
@@ -35,8 +35,8 @@ export async function isKnownBrowser(
 }
 
 /**
- * After a sign-in. The token is another one each time, so that one planted by somebody is known to them for nothing; the
- * other accounts of the same browser move along to it.
+ * Called after a sign-in. The token changes each time, so that a token planted by an attacker is worthless; the
+ * other accounts known to the browser are moved to the new token.
  */
 export async function rememberBrowser(
   deps: Pick<Deps, 'db' | 'clock'> & CookieDeps,

@@ -3,7 +3,7 @@ import { startSession } from '../../../platform/web/session.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { rememberBrowser } from './known-browsers.ts';
 
-/** Signs in whoever has just proven to be the account's person, and knows their browser from now on. */
+/** Opens a session after authentication, and remembers the browser. */
 export async function openSession(
   deps: Deps,
   c: Web,

@@ -12,7 +12,7 @@ import { signInLettersText } from './sign-in-letters.text.ts';
 
 type Asked = { letterId: string; accountId: string | null; isRemembered: boolean };
 
-/** A link that finishes a sign-in. Without an account (the password was wrong) there is nothing to do. */
+/** Sends a link that completes a sign-in. Without an account id (the password was wrong) it does nothing. */
 export const sendSignInLink = defineJob<Asked>('send-sign-in-link');
 
 export async function writeSignInLink(
@@ -22,7 +22,7 @@ export async function writeSignInLink(
   const account = accountId === null ? undefined : await findAccount(deps.db, toId(accountId));
   if (!account) return;
   const refusal = await countTries(deps.db, deps.clock, [[limits.signInLinkOfAccount, String(accountId)]]);
-  if (refusal) return; // the mailbox has enough of them, and they work
+  if (refusal) return; // the mailbox already has enough valid links
   const now = deps.clock.now();
   await deps.db.transaction().execute(async db => {
     const contact = deps.operator.contacts.customers;

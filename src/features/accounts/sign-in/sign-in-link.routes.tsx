@@ -14,7 +14,7 @@ import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
 import { openSession } from './open-session.ts';
 import { signInText } from './sign-in.text.ts';
 
-/** The second step of a sign-in while strangers guess the account's password. */
+/** The second step of a sign-in while the account is under a guessing attack. */
 export function signInLinkRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.signInLinkSent, c => {

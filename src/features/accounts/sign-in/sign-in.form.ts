@@ -7,6 +7,6 @@ export const signInForm = z.object({
   email: knownEmailField,
   password: passwordField,
   remember: z.string().transform(ticked => ticked === 'yes'),
-  /** where the person was going; anybody may have written it */
+  /** the page to return to; untrusted */
   return: z.string(),
 });

@@ -15,9 +15,9 @@ import { signInText } from './sign-in.text.ts';
 type Props = {
   frame: Frame;
   form: Form<FieldOf<typeof signInForm>>;
-  /** where the person was going, already known to be of this site */
+  /** the page to return to, already checked to be on this site */
   returnPath: string;
-  /** they asked for a page that needs an account */
+  /** redirected here from a page that needs an account */
   wasSentHere?: boolean;
 };
 

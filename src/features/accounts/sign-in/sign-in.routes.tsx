@@ -27,7 +27,7 @@ export function signInRoutes(deps: Deps): Hono<WebEnv> {
       const to = { returnPath, wasSentHere: asked !== undefined };
       return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} {...to} />);
     })
-    .get(paths.session, c => c.redirect(paths.signIn, 303)) // the address that a form with errors leaves behind
+    .get(paths.session, c => c.redirect(paths.signIn, 303)) // for a reload after a form with errors, which was posted here
     .post(paths.session, async c => {
       const posted = await readForm(c, signInForm);
       if (posted.typed.action === 'end') return await signOut(c, deps);

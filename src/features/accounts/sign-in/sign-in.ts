@@ -17,11 +17,11 @@ type SignIn = {
   password: string;
   isRemembered: boolean;
   network: Network;
-  /** the hash of what the browser was given at an earlier sign-in, of whatever account */
+  /** the hash of the browser's token from an earlier sign-in of any account */
   browser: Buffer | undefined;
 };
 
-/** `link-needed` whether the password was right or wrong: the outside must not tell. */
+/** `link-needed` is the same for a right and a wrong password: a client must not be able to tell. */
 export type SignedIn =
   | { kind: 'signed-in'; accountId: AccountId }
   | { kind: 'link-needed'; accountId?: AccountId };
@@ -31,10 +31,10 @@ export type SignInProblem =
   | { kind: 'too-many'; seconds: number };
 
 /**
- * Whose address and password these are. An address without an account costs the same work and gets the same answer.
- * A stranger's wrong tries stop the stranger (their network, first for this address, then for all). Many strangers
- * together pass the wide limit of an address: from then on a right password opens the account only in a browser that
- * knows it; elsewhere it sends a link to the mailbox.
+ * Authenticates an address and password. An address without an account costs the same work and gets the same answer.
+ * Failed tries block their network (first for this address, then for all). A distributed attack exceeds the wide limit of
+ * an address: from then on a right password opens the account only in a known browser; elsewhere it sends a link to the
+ * mailbox.
  */
 export async function signIn(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
@@ -56,7 +56,7 @@ export async function signIn(
 
   const isRight = (await isPassword(account?.passwordHash, password)) && account !== undefined;
   if (isLinkNeeded) {
-    // The tries are not given back here, and the job is added for a wrong password too: both would tell.
+    // Tries are not given back here, and the job is added for a wrong password too: a difference would reveal the right one.
     const linkAccount = isRight ? String(account.accountId) : null;
     const asked = { letterId: createLetterId(), accountId: linkAccount, isRemembered };
     await addJob(db, sendSignInLink, asked);

@@ -14,7 +14,7 @@ import { activationHours } from '../accounts.rules.ts';
 import { proofLettersText } from '../proof-letters.text.ts';
 import { signUpLettersText } from './sign-up-letters.text.ts';
 
-/** Tells the owner of the address what is true of it: a link for a new account, that there is one, or that code and contract do not match. */
+/** Sends the letter for the actual case: a link for a new account, a notice that there is one, or that code and contract do not match. */
 export async function answerSignUp(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const signUp = await findSignUp(db, unwrittenLink(letterId));
@@ -79,7 +79,7 @@ async function tellOfAccount(
   await db.deleteFrom('sign_ups').where('token_hash', '=', signUp.token_hash).execute();
 }
 
-/** The page did not tell, because strangers were guessing. */
+/** The page withheld this result, because the client code was under a guessing attack. */
 async function tellOfWrongPair(
   db: Db,
   deps: LetterDeps,

@@ -9,7 +9,7 @@ import { answersOf } from './sign-up-answers.ts';
 
 export type RenewalProblem = { kind: 'unknown' } | { kind: 'too-many'; seconds: number };
 
-/** A new link in place of one that is expired or used, to the same address, for the same browser. */
+/** Replaces an expired or used link by a new one, for the same address and browser. */
 export async function renewSignUp(
   deps: Pick<Deps, 'db' | 'clock'>,
   { token, network }: { token: string; network: Network },

@@ -4,8 +4,8 @@ import type { Day, Locale } from '../../../domain/day.ts';
 import { emailKey } from '../../../domain/email-address.ts';
 
 /**
- * What a sign-up is told and its account keeps, as columns of both tables. A field of the form that the account shall keep
- * is named here.
+ * The answers that move from a sign-up to its account, as columns of both tables. Add a form field that the account
+ * must keep here.
  */
 export const answerColumns = [
   'email',
@@ -29,7 +29,7 @@ export const makeAnswers = ({
   email: string;
   passwordHash: string;
   locale: Locale;
-  /** of the text that was accepted; null where nobody knows */
+  /** the version of the accepted text; null when unknown */
   termsVersion: Day | null;
   now: Temporal.Instant;
 }): SignUpAnswers => ({
@@ -41,6 +41,6 @@ export const makeAnswers = ({
   terms_version: termsVersion,
 });
 
-/** The answers of a row, without what only the sign-up or only the account has. */
+/** Picks the shared columns from a row of either table. */
 export const answersOf = (row: SignUpAnswers): SignUpAnswers =>
   Object.fromEntries(answerColumns.map(column => [column, row[column]])) as SignUpAnswers;

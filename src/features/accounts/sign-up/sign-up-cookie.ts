@@ -13,8 +13,8 @@ const readSecrets = (c: Web, deps: Pick<Deps, 'config'>): string[] =>
     .slice(0, mostSecrets);
 
 /**
- * Each sign-up has a secret of its own: one that was in the cookie already may have been planted there by somebody who
- * knows it. Those of other tabs stay, and open what was asked for in them.
+ * Each sign-up gets a new secret: one already in the cookie may have been planted by an attacker who
+ * knows it. The secrets of other tabs' sign-ups are kept and still work.
  */
 export function keepSignUpSecret(c: Web, deps: Pick<Deps, 'config'>, secret: string): void {
   const value = [secret, ...readSecrets(c, deps)].slice(0, mostSecrets).join('.');

@@ -9,7 +9,7 @@ import type { signUpText } from './sign-up.text.ts';
 type Problem = keyof (typeof signUpText)['ro']['problems'];
 const says = (problem: Problem): Problem => problem;
 
-/** What sign-up asks for, in the order of the page. */
+/** The fields of sign-up, in the order of the page. */
 export const signUpForm = z
   .object({
     email: emailField,
@@ -25,5 +25,5 @@ export const signUpForm = z
     if (message) context.addIssue({ code: 'custom', path: ['password'], message });
   });
 
-/** The fields, and what is said of code and contract together. */
+/** The fields, and a key for problems of code and contract together. */
 export type SignUpField = FieldOf<typeof signUpForm> | 'pair';

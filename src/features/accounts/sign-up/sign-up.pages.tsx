@@ -57,7 +57,7 @@ export function SignUpPage({ frame, form }: Props) {
   );
 }
 
-/** After sign-up and after asking for a password: the same whoever asked, for whatever address. */
+/** Shown after sign-up and after a password request: the same for every address. */
 export function CheckEmailPage({
   frame,
   lead,

@@ -15,24 +15,24 @@ import { hashPassword } from '../passwords.ts';
 import type { signUpForm } from './sign-up.form.ts';
 import { makeAnswers, type SignUpAnswers } from './sign-up-answers.ts';
 
-/** Writes to the address that signed up; the letter says what is true of it, and its link opens what was asked for. */
+/** Sends the letter of a sign-up: its text depends on the address, its link opens the sign-up. */
 export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
 
 type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
 
 type SignUp = z.output<typeof signUpForm> & {
   locale: Locale;
-  /** of the terms that were shown */
+  /** the version of the terms that were shown */
   termsVersion: Day;
-  /** a secret of the browser that signs up */
+  /** a secret kept in the browser's cookie */
   browser: string;
   network: Network;
 };
 
 /**
- * Keeps what was asked for and lets a job write to the address. Whether the address has an account is nothing that is
- * looked at here: the same work is done and the same answer given (ASVS 5.0, 6.3.8). While strangers guess contract
- * numbers of the code, whether the pair is right is not told here either: the message says it.
+ * Stores the sign-up and queues its letter. Whether the address has an account is not looked up here: every
+ * address costs the same work and gets the same answer (ASVS 5.0, 6.3.8). While the client code is under a guessing
+ * attack, the page does not reveal whether code and contract match either: the letter does.
  */
 export async function signUp(
   deps: SignUpDeps,
@@ -53,12 +53,12 @@ export async function signUp(
 }
 
 type SignUpRow = SignUpAnswers & {
-  /** null: code and contract did not match, which only the message says */
+  /** null: code and contract did not match, which only the letter reveals */
   customer_id: AnyCustomerId | null;
   browser_hash: Buffer;
 };
 
-/** A link of its own for what was asked for, and the job that sends it, in one statement. */
+/** Inserts the sign-up's link and queues the job that sends it, in one statement. */
 export async function insertSignUp(
   db: Db,
   { clock }: Pick<SignUpDeps, 'clock'>,
