@@ -120,14 +120,18 @@ export async function failImport(
   const isPostponed = mayTryAgain && stoppedBy === 'process';
   const isRetried = mayTryAgain && (stoppedBy === 'silence' || isDatabaseOutage(error));
   const state = kind === 'stopped' ? 'stopped' : 'failed';
-  const { rowCount } = await pool
-    .query(
+  const record = () =>
+    pool.query(
       `update imports set failure = $3, failure_kind = $4, finished_at = case when t.again then null else now() end,
          state = case when t.again then 'queued' else $2 end, tries = case when $5 then tries - 1 else tries end
        from (select $5 or ($6 and tries < $7) as again from imports where import_id = $1) t
        where import_id = $1 and state <> 'done'`,
       [importId, state, error.message.slice(0, 500), kind, isPostponed, isRetried, mostTries],
-    )
+    );
+  // What broke the import's connection may have broken idle ones of the pool too, which it finds out when they are used.
+  const { rowCount } = await record()
+    .catch(record)
+    .catch(record)
     .catch(() => ({ rowCount: undefined }));
   return rowCount !== 0;
 }
