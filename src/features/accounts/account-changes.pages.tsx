@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { paths } from '../../paths.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { ErrorSummary } from '../../ui/error-summary.tsx';
-import { Field } from '../../ui/field.tsx';
 import type { Frame } from '../../ui/frame.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { type Form, hasErrors } from '../../ui/shown-form.ts';
 import { passwordLength } from './accounts.rules.ts';
 import { accountsText } from './accounts.text.ts';
+import { EmailField } from './email-field.tsx';
 import { PasswordField } from './password-field.tsx';
 import { accountText } from './settings/account.text.ts';
 import { UsernameField } from './username-field.tsx';
@@ -48,16 +48,7 @@ export function ChangeEmailPage({ frame, form }: Props<'email' | 'password'>) {
       action={paths.accountEmail}
       button={words.emailButton}
     >
-      <Field
-        form={form}
-        name="email"
-        label={words.newEmail}
-        type="email"
-        autocomplete="email"
-        inputmode="email"
-        spellcheck={false}
-        maxLength={254}
-      />
+      <EmailField form={form} label={words.newEmail} autocomplete="email" />
       <CurrentPassword frame={frame} form={form} />
     </ChangePage>
   );

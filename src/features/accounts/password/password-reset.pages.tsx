@@ -1,12 +1,12 @@
 import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Field } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
+import { EmailField } from '../email-field.tsx';
 import { PasswordField } from '../password-field.tsx';
 import { UsernameField } from '../username-field.tsx';
 import { passwordResetText } from './password-reset.text.ts';
@@ -30,16 +30,7 @@ export function PasswordResetPage({
       <h1>{title}</h1>
       <p>{isLinkGone ? words.gone : words.lead}</p>
       <form method="post" action={paths.passwordReset} novalidate>
-        <Field
-          form={form}
-          name="email"
-          label={field.email}
-          type="email"
-          autocomplete="username"
-          inputmode="email"
-          spellcheck={false}
-          maxLength={254}
-        />
+        <EmailField form={form} label={field.email} autocomplete="username" />
         <Button>{words.button}</Button>
       </form>
     </Layout>

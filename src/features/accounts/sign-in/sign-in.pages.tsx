@@ -2,12 +2,13 @@ import { paths } from '../../../paths.ts';
 import type { FieldOf } from '../../../platform/web/form.ts';
 import { Button } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Checkbox, Field } from '../../../ui/field.tsx';
+import { Checkbox } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { accountsText } from '../accounts.text.ts';
+import { EmailField } from '../email-field.tsx';
 import { PasswordField } from '../password-field.tsx';
 import type { signInForm } from './sign-in.form.ts';
 import { signInText } from './sign-in.text.ts';
@@ -36,16 +37,7 @@ export function SignInPage({ frame, form, returnPath, wasSentHere = false }: Pro
       )}
       <form method="post" action={paths.session} novalidate>
         <input type="hidden" name="return" value={returnPath} />
-        <Field
-          form={form}
-          name="email"
-          label={field.email}
-          type="email"
-          autocomplete="username"
-          inputmode="email"
-          spellcheck={false}
-          maxLength={254}
-        />
+        <EmailField form={form} label={field.email} autocomplete="username" />
         <PasswordField
           frame={frame}
           form={form}

@@ -1,7 +1,7 @@
 import { paths } from '../../../paths.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
-import { Checkbox, Field } from '../../../ui/field.tsx';
+import { Checkbox } from '../../../ui/field.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
@@ -9,6 +9,7 @@ import { ProofFields } from '../../customers/proof/proof-fields.tsx';
 import { QuestionLink } from '../../questions/question-link.tsx';
 import { passwordLength } from '../accounts.rules.ts';
 import { accountsText } from '../accounts.text.ts';
+import { EmailField } from '../email-field.tsx';
 import { PasswordField } from '../password-field.tsx';
 import type { SignUpField } from './sign-up.form.ts';
 import { signUpText } from './sign-up.text.ts';
@@ -25,17 +26,7 @@ export function SignUpPage({ frame, form }: Props) {
       <h1>{signUpTitle}</h1>
       <p>{words.lead}</p>
       <form method="post" action={paths.signUp} novalidate>
-        <Field
-          form={form}
-          name="email"
-          label={field.email}
-          hint={field.emailHint}
-          type="email"
-          autocomplete="email"
-          inputmode="email"
-          spellcheck={false}
-          maxLength={254}
-        />
+        <EmailField form={form} label={field.email} hint={field.emailHint} autocomplete="email" />
         <ProofFields frame={frame} form={form} />
         <PasswordField
           frame={frame}
