@@ -30,7 +30,11 @@ export async function startTransactionPooler(url: string): Promise<string> {
     client.once('data', () => {
       client.write(welcome);
       client.on('data', packet => {
-        if (!current && packet[0] === letterOf.terminate) return;
+        if (packet[0] === letterOf.terminate) {
+          // As PgBouncer does: a connection that is left in a transaction is not given to anybody else.
+          void current?.then(side => side.destroy());
+          return;
+        }
         current ??= takeServerSide(client, () => (current = undefined));
         void current.then(side => side.write(packet));
       });
@@ -39,6 +43,10 @@ export async function startTransactionPooler(url: string): Promise<string> {
   const takeServerSide = async (client: Socket, whenFree: () => void): Promise<Socket> => {
     const side = idle.pop() ?? (await openServerSide(url));
     sockets.push(side);
+    side.once('close', () => {
+      const place = idle.indexOf(side);
+      if (place !== -1) idle.splice(place, 1);
+    });
     let rest = Buffer.alloc(0);
     side.on('data', (part: Buffer) => {
       rest = Buffer.concat([rest, part]);
