@@ -8,12 +8,12 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Served, Wanted } from './balance-servers.ts';
 
 /**
- * Requests a second of the Sold page on one core, database included, against bare node:http that sends the same
- * queries, with the same names, and answers with the same bytes. Both stand in one process; rounds alternate. A second is
- * one of processor time, so that a machine that does other things beside says the same.
+ * Requests per second of the Sold page on one core, database included, compared with bare node:http that sends the same
+ * queries, with the same names, and answers with the same bytes. Both run in one process, in alternating rounds. Seconds
+ * are CPU time, so that other load on the machine does not affect the result.
  *
  *   --customers 1000000 --invoices-each 24   how much the database holds
- *   --beside FOLDER                          a page by somebody else's program in the same run (balance-servers.ts)
+ *   --beside FOLDER                          another program's page in the same run (balance-servers.ts)
  */
 const rounds = 7;
 const secondsPerRound = 2;
@@ -61,7 +61,7 @@ served.stop();
 
 type Servers = Served & { readTime: () => Promise<number>; stop: () => void };
 
-/** The servers and their database share a core of their own where the system can pin them. */
+/** The servers and their database share a dedicated core if the system supports pinning. */
 function startServers(): Promise<Servers> {
   const isPinned = process.platform === 'linux' && availableParallelism() > 1;
   const script = fileURLToPath(new URL('./balance-servers.ts', import.meta.url));

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { findPostmasterOf, readCoreTime } from './core-time.ts';
 import { openFilledPortal } from './filled-portal.ts';
 
-/** What the two servers of bench/balance-page.ts are asked at. */
+/** The addresses of the servers of bench/balance-page.ts. */
 export type Served = {
   portal: number;
   bare: number;
@@ -17,7 +17,7 @@ export type Served = {
   queries: number;
 };
 
-/** How it is to be filled, and the folder of what stands beside it. */
+/** How to fill the database, and the folder of the program to compare with. */
 export type Wanted = { customers: number; invoicesEach: number; beside: string | undefined };
 
 const wanted: Wanted = JSON.parse(process.argv[2] ?? '');
@@ -36,7 +36,7 @@ process.send?.({
   ...{ cookie, queries: queries.length },
 } satisfies Served);
 
-/** 'time' is answered with the processor time so far, 'stop' with the end. */
+/** 'time' is answered with the CPU time so far; 'stop' ends the process. */
 process.on('message', async message => {
   if (message === 'time') {
     process.send?.({ milliseconds: readCoreTime(postmaster) });
@@ -49,7 +49,7 @@ process.on('message', async message => {
   process.exit();
 });
 
-/** One request through the portal, once its statements have names: the queries it sent, and the page it gave. */
+/** Records the queries and the page of one portal request, once its statements are named. */
 async function recordRequest(): Promise<{ queries: pg.QueryConfig[]; body: Buffer }> {
   for (let times = 0; times < 3; times++) await askForPage();
   const queries: pg.QueryConfig[] = [];
@@ -75,8 +75,8 @@ async function askForPage(): Promise<Buffer> {
 }
 
 /**
- * The same page by somebody else's program: a folder with handler.js, as SvelteKit's adapter for Node builds it, which asks
- * DATABASE_URL what QUERIES holds.
+ * The same page by another program: a folder with handler.js, as built by SvelteKit's Node adapter, which sends the queries
+ * in QUERIES to DATABASE_URL.
  */
 async function readHandler(folder: string): Promise<RequestListener> {
   const asText = (value: unknown) => (Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : String(value));

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeUbl } from '#test/factories/ubl.ts';
 
-/** An export for the bench: each customer with a meter, fifty months of readings and invoices, half of them paid. */
+/** Writes an export for benchmarks: each customer has a meter and fifty months of readings and invoices, half of them paid. */
 export async function writeBills(
   directory: string,
   { invoices, customers }: { invoices: number; customers: number },

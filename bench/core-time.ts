@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Database } from '#src/db/database.ts';
 
 /**
- * The milliseconds of processor time that this process and PostgreSQL have had: on one core to themselves that is the time
- * that passes. Neighbours on the machine make it no longer. undefined where the system does not tell (it is Linux's /proc).
+ * The milliseconds of CPU time used by this process and PostgreSQL: on a dedicated core this equals elapsed time, and other
+ * load on the machine does not affect it. undefined except on Linux (needs /proc).
  */
 export function readCoreTime(postmaster: number): number | undefined {
   const { user, system } = process.cpuUsage();
@@ -12,7 +12,7 @@ export function readCoreTime(postmaster: number): number | undefined {
   return postgres === undefined ? undefined : (user + system) / 1000 + postgres;
 }
 
-/** The same with the processes that this one started and that have ended. */
+/** The same including ended child processes. */
 export function readCoreTimeWithEnded(postmaster: number): number | undefined {
   const postgres = readPostgresTime(postmaster);
   return postgres === undefined ? undefined : readProcess(String(process.pid)).milliseconds + postgres;
@@ -35,13 +35,13 @@ export async function findPostmasterOf({ pool }: Pick<Database, 'pool'>): Promis
   return Number.parseInt(readFileSync(join(rows[0].folder, 'postmaster.pid'), 'utf8'), 10);
 }
 
-/** See proc(5): after the name in brackets come state, parent and, from the twelfth on, the clock ticks of 10 ms. */
+/** See proc(5): after the name in brackets come state, parent and, from the twelfth field on, clock ticks of 10 ms. */
 function readProcess(pid: string): { pid: number; parent: number; milliseconds: number } {
   let line = '';
   try {
     line = readFileSync(`/proc/${pid}/stat`, 'latin1');
   } catch {
-    // It has just ended; its parent has its time.
+    // The process has just ended; its time is counted with its parent's.
   }
   const [, parent, ...fields] = line
     .slice(line.lastIndexOf(')') + 2)

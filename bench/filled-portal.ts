@@ -16,10 +16,10 @@ import type { Deps } from '#src/platform/web/web.ts';
 import { makeInvoiceDocument } from '#test/factories/make-invoice-document.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 
-/** The portal over a database of its own with many customers, and the cookie of somebody who is signed in. */
+/** The portal with a temporary database of many customers, and the session cookie of a signed-in account. */
 export async function openFilledPortal(customers: number, invoicesEach = 24) {
   const directory = await mkdtemp(join(tmpdir(), 'apometru-bench-'));
-  // Open to the user as whom root runs the embedded server: its data stays here and goes with the folder.
+  // Accessible to the user that runs the embedded server when root starts it, so that its data stays in this folder.
   await chmod(directory, 0o755);
   const database = await openDatabase({
     databaseUrl: undefined,
@@ -64,13 +64,13 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
   return { app: createApp(deps), cookie, database, close };
 }
 
-/** Customers with so many invoices each, the last one open, and an account that looks at one of them. */
+/** Adds customers with this many invoices each, the last one unpaid, and an account linked to one of them. */
 async function fill(
   { pool }: Database,
   { customers, invoicesEach }: { customers: number; invoicesEach: number },
 ): Promise<string> {
   const client = await openPatientClient(pool);
-  // Nobody misses this database, and a million customers are to be there soon.
+  // Durability is not needed, and a million customers must load quickly.
   for (const setting of ["fsync = 'off'", "full_page_writes = 'off'", "max_wal_size = '8GB'"])
     await client.query(`alter system set ${setting}`);
   await client.query('select pg_reload_conf()');
@@ -81,7 +81,7 @@ async function fill(
   const { rows } = await client.query('select max(customer_id) / 2 as looked_at from customers');
   const [document, short] = shownAndShort();
   for (let number = 0; number < invoicesEach; number += 1) {
-    // Month by month, as billing tells: the invoices of a customer lie as far apart as theirs do.
+    // Month by month, like real exports, so that a customer's invoices are as scattered on disk.
     await client.query(
       `insert into invoices (customer_id, number, kind, issued_on, due_on, period_end, net, vat, total, payable, settled, document, import_id)
        select customer_id, 'APP ' || customer_id || ' ' || n, 'invoice', current_date - n * 30, current_date - n * 30 + 15,
@@ -107,7 +107,7 @@ async function fill(
   return secret;
 }
 
-/** What the one who is looked at has in full; the others' is cut short, or a million of them would fill the disk. */
+/** The full document for the measured customer, and a short one for the others, to save disk space. */
 function shownAndShort(): [string, string] {
   const document = makeInvoiceDocument();
   const { typeCode, lines } = document;

@@ -15,7 +15,7 @@ import { type CsvInput, makeCsv, makeManifest, type Random, upTo } from './fuzz-
 export const now = Temporal.Instant.from('2026-11-25T06:00:00Z');
 const asOfDay = Temporal.PlainDate.from('2026-11-23');
 
-/** @returns what became of a CSV file. @throws Error when it is anything that may not be */
+/** @returns the outcome of reading a CSV file. @throws Error when the outcome is not allowed */
 export function checkCsv(random: Random): string {
   const input = makeCsv(random);
   const evidence = new EncodingEvidence();
@@ -24,7 +24,7 @@ export function checkCsv(random: Random): string {
   if ('mayBe' in encoding) return 'of unknown encoding';
   const decode = () => createDecoder(encoding.name);
   const outcome = readAll(input, [input.content], decode());
-  // Where the parts of a file end must not matter.
+  // Chunk boundaries must not matter.
   const inParts = readAll(input, cut(input.content, random), decode());
   check(JSON.stringify(outcome) === JSON.stringify(inParts), 'the parts decide over what is read');
   const read = new Set(outcome.rows.map(row => JSON.stringify(row)));
@@ -109,7 +109,7 @@ export function checkProblem({ fault, file, field }: ExchangeProblem): void {
   }
 }
 
-/** @returns what became of a manifest */
+/** @returns the outcome of reading a manifest */
 export function checkManifest(random: Random): string {
   try {
     const { asOf, stream, unknownKeys } = readManifest(decodeText(makeManifest(random)), now);

@@ -21,7 +21,7 @@ const names = [
   'a/../b',
 ];
 
-/** Packs a few files, damages the result, and unpacks it: what comes out is what went in, or nothing does. */
+/** Packs a few files, damages the archive, and unpacks it: the result must be the original content or a refusal. */
 export async function tryZip(random: Random): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'apometru-fuzz-zip-'));
   try {
@@ -57,7 +57,7 @@ export async function tryZip(random: Random): Promise<string> {
   }
 }
 
-/** Bytes changed, names changed to others of the same length, ends cut off. */
+/** Changes bytes, replaces names with others of the same length, or cuts off the end. */
 function damage(content: Buffer, random: Random): Buffer {
   const roll = random();
   if (roll < 0.2) return content;
@@ -91,7 +91,7 @@ async function listFiles(folder: string): Promise<string[]> {
     .map(entry => relative(folder, join(entry.parentPath, entry.name)));
 }
 
-/** Imports an export of a few files, and again: the second time nothing is left to change. */
+/** Imports an export of a few files twice: the second import must change nothing. */
 export async function tryExport({ pool }: Database, folder: string, random: Random): Promise<string> {
   const directory = await mkdtemp(join(folder, 'export-'));
   const isManifestRight = random() < 0.8;

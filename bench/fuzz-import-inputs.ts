@@ -57,7 +57,7 @@ const odd = [
   ],
 ];
 
-/** What a column of that name holds when all is well; numbers keep the rows apart. */
+/** A valid value for the column of that name; numbers make the rows distinct. */
 function goodCell(name: string, nth: number): string {
   if (name === 'customer_code' || /service_point_code|meter_serial/.test(name)) return `${name[0]}${nth % 7}`;
   if (/reference/.test(name)) return `R-${nth}`;
@@ -80,15 +80,15 @@ function goodCell(name: string, nth: number): string {
 export type CsvInput = {
   key: ExchangeFileKey;
   content: Buffer;
-  /** rows that are right, on a line of their own, in a text whose encoding is told: all of them have to be read */
+  /** valid single-line rows in a text with a recognisable encoding: all of them must be read */
   good: string[][];
-  /** whether no line of it is wrong */
+  /** whether every line is valid */
   isWhole: boolean;
 };
 
 const lineEnds = ['\n', '\r\n', '\r'];
 
-/** A CSV file of the exchange: its header, and rows of which some are right. */
+/** A CSV file of the exchange: its header, and rows, some of them valid. */
 export function makeCsv(random: Random): CsvInput {
   const key = pick(random, Object.keys(exchangeFiles) as ExchangeFileKey[]);
   const file: ExchangeFile = exchangeFiles[key];
@@ -119,7 +119,7 @@ export function makeCsv(random: Random): CsvInput {
   return { key, ...written, good: written.isTold ? good : [], isWhole: isWhole && written.isTold };
 }
 
-/** A cell with a line break in quotes: right, but on several lines. */
+/** A cell with a quoted line break: valid, but on several lines. */
 function breakCell(cells: string[], separator: string, random: Random, end: string): string {
   const place = cells.findIndex(cell => cell.startsWith('Strada'));
   return cells
@@ -148,7 +148,7 @@ function spoilLine(cells: string[], separator: string, random: Random): string {
   ])();
 }
 
-/** A text as some program writes it; `isTold` says whether what it says can be recognised without a doubt. */
+/** Encodes a text as various programs do; `isTold` is whether the encoding can be recognised with certainty. */
 function encode(text: string, random: Random): { content: Buffer; isTold: boolean } {
   const utf8 = Buffer.from(text);
   const isTold = text.isWellFormed();
@@ -201,7 +201,7 @@ const values = [
   ],
 ];
 
-/** What a manifest.json may hold, right or not. */
+/** A manifest.json, valid or not. */
 export function makeManifest(random: Random): Buffer {
   const asOf = random() < 0.5 ? '"2026-11-23T06:00:00+02:00"' : pick(random, values);
   const keys = ['source', 'stream', 'complete', 'collectedThrough', 'files', 'asOf', '__proto__', 'as_of'];

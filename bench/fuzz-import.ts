@@ -9,11 +9,11 @@ import { randomOf } from './fuzz-ubl-inputs.ts';
 import { runFuzz } from './run-fuzz.ts';
 
 /**
- * Exports with things wrong with them. What is read must not depend on where the parts of a file end, no right row may
- * be lost to a wrong one beside it, no damaged .zip may be unpacked to other content, nothing may crash, hang or leave an
- * import open, and each refusal has its reason in words. INPUTS says how many files, a hundredth of it .zip files and a
- * five-hundredth whole imports; SEED at which to begin: INPUTS=1 SEED=4711 makes the file that failed again, ZIP or
- * IMPORT=4711 the .zip or the export.
+ * Fuzzes the import with faulty exports. Results must not depend on chunk boundaries, no valid row may be lost to an
+ * invalid one, no damaged .zip may be unpacked to other content, nothing may crash, hang or leave an import open, and each
+ * refusal must have a readable reason. INPUTS is the number of files; in addition a hundredth as many .zip files and a
+ * five-hundredth as many whole imports are tried. SEED is the first seed: INPUTS=1 SEED=4711 reproduces a failing file,
+ * ZIP=4711 or IMPORT=4711 a failing .zip or export.
  */
 const inputs = Number(process.env.INPUTS ?? 100_000);
 const from = Number(process.env.SEED ?? 1);

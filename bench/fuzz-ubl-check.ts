@@ -7,7 +7,7 @@ import { personalCode } from './fuzz-ubl-inputs.ts';
 
 type Loaded = Exclude<UblOutcome, { kind: 'refused' }>;
 
-/** @returns what became of a file. @throws Error when it is anything that may not be */
+/** @returns the outcome of reading a file. @throws Error when the outcome is not allowed */
 export function checkInput(content: Buffer): UblOutcome['kind'] {
   const outcome = readUbl(content);
   const problems = outcome.kind === 'refused' ? outcome.problems : outcome.warnings;
@@ -16,7 +16,7 @@ export function checkInput(content: Buffer): UblOutcome['kind'] {
   check(reasons > 0 === (outcome.kind === 'refused'), `${outcome.kind} with ${reasons} reasons`);
   check(problems.length <= 101, `${problems.length} problems`);
   if (outcome.kind !== 'refused') checkLoaded(outcome);
-  // The row for the database is made of the same, with what finds the customer.
+  // The database row is made from the same document and the fields that identify the customer.
   const beside = { pdf: undefined, signature: undefined };
   const hashes = { ubl: Buffer.alloc(32), ...beside };
   const files = { name: '1.xml', ubl: content, ...beside, hashes };
@@ -25,7 +25,7 @@ export function checkInput(content: Buffer): UblOutcome['kind'] {
   const told: ExchangeProblem[] = [];
   const row = readInvoiceRow(files, seen, problem => told.push(problem));
   told.forEach(checkProblem);
-  // Days that cannot be are refused there too.
+  // Impossible days are refused there too.
   check(
     (row === undefined) === told.some(({ severity }) => severity === 'refused'),
     'the row says otherwise',
@@ -41,7 +41,7 @@ function check(isRight: boolean, what: string): void {
 function checkProblem({ fault }: Pick<ExchangeProblem, 'fault'>): void {
   for (const locale of ['ro', 'en'] as const) {
     const sentence = describeFault(fault, locale);
-    // The parser's own words may be "undefined entity".
+    // The parser's own message may contain "undefined entity".
     const isWritten = fault.kind === 'not-xml' || !/undefined|\[object|NaN lei/.test(sentence);
     check(/\S/.test(sentence) && isWritten, `a sentence: ${sentence}`);
     check(!sentence.includes(personalCode), 'a personal code is told');
@@ -71,7 +71,7 @@ function checkStrings(value: unknown): void {
   else if (typeof value === 'object' && value !== null) Object.values(value).forEach(checkStrings);
 }
 
-/** The sums by which a document adds up (BR-CO-10, -13, -14, -15, -16). */
+/** Checks the document's totals (BR-CO-10, -13, -14, -15, -16). */
 function checkSums({ lines, adjustments, taxes, totals }: InvoiceDocument): void {
   const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + BigInt(amount), 0n);
   const equal = (what: string, stated: number, computed: bigint) =>

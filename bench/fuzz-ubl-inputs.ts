@@ -1,6 +1,6 @@
 import { makeUbl, type UblDraft } from '#test/factories/ubl.ts';
 
-/** A generator of numbers that a seed decides: an input that fails is made again from its number alone. */
+/** A seeded random number generator: a failing input can be reproduced from its seed. */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -19,7 +19,7 @@ const pick = <Item>(random: Random, items: readonly Item[]): Item => {
 };
 const upTo = (random: Random, most: number): number => Math.floor(random() * (most + 1));
 
-/** The code that must come out of no file; other codes of thirteen figures are made from it. */
+/** The CNP that must not appear in any result; other codes of thirteen digits are made from it. */
 export const personalCode = '1900101123456';
 
 const odd = [
@@ -89,7 +89,7 @@ function draftOf(random: Random): Partial<UblDraft> {
 
 type Mutation = (xml: string, random: Random) => string;
 
-/** One of all matches of a pattern, put in other words. */
+/** Replaces a random match of a pattern. */
 function changeOne(xml: string, pattern: RegExp, random: Random, change: (found: string) => string): string {
   const places = [...xml.matchAll(pattern)];
   const place = places[Math.floor(random() * places.length)];
@@ -100,7 +100,7 @@ function changeOne(xml: string, pattern: RegExp, random: Random, change: (found:
 
 const leaf = /<cbc:(\w+)[^>]*>[^<]*<\/cbc:\1>/g;
 const group = /<cac:(\w+)>(?:(?!<cac:\1>)[\s\S])*?<\/cac:\1>/g;
-/** Elements that may hold the code of a person. */
+/** Elements that may hold a CNP. */
 const ofPersons =
   /<cbc:(CompanyID|BuyerReference|Note|Name|RegistrationName|StreetName)>[^<]*<\/cbc:\1>|(?<=<cac:(?:PartyIdentification|ContractDocumentReference)>)<cbc:ID>[^<]*<\/cbc:ID>/g;
 const personal = [personalCode, `RO${personalCode}`, `CNP: ${personalCode}`, '1 900101 123456'];
@@ -141,7 +141,7 @@ const mutations: Mutation[] = [
     changeOne(xml, /\s?currencyID="[^"]*"/g, random, () => ` a${upTo(random, 9)}="1"`.repeat(2)),
 ];
 
-/** Written in an encoding, which the declaration may or may not name. */
+/** Encodes the XML in an encoding that the declaration may or may not name. */
 function encode(xml: string, random: Random): Buffer {
   const declared = pick(random, ['UTF-8', 'UTF-16', 'ISO-8859-2', 'windows-1250', 'KOI8-R', 'x']);
   const text = random() < 0.5 ? xml : xml.replace('encoding="UTF-8"', `encoding="${declared}"`);
@@ -162,7 +162,7 @@ function flipBytes(content: Buffer, random: Random): Buffer {
   return content;
 }
 
-/** A made-up invoice with up to four things wrong with it, or none. */
+/** A made-up invoice with up to four faults. */
 export function makeInput(seed: number): Buffer {
   const random = randomOf(seed);
   let xml = makeUbl(draftOf(random));

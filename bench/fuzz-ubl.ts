@@ -1,9 +1,9 @@
 import { runFuzz } from './run-fuzz.ts';
 
 /**
- * Invoices with things wrong with them: none may crash the reader or hold it up, each that is refused has its reasons in
- * words, each that loads adds up, is bounded and carries no personal code. INPUTS says how many, SEED at which to begin:
- * INPUTS=1 SEED=4711 makes the one that failed again.
+ * Fuzzes the reader with faulty invoices: none may crash or hang it, each refusal must have readable reasons, and each
+ * loaded invoice must add up, be within size limits and contain no CNP. INPUTS is the number of invoices, SEED the first
+ * seed: INPUTS=1 SEED=4711 reproduces a failing one.
  */
 const inputs = Number(process.env.INPUTS ?? 100_000);
 const from = Number(process.env.SEED ?? 1);

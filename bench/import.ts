@@ -14,11 +14,10 @@ import { writeBills } from './bills.ts';
 import { findPostmasterOf, readCoreTimeWithEnded } from './core-time.ts';
 
 /**
- * The time of an import against COPY of the very rows that it left behind: every table that the import fills, the files
- * as they came, the entries of the accounts and the events among them, into the same tables, emptied, with their indexes,
- * references and checks, in one transaction. COPY gets its rows from files on this machine and reads no XML, matches
- * nobody and decides nothing: it is what no import can be faster than. Then the same export again, and the most memory
- * that the importing process took.
+ * The time of an import compared with COPY of the rows that it wrote: every table that the import fills, including the
+ * original files, the account entries and the events, into the same tables, emptied, with their indexes, foreign keys and
+ * checks, in one transaction. COPY reads its rows from local files, parses no XML and matches no customers: it is the lower
+ * bound for any import. Then imports the same export again, and measures the peak memory of the importing process.
  */
 const invoices = Number(process.env.INVOICES ?? 20_000);
 const customers = Math.max(1, Math.round(invoices / 50));
@@ -52,7 +51,7 @@ try {
   const first = await runImport(coreTime);
   const again = await runImport(coreTime);
   const client = await database.pool.connect();
-  // The pool bounds what a page may ask; a million rows are copied for longer.
+  // The pool's timeouts are for pages; copying a million rows takes longer.
   await client.query('set statement_timeout = 0; set idle_in_transaction_session_timeout = 0');
   const rows = await countRows(client);
   await checkAllIsCopied(client);
@@ -72,7 +71,7 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 
-/** By the clock, and of processors, PostgreSQL's included: of the two only the first depends on who else is on the machine. */
+/** Elapsed and CPU time, including PostgreSQL's: only elapsed time depends on other load on the machine. */
 type Took = { seconds: number; core: number };
 
 async function runImport(coreTime: () => number): Promise<Took & { megabytes: number }> {
@@ -98,7 +97,7 @@ async function runImport(coreTime: () => number): Promise<Took & { megabytes: nu
   return { seconds: (performance.now() - started) / 1000, core: coreTime() - coreBefore, megabytes };
 }
 
-/** In MB, as Linux counts it; elsewhere 0. */
+/** Peak memory in MB, from Linux's /proc; 0 on other systems. */
 function readPeak(pid: number): number {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');
@@ -117,7 +116,7 @@ async function countRows(client: pg.ClientBase): Promise<number> {
   return sum;
 }
 
-/** A table that an import fills and the list lacks would make COPY look faster than it is. */
+/** A table that the import fills but the list omits would make COPY look faster than it is. */
 async function checkAllIsCopied(client: pg.ClientBase): Promise<void> {
   await client.query('analyze');
   const { rows } = await client.query<{ name: string }>(
@@ -128,7 +127,7 @@ async function checkAllIsCopied(client: pg.ClientBase): Promise<void> {
   if (rows.length > 0) throw new Error(`not copied: ${rows.map(({ name }) => name).join(', ')}`);
 }
 
-/** What COPY takes to fill the emptied tables with the rows that the import wrote, in one transaction. */
+/** The time of COPY to fill the emptied tables with the rows that the import wrote, in one transaction. */
 async function timeCopy(client: pg.ClientBase, coreTime: () => number): Promise<Took> {
   const dump = (table: string) => join(folder, `${table}.copy`);
   for (const table of tables) {

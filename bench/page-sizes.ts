@@ -4,7 +4,7 @@ import { listPages } from '#src/menu.ts';
 import { paths } from '#src/paths.ts';
 import { openFilledPortal } from './filled-portal.ts';
 
-/** Compressed bytes of each page: with everything it needs on a first visit, and on a second one. */
+/** Limits in kB of each page, compressed: with all its assets on a first visit, and on a second one. */
 const budget = { first: 60, second: 20 };
 
 const { app, cookie, database, close } = await openFilledPortal(50);

@@ -5,8 +5,8 @@ import { makeInvoiceDocument, makeInvoiceLine } from '#test/factories/make-invoi
 import { makeOperator } from '#test/factories/make-operator.ts';
 
 /**
- * The PDF of a household's invoice, beside the least that any accessible page of the same program can cost: one sentence
- * with the same fonts, the same attachment and the same standard.
+ * The cost of a household invoice's PDF, compared with the minimum for any accessible PDF by Typst: one sentence with the
+ * same fonts, attachment and standard.
  */
 
 const rounds = 15;
@@ -15,7 +15,7 @@ const perRound = 20;
 const operator = makeOperator();
 const ubl = Buffer.alloc(9_000, 'UBL ');
 
-/** A household's invoice, never the same twice: names, amounts and consumption differ as customers do. */
+/** A household's invoice; names, amounts and consumption differ for each, as in reality. */
 async function prepareInvoice(i: number): Promise<TypstDocument> {
   const document = makeInvoiceDocument({
     number: `APP ${100_000 + i}`,
@@ -43,7 +43,7 @@ const prepareSentence = async (i: number): Promise<TypstDocument> => ({
   owner: 'bench',
 });
 
-/** Milliseconds of processor time, all threads together, for one document. Drawn in this process, so that it can be read. */
+/** CPU milliseconds of all threads for one document. Drawn in this process, so that they can be measured. */
 async function measure(first: number, prepare: typeof prepareSentence): Promise<number> {
   const before = process.cpuUsage();
   for (let i = 0; i < perRound; i += 1) drawTypst(requestOf(await prepare(first + i)));

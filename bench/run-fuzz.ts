@@ -1,17 +1,17 @@
 import { Worker } from 'node:worker_threads';
 
-/** What a thread that tries inputs says; each has a number, from which alone it is made again. */
+/** Messages of a fuzzing thread; each input is reproducible from its seed. */
 export type FuzzRange = { from: number; to: number };
 export type FuzzReport =
   | { kind: 'begun'; seed: number }
   | { kind: 'failed'; seed: number; why: string }
   | { kind: 'done'; counts: Record<string, number>; slowest: { seed: number; milliseconds: number } };
 
-/** Milliseconds in which any input is read, many times over. */
+/** In milliseconds; far longer than reading any input takes. */
 const hangs = 60_000;
 const mostShown = 10;
 
-/** Tries the inputs in a thread, so that one that hangs or ends the thread is told by its number. */
+/** Tries the inputs in a thread, so that an input that hangs or crashes it can be reported by its seed. */
 export async function runFuzz(name: string, thread: URL, { from, to }: FuzzRange): Promise<void> {
   const worker = new Worker(thread, { workerData: { from, to } });
   const started = performance.now();

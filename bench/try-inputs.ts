@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import type { FuzzRange, FuzzReport } from './run-fuzz.ts';
 
-/** Inside a thread of run-fuzz.ts: tries each input and says what became of it. */
+/** Runs in a thread of run-fuzz.ts: tries each input and reports the outcome. */
 export function tryInputs({ from, to }: FuzzRange, tryInput: (seed: number) => string): void {
   const report = (message: FuzzReport) => parentPort?.postMessage(message);
   const counts: Record<string, number> = {};

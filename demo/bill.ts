@@ -1,13 +1,13 @@
 import type { Bani } from '#src/domain/money.ts';
 import type { Stretch } from './turn-meter.ts';
 
-/** What the make-believe billing system issues. Amounts of a credit note are above zero, as its file states them. */
+/** A bill of the fictional billing system. Amounts of credit notes are positive, as in their files. */
 export type Bill = {
   root: 'Invoice' | 'CreditNote';
   number: string;
   issuedOn: string;
   dueOn: string;
-  /** the month of the water; penalties have none of their own, each line says its days */
+  /** the month of consumption; absent for penalties, whose lines name their days */
   period?: { start: string; end: string };
   contractNumber: string;
   cancels?: string;
@@ -16,14 +16,14 @@ export type Bill = {
   taxes: { percent: number | undefined; base: Bani; vat: Bani }[];
   net: Bani;
   vat: Bani;
-  /** with VAT: what is asked for */
+  /** with VAT: the amount to pay */
   total: Bani;
 };
 
 export type BillLine = {
   name: string;
   description?: string;
-  /** m³, or pieces; whole, below zero where an estimate is taken back */
+  /** m³ or pieces, a whole number; negative when an estimate is reversed */
   quantity: number;
   unit: 'MTQ' | 'C62';
   price: Bani;

@@ -6,7 +6,7 @@ import { makeContract, makePoint } from './make-contract.ts';
 export type CastMember = {
   character: Character;
   story: string;
-  /** the account that sees it: the part of the address before the @ */
+  /** the account linked to it: the local part of its e-mail address */
   account: string;
 };
 
@@ -102,7 +102,7 @@ function fountainBlock(): Character {
   return association({ nth: 5, name: 'Asociația de Proprietari Blocul Fântânii', number, street, points });
 }
 
-/** Three hundred meters on one bill, since the blocks joined in 2025. */
+/** Three hundred meters on one bill, since the blocks merged in 2025. */
 function threeHundredTaps(): Character {
   const [number, street] = ['70300A', 'Strada Robinetului nr. 1'];
   const points = Array.from({ length: 300 }, (_, at) => {
@@ -265,7 +265,7 @@ const school: Character = {
   ...{ kind: 'institution', taxId: makeFiscalCode(990_000_117) },
 };
 
-/** Those with a story, each in a file of their own making; everybody else is a neighbour. */
+/** The customers with a scripted history; all others are generated neighbours. */
 export const cast: CastMember[] = [
   ...[ana, costel, dorel, mirela],
   { account: 'asociatie', story: 'Association of 120 flats, six meters', character: fountainBlock() },

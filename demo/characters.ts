@@ -1,7 +1,7 @@
 import type { Season } from './consumption-shape.ts';
 import type { ServiceMonth } from './service-months.ts';
 
-/** A customer of the make-believe utility, and how it lives. Nothing here depends on the day of the demonstration. */
+/** A customer of the fictional utility and its behaviour. Must not depend on the day of the demo. */
 export type Character = {
   /** seven digits */
   code: string;
@@ -19,7 +19,7 @@ export type Character = {
 
 export type Address = { street: string; locality: string; postalCode: string };
 
-/** One contract is one invoice a month. */
+/** Each contract gets one invoice a month. */
 export type Contract = {
   number: string;
   signedOn: string;
@@ -28,7 +28,7 @@ export type Contract = {
   /** 24 to 28, of the service month */
   readDay: number;
   points: [ServicePoint, ...ServicePoint[]];
-  /** months whose invoice is issued with a mistyped index, cancelled and issued again */
+  /** months whose invoice has a mistyped index, and is cancelled and reissued */
   isMistyped?: (month: ServiceMonth) => boolean;
 };
 
@@ -39,40 +39,40 @@ export type ServicePoint = {
   zone: string;
   services: 'water' | 'both';
   meter: { serial: string; installedOn: string; index: number };
-  /** the meter that comes instead of the first, on day 9 of that month */
+  /** the meter that replaces the first on day 9 of that month */
   replacement?: { month: string; serial: string };
   use: Use;
-  /** how the index of a month is known; `read` unless said otherwise */
+  /** how the index of a month is determined; `read` by default */
   readingOf?: (month: ServiceMonth) => 'read' | 'self' | 'remote' | 'estimated';
-  /** the meter tells its index every day, from this one on */
+  /** the meter reports its index every day from this day on */
   remoteSince?: string;
 };
 
 export type Use = {
-  /** litres a month; what a month really takes varies around it */
+  /** median litres a month; actual consumption varies around it */
   litres: number;
   season: Season;
   /** 0: every month follows the season exactly */
   sigma: number;
-  /** share of months in which nobody is there */
+  /** share of months without anybody at home */
   emptyShare?: number;
-  /** litres a day that run away in that month */
+  /** litres a day lost to a leak in that month */
   leakOf?: (month: ServiceMonth) => number;
 };
 
 export type PayingHabit =
   | { kind: 'debit' }
-  /** within days of getting the invoice */
+  /** within days of receiving the invoice */
   | { kind: 'prompt'; channel: PaymentChannel }
-  /** on the day it is due or just before; by bank without naming the invoice */
+  /** on the due date or just before; by bank without naming the invoice */
   | { kind: 'punctual' }
   /** on the last day of the grace period */
   | { kind: 'last-moment' }
-  /** mostly in time, now and then forgotten for two or three months */
+  /** mostly on time, sometimes two or three months late */
   | { kind: 'forgetful'; share: number }
-  /** everything, months after it is due */
+  /** always months after the due date */
   | { kind: 'behind'; days: number }
-  /** a round sum, before there is an invoice */
+  /** a round sum in advance */
   | { kind: 'ahead'; sum: bigint };
 
 export type PaymentChannel = 'cash' | 'bank' | 'post' | 'card';

@@ -1,17 +1,17 @@
 /**
- * The shape of real consumption, computed from public series; the people here are made up.
+ * Statistics of real consumption, computed from public data sets; the customers here are fictional.
  * DAIAD: 92 household meters of Alicante, March 2016 to May 2017 (github.com/DAIAD/data, CC BY-SA 4.0).
  * Santa Monica: two-monthly bills of some 1,650 houses, 2014-2016 (California-Data-Collaborative, city open data).
  */
 
-/** Median of a month's use against the household's own mean, January to December (DAIAD, 87 meters in use). */
+/** Median ratio of a month's use to the household's own mean, January to December (DAIAD, 87 meters in use). */
 const flatSeasons = [0.99, 0.93, 1.03, 0.99, 1.13, 1.07, 1.03, 0.98, 1.08, 1.05, 1.01, 1.04];
-/** The same for houses with gardens, against the household's median bill (Santa Monica). */
+/** The same for houses with gardens, relative to the household's median bill (Santa Monica). */
 const gardenSeasons = [0.91, 0.93, 0.87, 0.89, 1.0, 1.07, 1.18, 1.15, 1.12, 1.11, 1.04, 1.0];
 
 export type Season = 'flat' | 'garden' | 'school' | 'even';
 
-/** A school's summer is our own guess: nobody there but the caretaker. */
+/** A school's summer is an assumption: only the caretaker uses water. */
 const seasons: Record<Season, number[]> = {
   flat: flatSeasons,
   garden: gardenSeasons,
@@ -22,15 +22,15 @@ const seasons: Record<Season, number[]> = {
 /** @param month 1 to 12 */
 export const seasonOf = (season: Season, month: number): number => seasons[season][month - 1] ?? 1;
 
-/** How households differ: litres a month of the middle one, and the spread of the logarithm (DAIAD, 87 meters). */
+/** Distribution across households: median litres a month, and standard deviation of the logarithm (DAIAD, 87 meters). */
 export const householdUse = { medianLitres: 6900, sigma: 0.72, least: 500, most: 30_000 };
 
-/** How far a month strays from the household's own season (DAIAD: quartiles of 1,238 months). */
+/** Deviation of a month from the household's own season (DAIAD: quartiles of 1,238 months). */
 export const monthlySigma = 0.2;
 
 /** Meters that hardly turn: 2 of 89 (DAIAD). */
 export const unusedShare = 0.022;
-/** Months without a drop among the meters in use: some 22 of 1,210 (DAIAD). */
+/** Share of months without consumption among the meters in use: some 22 of 1,210 (DAIAD). */
 export const emptyMonthShare = 0.018;
-/** A leak, as DAIAD's meters A053, A070 and A077 may have: a steady flow all day that doubles the household's use. */
+/** A leak, as DAIAD's meters A053, A070 and A077 suggest: a steady flow all day that doubles the household's use. */
 export const leakLitresADay = 420;

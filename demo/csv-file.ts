@@ -3,10 +3,10 @@ import { writeExactCsv } from '#src/platform/csv.ts';
 
 type Cell = string | number | undefined;
 
-/** Rows that are kept before they are written. */
+/** Rows buffered before they are written. */
 const atOnce = 1000;
 
-/** A CSV file that grows row by row, whatever its size. */
+/** Writes a CSV file row by row, in constant memory. */
 export class CsvFile {
   private readonly file: number;
   private readonly waiting: Cell[][];

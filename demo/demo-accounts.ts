@@ -9,7 +9,7 @@ export const demoPassword = 'apa-rece-de-izvor';
 
 export type DemoAccount = { email: string; codes: string[]; story: string };
 
-/** One account for each of the cast; who has several client codes sees them all in one. */
+/** The accounts of the cast; an account may have several client codes. */
 export const demoAccounts: DemoAccount[] = [...Map.groupBy(cast, ({ account }) => account)].map(
   ([account, members]) => ({
     email: `${account}@demo.example`,
@@ -18,7 +18,7 @@ export const demoAccounts: DemoAccount[] = [...Map.groupBy(cast, ({ account }) =
   }),
 );
 
-/** Makes the accounts that are not there yet; those that are keep whatever was changed in them. */
+/** Creates missing accounts; existing ones are not changed. */
 export async function openDemoAccounts(
   db: Db,
   { now, termsVersion }: { now: Temporal.Instant; termsVersion: Day },

@@ -3,7 +3,7 @@ import { seasonOf } from './consumption-shape.ts';
 import type { RandomSequence } from './random-sequence.ts';
 import type { ServiceMonth } from './service-months.ts';
 
-/** The litres of one month. Draws as many random numbers whatever comes out, so that months stay what they were. */
+/** The litres of one month. Always draws the same number of random values, so that other months do not change. */
 export function litresOf(
   { litres, season, sigma, emptyShare = 0, leakOf }: Use,
   month: ServiceMonth,

@@ -12,11 +12,11 @@ export type Life = {
   readings: (Omit<Reading, 'month'> & { invoiceNumber?: string })[];
   bills: Bill[];
   payments: Payment[];
-  /** what is owed; below zero a credit */
+  /** the amount owed; negative for a credit */
   balance: Bani;
 };
 
-/** What a customer's meters, bills and payments were, from `since` to the evening before `today`. */
+/** Simulates a customer's meters, bills and payments, from `since` to the evening before `today`. */
 export function liveThrough(character: Character, { since, today }: { since: Day; today: Day }): Life {
   const end = today.toString();
   const life: Life = { meters: [], readings: [], bills: [], payments: [], balance: 0n };
@@ -45,7 +45,7 @@ const balanceOf = ({ bills, payments }: Pick<Life, 'bills' | 'payments'>): Bani 
   bills.reduce((sum, { root, total }) => sum + (root === 'Invoice' ? total : -total), 0n) -
   payments.reduce((sum, { amount }) => sum + amount, 0n);
 
-/** One contract through the months: its meters, which bill stated which month, and what was paid too late. */
+/** The history of one contract: its meters, the bill of each month, and late payments. */
 class ContractLife {
   private readonly lives: Map<string, PointLife>;
   private readonly numbers = new Map<string, string>();
@@ -63,7 +63,7 @@ class ContractLife {
     );
   }
 
-  /** The bills issued for a month before `end`: penalties, the month itself, and where it was mistyped what put it right. */
+  /** The bills issued for a month before `end`: penalties, the month itself, and the correction of a mistyped index. */
   billMonth(month: ServiceMonth, end: string): Bill[] {
     const issuedOn = month.dayAfter(this.contract.issueDay);
     if (issuedOn >= end) return [];
@@ -127,7 +127,7 @@ class ContractLife {
 
   isCancelled = ({ number }: Bill): boolean => this.cancelled.has(number);
 
-  /** Penalties bear no penalties. */
+  /** No penalties are charged on penalties. */
   rememberPayments(bill: Bill, payments: Payment[]): void {
     if (bill.lines.some(({ vatPercent }) => vatPercent === undefined)) return;
     for (const { paidOn, invoiceNumber } of payments) {
@@ -159,9 +159,9 @@ class ContractLife {
   }
 }
 
-/** Days until somebody notices a mistyped index. */
+/** Days until a mistyped index is noticed. */
 const mendingDays = 4;
-/** Two digits changed places: 1204 became 1294. */
+/** The error of a mistyped digit: 1204 became 1294. */
 const mistyping = 90;
 
 function mistype(line: BillLine): BillLine {

@@ -1,7 +1,7 @@
 import type { Address } from './characters.ts';
 import type { RandomSequence } from './random-sequence.ts';
 
-/** No surname here is anybody's: each is two words about water. */
+/** Fictional surnames, each made of two words about water. */
 const firstWords = [
   'Apă',
   'Ploaie',
@@ -47,7 +47,7 @@ const givenNames = [
   'Matei',
 ] as const;
 
-/** The localities are Giurgiu county's own, with their postal codes (SIRUTA); the streets are not. */
+/** Real localities of Giurgiu county with their postal codes (SIRUTA); the streets are fictional. */
 const localities = [
   { locality: 'Giurgiu', postalCode: '080303' },
   { locality: 'Giurgiu', postalCode: '080303' },

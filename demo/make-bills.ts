@@ -8,7 +8,7 @@ import type { PointLife, PointMonth } from './turn-meter.ts';
 
 /** Days from issue to the due date (domain facts of Legea 241/2006; `terms` in operator.json says the same). */
 const dueDays = 15;
-/** More points than this, and their sewage is one line: a bill of three hundred meters is long enough. */
+/** With more service points than this, sewage is one line, to shorten bills of hundreds of meters. */
 const mostSewageLines = 8;
 
 type Draft = Pick<Bill, 'number' | 'issuedOn' | 'contractNumber' | 'lines'> &
@@ -25,7 +25,7 @@ export function addUp({ root = 'Invoice', ...draft }: Draft): Bill {
   return { root, ...draft, dueOn: addDays(draft.issuedOn, dueDays), taxes, net, vat, total: net + vat };
 }
 
-/** The month's water: one line a meter, what estimates took too much or too little, and the sewage. */
+/** The month's water: one line per meter, corrections of estimates, and sewage. */
 export function makeWaterLines(
   points: ServicePoint[],
   lives: Map<string, PointLife>,
@@ -83,7 +83,7 @@ function sewageTogether(parts: { at: ServiceMonth; quantity: number }[]): BillLi
   );
 }
 
-/** How much of Giurgiu's water is billed as sewage was not published; all of it is what most operators bill. */
+/** The share of water billed as sewage in Giurgiu is not published; most operators bill all of it. */
 const sewagePercent = 100;
 
 const sewageLine = (at: ServiceMonth, quantity: number, objectId?: string): BillLine => ({
@@ -93,7 +93,7 @@ const sewageLine = (at: ServiceMonth, quantity: number, objectId?: string): Bill
   ...(objectId && { objectId }),
 });
 
-/** A whole number of m³ at a price of whole bani: nothing to round. */
+/** A whole number of m³ at a price in whole bani, so no rounding is needed. */
 function line(name: string, what: 'water' | 'sewage', month: ServiceMonth, quantity: number): BillLine {
   const { price } = findTariff(month.first)[what];
   const vatPercent = findVat(month.last);
@@ -105,8 +105,8 @@ const penaltyRate = 2n;
 const graceDays = 30;
 
 /**
- * Nothing within thirty days of the due date; after them, interest from the first day after it to the day of payment,
- * both counted, and never more than the debt (Legea 51/2006 art. 42, as operators print it).
+ * None if paid within thirty days of the due date; otherwise interest from the day after the due date to the day of
+ * payment, inclusive, capped at the debt (Legea 51/2006 art. 42, as operators print it).
  */
 export function penaltyOf(
   { total, dueOn }: Pick<Bill, 'total' | 'dueOn'>,
@@ -118,7 +118,7 @@ export function penaltyOf(
   return { days, amount: amount > total ? total : amount };
 }
 
-/** One penalty a bill paid too late. VAT does not reach penalties, so they never share a bill with water (BR-O-12). */
+/** One penalty per late bill. Penalties are outside the scope of VAT, so they cannot share a bill with water (BR-O-12). */
 export function makePenaltyLine(late: Bill, paidOn: string): BillLine | undefined {
   const { days, amount } = penaltyOf(late, paidOn);
   if (amount === 0n) return undefined;

@@ -11,7 +11,7 @@ type Usual = {
   readDay?: number;
 };
 
-/** A contract with one place and one meter, as most have. */
+/** A contract with one service point and one meter, as is usual. */
 export function makeContract(
   { number, address, use, signedOn = '2019-04-01', issueDay = 12, readDay = 26 }: Usual,
   changes: Partial<ServicePoint> = {},

@@ -14,11 +14,11 @@ import type { ServiceMonth } from './service-months.ts';
 
 type Sort = { kind: Character['kind']; isFlat: boolean; times: number };
 
-/** Everybody who is not of the cast. */
+/** All customers outside the cast. */
 export const makeNeighbours = (households: number): Character[] =>
   Array.from({ length: households }, (_, nth) => makeNeighbour(nth));
 
-/** The nth is always the same. How often each kind of customer occurs is our own guess. */
+/** Deterministic for each n. The frequency of each kind of customer is an assumption. */
 export function makeNeighbour(nth: number): Character {
   const random = seedRandom(`neighbour ${nth}`);
   const sort = pickSort(random);
@@ -83,15 +83,15 @@ function useOf({ kind, isFlat, times }: Sort, random: RandomSequence): ServicePo
   };
 }
 
-/** One in ten had the meter replaced since. */
+/** One in ten has had the meter replaced. */
 function replacementOf(number: string, random: RandomSequence): Pick<ServicePoint, 'replacement'> {
   const month = `202${random.whole(2, 5)}-${random.pick(['03', '06', '09', '11'])}`;
   return random.chance(0.1) ? { replacement: { month, serial: `AD${number}N01` } } : {};
 }
 
 /**
- * One in eight is not at home when the meter is read, now and then; one in ten reads it oneself. No price and no rate of
- * VAT ever changed between an estimated month and the next one: the bill that puts it right knows one price.
+ * One in eight is sometimes not at home for the reading; one in ten reads the meter themselves. Prices and VAT rates never
+ * change between an estimated month and the next one, so the correcting bill needs only one price.
  */
 function readingOf(random: RandomSequence): Pick<ServicePoint, 'readingOf'> {
   const share = random.next();

@@ -9,15 +9,15 @@ export type Payment = {
   paidOn: string;
   amount: Bani;
   channel: PaymentChannel | 'debit';
-  /** absent: the payer did not say */
+  /** absent: the payer did not name an invoice */
   invoiceNumber?: string;
 };
 
 type Payer = (bill: Bill) => Payment[];
 
 /**
- * Somebody who pays bills as they come, the oldest first. What is decided about a bill depends on that bill and those
- * before it alone, never on the day of the demonstration: a later day adds payments and changes none.
+ * A payer of bills, oldest first. Decisions about a bill depend only on that bill and earlier ones, never on the day of the
+ * demo, so that a later day adds payments and changes none.
  */
 export function createPayer({ code, paying }: Pick<Character, 'code' | 'paying'>): Payer {
   if (paying.kind === 'ahead') return createAheadPayer(code, paying.sum);
@@ -49,7 +49,7 @@ export function createPayer({ code, paying }: Pick<Character, 'code' | 'paying'>
   };
 }
 
-/** Below this much credit, in bani, the next round sum is paid. */
+/** When the credit is lower, in bani, the next round sum is paid. */
 const leastCredit = 12_000n;
 
 function createAheadPayer(code: string, sum: Bani): Payer {

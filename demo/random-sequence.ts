@@ -1,4 +1,4 @@
-/** Numbers that look random and are the same for the same seed, on every machine and on every day. */
+/** Pseudo-random numbers that are the same for the same seed on every machine. */
 export type RandomSequence = {
   /** from 0 up to, but not including, 1 */
   next: () => number;
@@ -6,11 +6,11 @@ export type RandomSequence = {
   /** a whole number, both ends included */
   whole: (from: number, to: number) => number;
   pick: <T>(list: readonly [T, ...T[]]) => T;
-  /** around 1 and never below 0, lognormal: its median is 1, `sigma` how far its logarithm strays */
+  /** lognormal with median 1; `sigma` is the standard deviation of the logarithm */
   around: (sigma: number) => number;
 };
 
-/** Mulberry32, begun at the FNV-1a hash of the seed. */
+/** Mulberry32, seeded with the FNV-1a hash of the seed. */
 export function seedRandom(seed: string): RandomSequence {
   let state = 2_166_136_261;
   for (const letter of seed) state = Math.imul(state ^ (letter.codePointAt(0) ?? 0), 16_777_619);
@@ -30,14 +30,14 @@ export function seedRandom(seed: string): RandomSequence {
   };
 }
 
-/** Twelve evenly spread numbers add up to a nearly normal one (Irwin and Hall). */
+/** The sum of twelve uniform numbers is nearly normal (Irwin-Hall). */
 function normal(next: () => number): number {
   let sum = -6;
   for (let count = 0; count < 12; count += 1) sum += next();
   return sum;
 }
 
-/** Math.exp may differ in its last digit between processors and versions; multiplication may not (IEEE 754). */
+/** Math.exp may differ in the last digit between processors and versions; multiplication is exact by IEEE 754. */
 function exponential(power: number): number {
   let result = 1 + power / 1024;
   for (let times = 0; times < 10; times += 1) result *= result;

@@ -24,26 +24,26 @@ type DemoOptions = {
   pool: pg.Pool;
   clock: Clock;
   operator: Operator;
-  /** the make-believe exports are written under it */
+  /** the fictional exports are written under it */
   dataDir: string;
   /** where the worker takes exports from */
   inbox: string;
   publicUrl: URL;
   output: Output;
-  /** neighbours of the cast; fewer make it quicker */
+  /** the number of neighbours; fewer load faster */
   households?: number;
 };
 
 /**
- * Brings the make-believe utility up to this day, through the imports that a real one uses, and says who can sign in. The
- * customers of the accounts are loaded before it returns; their neighbours are left in the inbox, from which the worker
- * loads them while people look around. On a day whose feed is there already nothing is read again.
- * @throws ConfigError when the database holds what another billing system told
+ * Brings the fictional utility up to date, through the same imports as a real one, and prints the accounts. The customers
+ * of the accounts are loaded before it returns; the neighbours are left in the inbox, and the worker loads them in the
+ * background. If today's feed is already loaded, nothing is imported again.
+ * @throws ConfigError when the database contains data of another billing system
  */
 export async function prepareDemo(options: DemoOptions): Promise<void> {
   const { db, clock, output } = options;
   const now = clock.now();
-  // The feed is of six in the morning: before that, the last one is yesterday's.
+  // The feed is from 06:00: before that, the latest one is yesterday's.
   const today = dayOf(now.subtract({ hours: 6 }));
   const fedOn = await findFeedDay(db);
   if (!fedOn?.equals(today)) await feed(options, today);
@@ -72,7 +72,7 @@ async function feed(options: DemoOptions, today: Day): Promise<void> {
   const { pool, operator, dataDir, clock, output, households = 285 } = options;
   const started = performance.now();
   output.write('Making up a water utility; this takes a moment, once a day…\n');
-  // First: an export of the cast that is loaded means that this day is prepared.
+  // Must come first: once the cast's export is loaded, this day counts as prepared.
   leaveInInbox(options, today, makeNeighbours(households));
   const directory = join(dataDir, 'demo', 'exchange');
   const { customers, invoices } = writeExchange({ directory, today, characters: castCharacters });
@@ -92,7 +92,7 @@ async function feed(options: DemoOptions, today: Day): Promise<void> {
   );
 }
 
-/** Written elsewhere and renamed, so that the worker never sees half of it. */
+/** Writes elsewhere and renames, so that the worker never sees an incomplete export. */
 function leaveInInbox({ dataDir, inbox, output }: DemoOptions, today: Day, characters: Character[]): void {
   const directory = join(dataDir, 'demo', 'neighbours');
   const { customers, invoices } = writeExchange({
@@ -110,7 +110,7 @@ function leaveInInbox({ dataDir, inbox, output }: DemoOptions, today: Day, chara
   );
 }
 
-/** A line now and then, the last one included: on a slow machine minutes pass. */
+/** Prints progress at intervals and at the end: on a slow machine it takes minutes. */
 function tellEvery(output: Output, milliseconds: number): (customers: number, of: number) => void {
   let told = performance.now();
   return (customers, of) => {

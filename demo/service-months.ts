@@ -1,6 +1,6 @@
 import { type Day, isBefore } from '#src/domain/day.ts';
 
-/** A month of water with the days that matter; days as yyyy-mm-dd, which is how they are written and compared. */
+/** A month of consumption; days are yyyy-mm-dd, the form in which they are written and compared. */
 export type ServiceMonth = {
   year: number;
   month: number;
@@ -10,13 +10,13 @@ export type ServiceMonth = {
   last: string;
   /** a day of this month */
   day: (day: number) => string;
-  /** a day of the month after, when its invoice is issued */
+  /** a day of the following month, when its invoice is issued */
   dayAfter: (day: number) => string;
 };
 
 const listed = new Map<string, ServiceMonth[]>();
 
-/** The months that have begun by `today`, from that of `since`; the same few lists serve every customer. */
+/** The months from `since` that have begun by `today`; cached, because the same few lists serve every customer. */
 export function listServiceMonths(since: Day, today: Day): ServiceMonth[] {
   const key = `${since} ${today}`;
   const found = listed.get(key) ?? makeServiceMonths(since, today);
@@ -47,7 +47,7 @@ const keyOf = (day: Day): string => day.toString().slice(0, 7);
 
 const known = new Map<string, string>();
 
-/** @returns the day so many days after (before, when below zero); kept, for the same few thousand come again and again */
+/** @returns the day this many days later (earlier if negative); cached, because a few thousand days recur */
 export function addDays(day: string, days: number): string {
   const key = `${day} ${days}`;
   const found = known.get(key) ?? Temporal.PlainDate.from(day).add({ days }).toString();

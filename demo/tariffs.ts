@@ -1,15 +1,15 @@
 import type { Bani } from '#src/domain/money.ts';
 
-/** A price without VAT, in bani a m³. */
+/** A price without VAT, in bani per m³. */
 export type Price = { price: Bani; source: string };
 export type Tariff = { from: string; water: Price; sewage: Price };
 
 const notice2022 =
   'obiectivgiurgiu.ro, notice of 2022; ApaVital’s comparison has it with 9 % VAT: 4,80 and 4,85';
-/** Nobody published these: they lead evenly from a published figure to the next. */
+/** Not published: interpolated between published figures. */
 const madeUp = 'made up for the demonstration';
 
-/** What a m³ costs in Giurgiu, one tariff for the whole area, the oldest first. */
+/** Prices per m³ in Giurgiu, one tariff for the whole area, oldest first. */
 export const tariffs: [Tariff, ...Tariff[]] = [
   {
     from: '2019-12-01',
@@ -55,8 +55,8 @@ export type VatPercent = (typeof vatRates)[number]['percent'];
 export const findTariff = (day: string): Tariff => tariffs.findLast(({ from }) => from <= day) ?? tariffs[0];
 
 /**
- * The rate of a month's water, by the month's last day. Which rate the water of July 2025 bears on an invoice of August
- * is not settled in what we read; the demonstration takes the month in which it was drunk.
+ * The VAT rate of a month's water, by the month's last day. The sources do not settle which rate applies to water of July
+ * 2025 on an invoice of August; the demo uses the rate of the month of consumption.
  */
 export const findVat = (lastDay: string): VatPercent =>
   (vatRates.findLast(({ from }) => from <= lastDay) ?? vatRates[0]).percent;

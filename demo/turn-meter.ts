@@ -7,7 +7,7 @@ export type ReadingKind = 'read' | 'self' | 'estimated' | 'remote' | 'installed'
 
 export type Reading = { serial: string; readOn: string; index: number; kind: ReadingKind; month: string };
 
-/** What a bill states of a meter: from one index to another. */
+/** A billed interval of a meter: from one index to another. */
 export type Stretch = {
   serial: string;
   oldIndex: number;
@@ -19,7 +19,7 @@ export type Stretch = {
 
 export type PointMonth = {
   stretches: Stretch[];
-  /** estimates that the true index makes void */
+  /** estimates reversed by the actual index */
   takenBack: { month: ServiceMonth; cubicMetres: number }[];
 };
 
@@ -33,10 +33,10 @@ export type MeterRow = {
 
 export type PointLife = { meters: MeterRow[]; readings: Reading[]; months: Map<string, PointMonth> };
 
-/** The day of a month on which a meter is replaced, and how much of the month's water the old one still saw. */
+/** The day of the month on which a meter is replaced, and the share of the month's water measured by the old one. */
 const replacement = { day: 9, share: 0.4 };
 
-/** Lets a meter turn month by month, and reads it as its people and the utility do. */
+/** Simulates a meter month by month, with readings by customers and the utility. */
 export function turnMeter(point: ServicePoint, readDay: number, months: ServiceMonth[]): PointLife {
   const { serial, installedOn, index } = point.meter;
   const life: PointLife = {
@@ -63,10 +63,10 @@ export function turnMeter(point: ServicePoint, readDay: number, months: ServiceM
 type MeterState = {
   serial: string;
   litres: number;
-  /** the index up to which water is billed */
+  /** the last billed index */
   billed: number;
   billedOn: string;
-  /** the index that was last really seen */
+  /** the last actual index, not estimated */
   seen: number;
   seenOn: string;
   estimates: { month: ServiceMonth; cubicMetres: number }[];
@@ -117,7 +117,7 @@ function turnMonth(point: ServicePoint, month: ServiceMonth, turn: Turn): PointM
   return { stretches, takenBack };
 }
 
-/** The mean of the last three months, as several operators estimate. */
+/** Estimates the mean of the last three months, as several operators do. */
 function estimate(readOn: string, month: ServiceMonth, { state, life }: Turn): Stretch {
   const { serial, billed, billedOn, lately } = state;
   const cubicMetres = Math.round(lately.reduce((sum, one) => sum + one, 0) / Math.max(1, lately.length));
@@ -153,7 +153,7 @@ function replaceMeter(serial: string, month: ServiceMonth, drawn: number, { stat
   return stretch;
 }
 
-/** What the radio tells between two readings: the index of each morning. */
+/** Adds the remote readings between two readings: one index each morning. */
 function tellDaily(from: number, drawn: number, until: string, { state, life }: Turn): void {
   const { serial, billedOn } = state;
   const days = Temporal.PlainDate.from(billedOn).until(until).days;

@@ -12,23 +12,23 @@ import { addDays } from './service-months.ts';
 import { createUblWriter } from './write-ubl.ts';
 
 export const operatorFile = fileURLToPath(new URL('operator.json', import.meta.url));
-/** What the import remembers as the source of the make-believe. */
+/** The source name under which the import stores the demo's data. */
 export const exchangeSource = 'apometru demo';
 
 export type ExchangeOptions = {
-  /** made when it is not there; what is in it is overwritten */
+  /** created if missing; existing contents are overwritten */
   directory: string;
-  /** everything happened before this day; the feed is true at six in its morning */
+  /** all events are before this day; the feed is as of 06:00 on it */
   today: Day;
   characters: readonly Character[];
   since?: Day;
-  /** told after each customer */
+  /** called after each customer */
   progress?: (customers: number, of: number) => void;
 };
 
 /**
- * Writes what the billing system of the make-believe utility hands over (docs/exchange.md). The same options give the
- * same bytes; a later day adds to what an earlier one wrote. One customer at a time: memory stays flat.
+ * Writes the export of the fictional utility's billing system (docs/exchange.md). The same options give the same bytes; a
+ * later day adds to the output of an earlier one. Processes one customer at a time, in constant memory.
  */
 export function writeExchange({
   directory,
@@ -57,7 +57,7 @@ export function writeExchange({
     progress(customers, characters.length);
   }
   for (const file of Object.values(files)) file.close();
-  // Last: a folder without it was not finished.
+  // Written last: marks the export as complete.
   writeFileSync(
     join(directory, 'manifest.json'),
     `${JSON.stringify({ asOf: told.asOf, source: exchangeSource })}\n`,
@@ -65,7 +65,7 @@ export function writeExchange({
   return { customers, invoices };
 }
 
-/** The place that a bill is about, where it is about one. */
+/** The service point of a bill, if it has one. */
 function placeOf({ contractNumber }: Bill, { contracts }: Character): ServicePoint | undefined {
   const points = contracts.find(({ number }) => number === contractNumber)?.points;
   return points?.length === 1 ? points[0] : undefined;
@@ -125,7 +125,7 @@ function tellCustomer(character: Character, files: Files): void {
     files.consents.add({ customer_code: code, email, accepted_on: eInvoiceSince, terms_version: '2022-01' });
 }
 
-/** A cold-water meter is verified for seven years (Ordin BRML 148/2012). */
+/** The verification of a cold-water meter is valid for seven years (Ordin BRML 148/2012). */
 const verifiedDays = 7 * 365;
 
 function tellLife(

@@ -6,15 +6,15 @@ import type { Stretch } from './turn-meter.ts';
 
 const names = 'urn:oasis:names:specification:ubl:schema:xsd:';
 const customization = 'urn:cen.eu:en16931:2017#compliant#urn:efactura.mfinante.ro:CIUS-RO:1.0.1';
-/** A private person gives no CNP, and thirteen zeros stand in its place (BR-RO-120 wants something in BT-47). */
+/** Thirteen zeros instead of a private person's CNP, because BR-RO-120 requires a value in BT-47. */
 const noPersonalCode = '0000000000000';
 const paymentTerms =
   'Scadentă la 15 zile de la emitere. După încă 30 de zile se datorează penalități de 0,02 % pe zi, din prima zi de după scadență.';
-/** Penalties bear no penalties. */
+/** No penalties are charged on penalties. */
 const penaltyTerms = 'Scadentă la 15 zile de la emitere.';
 const makeBelieve = 'Factură dintr-o lume inventată, pentru demonstrație: nu se plătește.';
 
-/** Writes bills as UBL 2.1 for CIUS-RO 1.0.1. The order of the elements is the schema's. */
+/** Writes bills as UBL 2.1 for CIUS-RO 1.0.1. The schema prescribes the order of elements. */
 export function createUblWriter(
   operator: Operator,
 ): (bill: Bill, customer: Character, point?: ServicePoint) => string {
@@ -22,7 +22,7 @@ export function createUblWriter(
   const account = operator.bankAccounts[0]?.iban ?? '';
   return (bill, customer, point) => {
     const { root } = bill;
-    // BR-O-02: where VAT does not reach, the document names nobody's VAT number.
+    // BR-O-02: a document outside the scope of VAT must not contain VAT numbers.
     const isTaxed = bill.taxes.every(({ percent }) => percent !== undefined);
     return `<?xml version="1.0" encoding="UTF-8"?>
 <${root} xmlns="${names}${root}-2" xmlns:cac="${names}CommonAggregateComponents-2" xmlns:cbc="${names}CommonBasicComponents-2">
@@ -115,7 +115,7 @@ function lineOf(root: Bill['root'], line: BillLine, id: number): string {
 
 const readingWords = { read: 'citit', self: 'autocitire', estimated: 'estimat', regularised: 'regularizare' };
 
-/** The attribute names that docs/exchange.md gives. */
+/** Attribute names as in docs/exchange.md. */
 const meterFactsOf = ({ serial, oldIndex, oldReadOn, newIndex, newReadOn, kind }: Stretch) =>
   [
     ['Serie contor', serial],

@@ -32,7 +32,7 @@ import { watchRefusals } from './platform/web/security-events.ts';
 import { keepPagesPrivate, securityHeaders } from './platform/web/security-headers.ts';
 import type { Deps, WebEnv } from './platform/web/web.ts';
 
-/** Every route of the portal behind its door. What each door asks for: doors.ts. */
+/** Every route of the portal, by door. What each door requires: doors.ts. */
 export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   public: {
     withoutDatabase: [helpRoutes(deps)],
@@ -52,7 +52,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
   api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },
 });
 
-/** The portal as one function from request to response: the order of the middleware, then every door. */
+/** The portal as one function from request to response: the middleware in order, then every door. */
 export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps)): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   app.onError((error, c) => answerError(error, c, deps));
@@ -69,7 +69,7 @@ export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps))
   app.route('/', webhookDoor(deps, routes.webhooks));
   app.route('/', apiDoor(deps, routes.api));
 
-  // What follows is pages: with a session, and forms from our own pages alone.
+  // Everything below is pages, with a session, and accepts forms only from the portal's own pages.
   app.use(leadToPublicName(deps));
   app.use(recogniseViewer(deps));
   app.use(chooseLanguage(deps));

@@ -22,10 +22,10 @@ It ends with 0 when all is well, 1 when something needs a change.
 `;
 
 type Output = { write: (text: string) => unknown };
-/** What was looked at and what is wrong with it. */
+/** What was checked, and its problems. */
 type Finding = { what: string; problems: readonly string[]; notes?: string[] };
 
-/** @returns the exit code: 0 when all is well */
+/** @returns the exit code: 0 without problems */
 export async function runCheck(
   environment: NodeJS.ProcessEnv,
   args: string[],
@@ -65,7 +65,7 @@ function describeSetup(environment: NodeJS.ProcessEnv, config: Config, faults: C
   return { what: `settings${file}`, problems: faults.map(({ message }) => message), notes };
 }
 
-/** As pages come to it, and as jobs, imports and migrations do where they have a way of their own. */
+/** Checks the address used for pages and, if it differs, the direct one for jobs, imports and migrations. */
 async function checkDatabases(config: Config, operator?: Operator): Promise<Finding[]> {
   if (!config.databaseUrl)
     return [{ what: 'database', problems: ['not tried; DATABASE_URL has to name one first'] }];
@@ -79,7 +79,7 @@ async function checkDatabases(config: Config, operator?: Operator): Promise<Find
 
 type DatabaseFinding = Finding & { problems: string[]; identity?: string };
 
-/** @param isForSessions jobs, imports and migrations come this way too, if the role may do those */
+/** @param isForSessions jobs, imports and migrations (if the role may run them) use this address too */
 async function checkDatabase(
   config: Config,
   isForSessions: boolean,
@@ -104,7 +104,7 @@ async function checkDatabase(
   }
 }
 
-/** @param way what goes through it: what needs sessions, statements with a name */
+/** @param way what the connection is used for: work that needs sessions, named statements */
 function findPoolerProblems(
   { keepsSessions, carriesNamedStatements }: Pooling,
   way: { isForSessions: boolean; namesStatements: boolean },

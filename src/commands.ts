@@ -6,22 +6,22 @@ import type { Log } from './platform/observe/log.ts';
 type Parts = {
   database: Database;
   log: Log;
-  /** undefined where no operator file is named */
+  /** undefined if no operator file is configured */
   operator: Operator | undefined;
-  /** takes over what the operator file says of settings */
+  /** copies the operator file's settings into the database */
   seed: () => Promise<void>;
 };
 
 type Command = {
   run: (parts: Parts, args: string[]) => Promise<number>;
-  /** what it prints is read by programs: the log goes to the standard error output */
+  /** programs read its output, so the log goes to stderr */
   isForPrograms?: boolean;
 };
 
 const clock = systemClock;
 const { stdout: output, stderr: messages } = process;
 
-/** What needs a database, does one thing and ends with an exit code. Each loads only what it needs. */
+/** One-shot commands that need a database and return an exit code. Each loads only the modules it needs. */
 export const commands: Record<string, Command> = {
   migrate: { run: async () => 0 },
   import: {

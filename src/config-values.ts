@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { looksLikeEmail } from './domain/email-address.ts';
 import { ok, type Result, refuse } from './domain/result.ts';
 
-/** Text that `read` makes a value of, or says what was found and what would be right. */
+/** A schema that parses text with `read`, whose problem states what was found and what is expected. */
 const setting = <Value>(read: (text: string) => Result<Value, string>) =>
   z
     .string()
@@ -42,7 +42,7 @@ export const host = setting(text =>
 
 const isLoopback = ({ hostname }: URL): boolean => /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname);
 
-/** @param mayBePlain whether http will do; on the machine itself it always does */
+/** @param mayBePlain whether http is allowed; for localhost it always is */
 export const publicUrl = ({ mayBePlain }: { mayBePlain: boolean }) =>
   setting(text => {
     const wanted = 'it should look like https://portal.example';
@@ -57,7 +57,7 @@ export const publicUrl = ({ mayBePlain }: { mayBePlain: boolean }) =>
     return ok(url);
   });
 
-/** As `smtps://portal:…@mail.example`: who and where, no password and nothing of what may hold one. */
+/** `smtps://portal:…@mail.example`: user and host without the password or any part that may contain one. */
 function withoutSecrets(text: string): string {
   const url = URL.parse(text);
   if (!url?.host) return `what is there (${text.length} characters, not shown because it may be a secret)`;
@@ -86,7 +86,7 @@ export const smtpUrl = setting(text => {
       );
 });
 
-/** Something to make hashes with that nobody guesses. */
+/** An unguessable key for hashes. */
 export const secret = setting(text =>
   text.length >= 32
     ? ok(text)
@@ -110,17 +110,17 @@ function readFolder(text: string): Result<string, string> {
   return refuse(`${what} cannot be written to by this user`);
 }
 
-/** A folder that is there and can be written to, or can be made. */
+/** A folder that exists and is writable, or can be created. */
 export const folder = setting(readFolder);
 
-/** The database, or a folder that all processes see. */
+/** The database, or a folder shared by all processes. */
 export const uploadsPlace = setting(text => {
   if (text === 'database') return ok(text);
   if (isAbsolute(text)) return readFolder(text);
   return refuse(`"${text}" is neither "database" nor the whole path of a folder`);
 });
 
-/** A socket, or a host and port. */
+/** A Unix socket, or a host and port. */
 export type ClamdAddress = { path: string } | { host: string; port: number };
 
 export const clamdAddress = setting<ClamdAddress>(text => {

@@ -21,10 +21,10 @@ import { findSimilarWord } from './domain/similar-word.ts';
 
 export const modes = ['production', 'development', 'demo', 'test'] as const;
 
-/** `demo` and `development` keep mail at /dev/mail; `production` refuses to start without what it needs. */
+/** `demo` and `development` show mail at /dev/mail; `production` refuses to start without its required settings. */
 export type Mode = (typeof modes)[number];
 
-/** Every environment variable that is read, and what it must look like. */
+/** Every environment variable that is read, with its format. */
 const settingsOf = (mode: Mode) =>
   z.object({
     HOST: host,
@@ -46,7 +46,7 @@ const settingsOf = (mode: Mode) =>
     LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   });
 
-/** What serving real people needs, and why. */
+/** Settings required in production, and why. */
 const neededInProduction: Record<string, string> = {
   PUBLIC_URL: 'links in letters begin with it, and forms are accepted from it alone',
   SMTP_URL: 'sign-up and alerts go by e-mail',
@@ -55,44 +55,44 @@ const neededInProduction: Record<string, string> = {
 
 export const settingNames = Object.keys(settingsOf('production').shape);
 
-/** The settings of one process, read from the environment once. docs/operate.md tells what each is for. */
+/** The settings of one process, read from the environment once. docs/operate.md explains each. */
 export type Config = {
   mode: Mode;
-  /** the address to listen on; a proxy with TLS stands before it */
+  /** the address to listen on, behind a TLS proxy */
   host: string;
   port: number;
   publicUrl: URL;
   /** undefined: the embedded PostgreSQL under dataDir */
   databaseUrl: string | undefined;
-  /** past the pooler that stands before the other one, if any: for jobs, imports and migrations */
+  /** bypasses the pooler at databaseUrl, if any: for jobs, imports and migrations */
   directDatabaseUrl: string | undefined;
-  /** false: a pooler between us and PostgreSQL cannot carry them */
+  /** false: a pooler in front of PostgreSQL does not support named statements */
   namesStatements: boolean;
   dataDir: string;
-  /** undefined: the one kept in dataDir (secret.ts) */
+  /** undefined: the one stored in dataDir (secret.ts) */
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
   operatorFile: string | undefined;
-  /** how many proxies in front are trusted to name the client's address in X-Forwarded-For */
+  /** how many proxies in front are trusted to add the client's address to X-Forwarded-For */
   trustedProxies: number;
-  /** where exports are handed over */
+  /** the folder where exports are delivered */
   inbox: string;
-  /** of one that is sent over HTTP, in bytes */
+  /** limit of an export sent over HTTP, in bytes */
   largestExport: number;
-  /** where files that people send are kept; undefined: in the database */
+  /** where uploaded files are stored; undefined: in the database */
   uploadsFolder: string | undefined;
-  /** what looks at them for viruses */
+  /** the virus scanner for uploads */
   clamd: ClamdAddress | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
-/** What whoever runs the portal has to put right, told without a stack. */
+/** A mistake that the administrator has to correct; printed without a stack trace. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
   readonly problems: readonly string[];
 
-  /** @param problems a sentence each; without them the message is the only one */
+  /** @param problems one sentence each; defaults to the message alone */
   constructor(message: string, problems?: readonly string[]) {
     super(problems ? `${message}\n  ${problems.join('\n  ')}` : message);
     this.problems = problems ?? [message];
@@ -100,8 +100,8 @@ export class ConfigError extends Error {
 }
 
 /**
- * @param environment as process.env; a value may be given as NAME_FILE, the path of a file that holds it
- * @throws ConfigError naming every bad value in one message
+ * @param environment as process.env; a value may be given as NAME_FILE, the path of a file that contains it
+ * @throws ConfigError listing every invalid value
  */
 export function readConfig(environment: NodeJS.ProcessEnv, mode: Mode): Config {
   const { config, problems } = tryConfig(environment, mode);
@@ -109,7 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, mode: Mode): Config {
   throw new ConfigError('The settings need a change (docs/operate.md has them all):', problems);
 }
 
-/** The settings as far as they can be read, each wrong one as if it were not set, and a sentence for each of those. */
+/** The settings, invalid ones treated as not set, with a sentence for each of those. */
 export function tryConfig(
   environment: NodeJS.ProcessEnv,
   mode: Mode,
@@ -127,7 +127,7 @@ export function tryConfig(
   if (values.DIRECT_DATABASE_URL && !values.DATABASE_URL)
     problems.push('DIRECT_DATABASE_URL: is the way past a pooler; DATABASE_URL has to name the pooler');
   const authorities = environment.NODE_EXTRA_CA_CERTS;
-  // Node itself only warns, and then trusts nobody new.
+  // Node itself only warns and then ignores the file.
   if (authorities && !mayRead(authorities))
     problems.push(`NODE_EXTRA_CA_CERTS: ${authorities} cannot be read`);
   return { config: configOf(schema.parse(values), mode), problems };
@@ -158,7 +158,7 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
   };
 }
 
-/** The values as they were given, and the file that each came from, where it came from one. */
+/** The values as given, and the file of each value that was read from one. */
 function readValues(environment: NodeJS.ProcessEnv) {
   const problems: string[] = [];
   const values: Record<string, string> = {};
@@ -182,7 +182,7 @@ function readValues(environment: NodeJS.ProcessEnv) {
   return { values, files, problems };
 }
 
-/** Variables that nobody reads and that look like a slip of the pen, a sentence each. */
+/** Unknown variables whose names look like misspelled settings, one sentence each. */
 export function findLikelyMisspellings(environment: NodeJS.ProcessEnv): string[] {
   const known = settingNames.flatMap(name => [name, `${name}_FILE`]);
   return Object.keys(environment).flatMap(name => {

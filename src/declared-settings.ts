@@ -8,13 +8,13 @@ import {
   uploadMegabytesPerDay,
 } from './platform/uploads/uploads.settings.ts';
 
-/** Every setting of the portal, on one screen. */
+/** Every setting of the portal. */
 export const declaredSettings: readonly DeclaredSetting[] = [
   ...[dueDays, graceDays, penaltyPerDay, contestDays],
   ...[uploadFilesPerDay, uploadMegabytesPerDay, uploadMegabytesKept],
 ];
 
-/** What the operator file says of them. */
+/** Their values in the operator file. */
 export const entriesOf = ({ terms }: Pick<Operator, 'terms'>): FileEntry[] =>
   terms.flatMap(term => {
     const { validFrom, source } = term;

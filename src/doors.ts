@@ -17,17 +17,17 @@ import type { Deps, WebEnv } from './platform/web/web.ts';
 
 type Routes = Hono<WebEnv>;
 
-/** The routes of every door, by what their door asks for before it lets anybody through to them. */
+/** Routes grouped by door, that is by the guards a request must pass. */
 export type RoutesByDoor = {
-  /** pages for everybody; those without a database stay up while it is away */
+  /** pages for everybody; those without a database stay available while it is away */
   public: { withoutDatabase: Routes[]; withDatabase: Routes[] };
-  /** pages for whoever is signed in; a client code is needed for what is a customer's; uploads may bring files */
+  /** pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files */
   customer: { account: Routes[]; customer: Routes[]; uploads: Routes[] };
-  /** pages for who works for the utility */
+  /** pages for the utility's staff */
   desk: Routes[];
-  /** what the programs of providers call, under /webhooks */
+  /** called by providers' programs, under /webhooks */
   webhooks: Routes[];
-  /** what the programs of the utility call, under /api, each with a key of one scope */
+  /** called by the utility's programs, under /api, each with an API key of that scope */
   api: Record<ApiScope, Routes[]>;
 };
 
@@ -49,7 +49,7 @@ export const customerDoor = (deps: Deps, { account, customer, uploads }: RoutesB
 export const deskDoor = (deps: Deps, routes: RoutesByDoor['desk']): Routes =>
   behind([limitBody(1024 * kB), requireDatabase(deps), requireStaff], routes);
 
-/** Mounted before sessions and the origin check. A handler gets the body as it came, since a signature may be over it. */
+/** Mounted before sessions and the origin check. Handlers get the raw body, since a signature may cover it. */
 export const webhookDoor = (deps: Deps, routes: RoutesByDoor['webhooks']): Routes =>
   withOwnErrors(
     '/webhooks/*',
@@ -57,7 +57,7 @@ export const webhookDoor = (deps: Deps, routes: RoutesByDoor['webhooks']): Route
     behind([watchRefusals(deps), limitWebhooks(deps), limitBody(256 * kB)], routes),
   );
 
-/** Mounted before sessions and the origin check. The body of an export may be as large as a disk takes: its route counts. */
+/** Mounted before sessions and the origin check. The route of exports limits its body itself, since exports are large. */
 export const apiDoor = (deps: Deps, api: RoutesByDoor['api']): Routes =>
   withOwnErrors(
     '/api/*',
@@ -68,7 +68,7 @@ export const apiDoor = (deps: Deps, api: RoutesByDoor['api']): Routes =>
     ),
   );
 
-/** A provider sends what happened to all its customers from a few addresses. */
+/** High, since a provider sends the events of all customers from a few addresses. */
 const limitOfWebhooks = { name: 'webhook', times: 600, timesOfWider: 6000, minutes: 1 };
 
 const limitWebhooks = (deps: Deps) =>
@@ -86,11 +86,11 @@ function limitBody(maxSize: number): MiddlewareHandler<WebEnv> {
       throw new HTTPException(413);
     },
   });
-  // Node hands us no body of these, and to look for one costs a whole Request of the platform's own.
+  // These have no body, and checking for one would construct a Request, which is expensive.
   return (c, next) => (/^(GET|HEAD)$/.test(c.req.method) ? next() : limit(c, next));
 }
 
-/** Puts the guards before each route, under its own method and path: an address that no door knows stays a 404. */
+/** Adds the guards to each route's own method and path, so that an unknown address remains a 404. */
 function behind(guards: MiddlewareHandler<WebEnv>[], features: Routes[]): Routes {
   const door = new Hono<WebEnv>();
   const guarded = new Set<string>();
@@ -105,7 +105,7 @@ function behind(guards: MiddlewareHandler<WebEnv>[], features: Routes[]): Routes
 const join = (...doors: Routes[]): Routes =>
   doors.reduce((joined, door) => joined.route('/', door), new Hono<WebEnv>());
 
-/** What is thrown behind the door, and what nobody answers under its address, takes the form of the door. */
+/** Answers errors behind the door, and unknown paths under its address, in the door's own format. */
 function withOwnErrors(address: string, answer: Parameters<Routes['onError']>[0], door: Routes): Routes {
   return new Hono<WebEnv>()
     .onError(answer)

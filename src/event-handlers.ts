@@ -4,5 +4,5 @@ import type { Deps } from './platform/web/web.ts';
 
 type HandlerDeps = Pick<Deps, 'operator' | 'config' | 'clock'>;
 
-/** Everything that follows from events, on one screen. Of several handlers of one event the first comes first. */
+/** Every event handler. Several handlers of one event run in this order. */
 export const createEventHandlers = (deps: HandlerDeps): EventHandler[] => [tellOfInvoices(deps)];

@@ -40,7 +40,7 @@ const en: typeof ro = {
   lettersOff: 'We will not write to you about this any more.',
 };
 
-/** What was just done, in a sentence, shown once on the next page. */
+/** Flash messages: confirm what was just done, shown once on the next page. */
 export const flashSentences = { ro, en } satisfies Record<Locale, typeof ro>;
 
 export type FlashKey = keyof typeof ro;

@@ -19,11 +19,11 @@ import type { Deps } from './platform/web/web.ts';
 type JobDeps = Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'config' | 'secret' | 'uploads'> & {
   pool: pg.Pool;
   mailer: Mailer;
-  /** aborted when the process is asked to end: a job of minutes then leaves its work to the next worker */
+  /** aborted when the process is asked to stop: a job of minutes then leaves its work to the next worker */
   stopping?: AbortSignal;
 };
 
-/** Every job of the portal, on one screen. */
+/** Every job of the portal. */
 export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...notificationJobs({
     ...deps,

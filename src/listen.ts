@@ -4,7 +4,7 @@ import { type Config, ConfigError } from './config.ts';
 
 type Place = Pick<Config, 'host' | 'port'>;
 
-/** @throws ConfigError when the port is taken or needs rights */
+/** @throws ConfigError when the port is in use or needs privileges */
 export async function listen(server: Server, { host, port }: Place): Promise<void> {
   server.listen(port, host);
   try {
@@ -21,7 +21,7 @@ export async function listen(server: Server, { host, port }: Place): Promise<voi
 }
 
 /**
- * Takes the port for a moment, so that a fault is told before minutes of work.
+ * Opens the port briefly, so that a problem is reported before minutes of work.
  * @throws ConfigError as listen()
  */
 export async function tryToListen(place: Place): Promise<void> {

@@ -30,7 +30,7 @@ The settings are environment variables: docs/operate.md.
   --embedded            where DATABASE_URL is not set: start a PostgreSQL of its own in DATA_DIR (demo always does)
 `;
 
-/** Any command that needs a database takes it. */
+/** Accepted by every command that needs a database. */
 const embedded = '--embedded';
 
 const duties: Record<string, Duties> = {
@@ -63,7 +63,7 @@ async function main(args: string[]): Promise<number> {
     operatorFile: demo?.operatorFile,
     mayEmbed: mode === 'demo' || options.includes(embedded),
   });
-  // What can fail is tried before what takes long.
+  // Fails early if the port is in use, before the slow steps.
   if (duty?.serves) await tryToListen(config);
   const log = createLog(config, once?.isForPrograms ? process.stderr : undefined);
   if (demo && !config.databaseUrl)

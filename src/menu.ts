@@ -3,20 +3,20 @@ import { paths } from './paths.ts';
 import type { MenuEntry } from './ui/frame.ts';
 import type { IconName } from './ui/icon-paths.ts';
 
-/** What the menu says: `short` where a phone's bar has room for one word. */
+/** Labels of the menu: `short` for a phone's bar, which has room for one word. */
 type Words = { label: string; short?: string };
 
 type Page = {
   href: string;
-  /** `customer` shows things of the chosen client code, `account` those of whoever is signed in */
+  /** `customer` shows data of the chosen client code, `account` data of the signed-in account */
   for: 'everybody' | 'account' | 'customer';
-  /** `bar` stays in sight on a phone, the rest unfolds */
+  /** `bar` is always visible on a phone, `rest` is behind "Meniu" */
   menu?: { place: 'bar' | 'rest'; icon: IconName; words: Record<Locale, Words> };
 };
 
 /**
- * The pages with an address of their own, in the order of the menu. Menu, choice of a client code, screenshots, sizes and
- * the browser's walk read this list: a new page is one line.
+ * The pages with a fixed address, in menu order. The menu, the choice of a client code, screenshots, the page size check
+ * and the browser test use this list: a new page is one line.
  */
 export const pages: readonly Page[] = [
   {
@@ -99,10 +99,10 @@ const menuIn = (locale: Locale): MenuEntry[] =>
     menu ? [{ href, place: menu.place, icon: menu.icon, ...menu.words[locale] }] : [],
   );
 
-/** The menu of whoever is signed in. */
+/** The menu for signed-in people. */
 export const menus: Record<Locale, readonly MenuEntry[]> = { ro: menuIn('ro'), en: menuIn('en') };
 
 const ofCustomer = new Set(listPages('customer'));
 
-/** Whether another client code has this page too: a choice made from it leads back to it. */
+/** Whether every client code has this page: choosing another one then returns to it. */
 export const isOfCustomer = (path: string): boolean => ofCustomer.has(path);

@@ -4,7 +4,7 @@ import { customerWasLinked } from './features/customers/customers.notifications.
 import { invoiceWasIssued } from './features/invoices/invoices.notifications.ts';
 import type { NotificationKind } from './features/notifications/kinds/notification-kind.ts';
 
-/** Everything that an account can be told of, on one screen. */
+/** Every kind of notification. */
 export const notificationKinds: readonly NotificationKind[] = [
   passwordChanged,
   emailChangeWasAsked,

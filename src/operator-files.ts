@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import { z } from 'zod';
 
-/** The fields that name files; read loosely, so that a fault elsewhere does not hide one here. */
+/** The fields that name files; parsed leniently, so that an error elsewhere does not hide one here. */
 const namedFiles = z.object({
   logo: z.string().min(1).optional().catch(undefined),
   texts: z.record(z.string(), z.record(z.string(), z.unknown()).catch({})).optional().catch(undefined),
 });
 
-/** What the operator file names and is not there, or is something else than it should be: a sentence each. */
+/** One sentence for each file named by the operator file that is missing or of the wrong type. */
 export function findMissingFiles(json: unknown, folder: string): string[] {
   const { logo, texts = {} } = namedFiles.safeParse(json).data ?? {};
   const documents = Object.entries(texts).flatMap(([kind, byLocale]) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { findSimilarWord } from './domain/similar-word.ts';
 
-/** What is wrong with a field whose schema does not say it better. */
+/** The default description of an issue, for fields whose schema has no message of its own. */
 export function describeUsualIssue(issue: z.core.$ZodRawIssue): string | undefined {
   const { code, input } = issue;
   if (code === 'invalid_type' && input === undefined) return 'is missing';
@@ -25,7 +25,7 @@ const words: Record<string, string> = {
 };
 const article = (kind: string): string => words[kind] ?? kind;
 
-/** One sentence for each field that an issue is about: one with unknown keys is about several. */
+/** One sentence for each field of an issue: unknown keys are one issue about several fields. */
 export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): string[] {
   const place = issue.path.map(String);
   if (issue.code !== 'unrecognized_keys') return [`${place.join('.') || 'the file'}: ${issue.message}`];
@@ -36,7 +36,7 @@ export function describeIssue(issue: z.core.$ZodIssue, schema: z.ZodType): strin
   });
 }
 
-/** A field beside it that is spelled nearly so, else one of that very name in another place. */
+/** A sibling field with a similar name, else a field with the same name elsewhere. */
 function findLikelyField(place: string[], key: string, known: string[]): string | undefined {
   const parent = place.map(step => (/^\d+$/.test(step) ? '[]' : step)).join('.');
   const inParent = (field: string) => field.split('.').slice(0, -1).join('.') === parent;

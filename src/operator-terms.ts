@@ -2,13 +2,13 @@ import { z } from 'zod';
 
 const days = z.int().min(0).max(366);
 
-/** A sentence for a text that is not what is wanted. */
+/** The error message for a text in the wrong format. */
 export const quoted = (wanted: string) => ({
   error: ({ input }: { input?: unknown }) =>
     typeof input === 'string' ? `"${input}" is not ${wanted}` : undefined,
 });
 
-/** The numbers of the utility's terms, in its file and as settings. */
+/** Schemas of the utility's numeric terms, for its file and for settings. */
 export const termSchemas = {
   dueDays: days,
   graceDays: days,

@@ -35,7 +35,7 @@ export const operatorSchema = z.strictObject({
   }),
   /** path of an SVG or PNG, relative to the file */
   logo: text.optional(),
-  /** the colour of what can be done, light and dark; checked for contrast at start */
+  /** the accent colour of links and buttons, for light and dark mode; contrast is checked at start */
   colours: z
     .strictObject({ light: colour, dark: colour })
     .check(({ value, issues }) => {
@@ -52,7 +52,7 @@ export const operatorSchema = z.strictObject({
     .min(1),
   payPoints: z.array(z.strictObject({ name: text, address: text, hours: localised.optional() })).default([]),
   departments: z.array(z.strictObject({ key: text, name: localised, email: z.email() })).default([]),
-  /** numbers with the day from which they hold, oldest first; an issued invoice is never computed again */
+  /** numbers with the day from which they apply, oldest first; issued invoices are never recomputed */
   terms: z
     .array(
       z.strictObject({
@@ -70,32 +70,32 @@ export const operatorSchema = z.strictObject({
       },
     )
     .default([defaultTerms]),
-  /** a feed older than this says so on every figure */
+  /** if the data is older than this, every figure shows a warning */
   staleAfterHours: z.int().positive().default(36),
-  /** since when invoices are in the portal, as the help says; whatever billing exports is shown */
+  /** the start of the invoice history, as stated on the help page; filters nothing */
   invoicesSince: day.default('2022-01-01'),
-  /** nobody is told of documents that were older when the portal got them */
+  /** no notifications for documents that were older than this when the portal received them */
   notifyWithinDays: z.int().min(1).default(defaultNotifyWithinDays),
-  /** days after which what nobody needs any more is erased (docs/personal-data.md) */
+  /** days after which data no longer needed is deleted (docs/personal-data.md) */
   retention: z
     .strictObject({
-      /** the CSV files of an export as they came; those of the last export stay */
+      /** the original CSV files of an export; those of the latest export are kept */
       exportFilesDays: z.int().min(1).default(90),
-      /** what was wrong with an export */
+      /** problems found in exports */
       importProblemsDays: z.int().min(1).default(400),
-      /** exports that were handed over, as they came, with their personal codes: in done/ and failed/ of the inbox */
+      /** original exports, including personal codes, in done/ and failed/ of the inbox */
       handedOverDays: z.int().min(1).default(14),
-      /** jobs that failed 25 times: a letter that could not be sent */
+      /** jobs that failed 25 times, such as a letter that could not be sent */
       failedJobsDays: z.int().min(1).default(30),
-      /** what happened, kept for whoever acts on it: an invoice issued, a payment booked */
+      /** events for event handlers: an invoice issued, a payment booked */
       eventsDays: z.int().min(1).default(400),
-      /** what accounts were told, as their page lists it */
+      /** notifications, as listed on the account's page */
       notificationsDays: z.int().min(1).default(400),
-      /** what the utility's own systems read from feeds */
+      /** rows of the feeds that the utility's own systems read */
       feedsDays: z.int().min(1).default(400),
     })
     .prefault({}),
-  /** where a UBL invoice names the customer; the default is the order of docs/exchange.md */
+  /** the UBL fields that may hold the client code; the default is the order of docs/exchange.md */
   customerCodeIn: z
     .array(z.enum(['party-identification', 'buyer-reference', 'tax-id', 'contract', 'electronic-address']))
     .min(1)
@@ -110,12 +110,12 @@ export const operatorSchema = z.strictObject({
     .optional(),
 });
 
-/** Who the utility is: OPERATOR_FILE, read once at start. */
+/** The utility's description: OPERATOR_FILE, read once at start. */
 export type Operator = z.infer<typeof operatorSchema> & {
-  /** folder that relative paths begin at */ folder: string;
+  /** base folder of relative paths */ folder: string;
 };
 
-/** @throws ConfigError naming each wrong field of the file */
+/** @throws ConfigError naming each invalid field of the file */
 export function readOperator(path: string): Operator {
   const json = readJson(path);
   const folder = path.replace(/[^/\\]*$/, '');

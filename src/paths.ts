@@ -1,5 +1,5 @@
 import type { InvoiceId, KeptMailId, NotificationId } from './domain/ids.ts';
-/** The links that letters hold, each with its token at the end. */
+/** The links in letters, each with its token at the end. */
 export const letterLinks = {
   /** the link of the activation e-mail */
   activation: (token = ':token') => `/activation/${token}`,
@@ -15,7 +15,7 @@ export const letterLinks = {
   oneClickUnsubscription: (token = ':token') => `/webhooks/unsubscription/${token}`,
 } as const;
 
-/** Every URL of the portal. Routes, links, e-mails and tests take it from here. */
+/** Every URL of the portal, for routes, links, e-mails and tests. */
 export const paths = {
   ...letterLinks,
   front: '/',
@@ -33,7 +33,7 @@ export const paths = {
   accountSessions: '/account/sessions',
   accountClosure: '/account/closure',
   notifications: '/notifications',
-  /** opens what a notification is about */
+  /** redirects to the subject of a notification */
   notification: (id: NotificationId | string = ':id') => `/notifications/${id}`,
   notificationsRead: '/notifications/read',
   letterChoices: '/notifications/letters',
@@ -49,7 +49,7 @@ export const paths = {
   servicePoints: '/service-points',
 
   balance: '/balance',
-  /** the days by which what is owed is to be paid, for a calendar */
+  /** the due dates of unpaid invoices, for a calendar */
   balanceDays: '/balance/days.ics',
   paymentWays: '/payment-ways',
   invoices: '/invoices',
@@ -61,7 +61,7 @@ export const paths = {
   invoiceArchive: '/invoices/archive.zip',
 
   help: '/help',
-  /** one question, its answer open; linked from where it comes up */
+  /** one question with its answer expanded; linked from related pages */
   helpQuestion: (id: string) => `/help?question=${id}#${id}`,
   helpSignUp: '/help/sign-up',
   terms: '/terms',
@@ -85,7 +85,7 @@ export const paths = {
   devMailHtml: (id: KeptMailId | string = ':id') => `/dev/mail/${id}/html`,
 } as const;
 
-/** A client code as a part of a URL; the name of a route's parameter stays as it is. */
+/** Encodes a client code for a URL; leaves the name of a route parameter unchanged. */
 function segment(code: string): string {
   return code.startsWith(':') ? code : encodeURIComponent(code);
 }

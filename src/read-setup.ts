@@ -2,15 +2,15 @@ import { type Config, ConfigError, type Mode, readConfig, tryConfig } from './co
 import { readDocuments } from './features/help/operator-documents.ts';
 import { type Operator, readOperator } from './operator.ts';
 
-/** What a process is told from outside: its settings and who the utility is. */
+/** A process's external configuration: its settings and the utility's description. */
 export type Setup = { config: Config; operator: Operator | undefined };
 
-/** What a command has besides: the operator file where none is set, and whether a PostgreSQL may be started for it. */
+/** A command's defaults: its operator file if none is set, and whether it may start the embedded PostgreSQL. */
 type Otherwise = { operatorFile?: string | undefined; mayEmbed?: boolean };
 
 /**
- * Reads both before anything is started, so that what is wrong with either is said at once.
- * @throws ConfigError naming every fault of both
+ * Reads both before anything is started, so that all problems are reported together.
+ * @throws ConfigError naming every problem of both
  */
 export function readSetup(
   environment: NodeJS.ProcessEnv,
@@ -18,7 +18,7 @@ export function readSetup(
   { operatorFile, mayEmbed = false }: Otherwise = {},
 ): Setup {
   const { config, operator, faults } = trySetup(environment, mode, operatorFile);
-  // A setting that was forgotten would otherwise fill another database than the one that customers see.
+  // Otherwise a forgotten setting would make the command write to a different database than the portal's.
   if (!mayEmbed && !environment.DATABASE_URL?.trim() && !environment.DATABASE_URL_FILE)
     faults.push(
       new ConfigError(
@@ -30,7 +30,7 @@ export function readSetup(
   throw others.length === 0 ? first : new ConfigError(faults.map(({ message }) => message).join('\n'));
 }
 
-/** As far as they can be read, with what is wrong. */
+/** Both as far as they can be read, with their problems. */
 export function trySetup(
   environment: NodeJS.ProcessEnv,
   mode: Mode,

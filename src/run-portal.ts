@@ -30,22 +30,22 @@ import { openUploads } from './platform/uploads/open-uploads.ts';
 import type { Deps } from './platform/web/web.ts';
 import { openSecret } from './secret.ts';
 
-/** What this process does: answer people, do the jobs, or both. */
+/** What this process does: serve requests, run jobs, or both. */
 export type Duties = { serves: boolean; works: boolean };
 
-/** What main has made. */
+/** Created by main. */
 type Ground = {
   config: Config;
   log: Log;
   database: Database;
-  /** the same one past its pooler, for the jobs */
+  /** the same database without the pooler, for jobs */
   direct: Database;
   operator: Operator;
 };
 
 /**
- * Runs until the process is asked to end, then lets requests and jobs finish.
- * @param ground its database is migrated; both are closed at the end
+ * Runs until the process is asked to stop, then lets requests and jobs finish.
+ * @param ground with a migrated database; both database handles are closed at the end
  * @returns the exit code: 0 when everything finished in time
  * @throws ConfigError when the port is taken
  */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type Config, ConfigError } from './config.ts';
 
 /**
- * The secret that hashes and links are made with: SECRET, or one made at the first start and kept in DATA_DIR, so that
- * who has read the database alone cannot make them.
- * @throws ConfigError when DATA_DIR cannot keep it
+ * The secret for keyed hashes and links: SECRET, or one generated at the first start and stored in DATA_DIR, outside the
+ * database, so that read access to the database is not enough to forge them.
+ * @throws ConfigError when it cannot be stored in DATA_DIR
  */
 export function openSecret({ secret, dataDir }: Pick<Config, 'secret' | 'dataDir'>): string {
   if (secret) return secret;
@@ -33,7 +33,7 @@ function readSecret(file: string): string | undefined {
   );
 }
 
-/** Written aside and linked in its place whole: of two processes that start at once, one makes it and both read it. */
+/** Writes a temporary file and links it into place: when two processes start at once, both read the same secret. */
 function makeSecret(dataDir: string, file: string): string {
   mkdirSync(dataDir, { recursive: true });
   const draft = `${file}.${process.pid}`;

@@ -24,11 +24,11 @@ type Parts = {
   db: Db;
   output: Output;
   now: Temporal.Instant;
-  /** takes the operator file over again, where there is one */
+  /** copies the operator file's settings again, if there is a file */
   seed: () => Promise<void>;
 };
 
-/** @returns the exit code: 0 done, 1 nothing was changed */
+/** @returns the exit code: 0 on success, 1 if nothing was changed */
 export async function runSetting({ db, output, now, seed }: Parts, args: string[]): Promise<number> {
   const request = readRequest(args);
   if (typeof request !== 'object') {
@@ -62,7 +62,7 @@ type Request =
   | { verb: 'list'; name: string | undefined }
   | { verb: 'set' | 'remove'; key: SettingKey; value: string; source: string | undefined };
 
-/** @returns a sentence for what cannot be, undefined where the usage says more */
+/** @returns a sentence for an invalid argument; undefined when the usage should be printed */
 function readRequest(args: string[]): Request | string | undefined {
   const read = readArguments(args);
   if (!read) return undefined;
@@ -97,7 +97,7 @@ function readArguments(args: string[]) {
   }
 }
 
-/** A text that its setting takes is meant as it stands: "0.0002" is no number. */
+/** Text that the setting's schema accepts is not parsed as JSON: "0.0002" stays a text. */
 function readValue(name: string, text: string): unknown {
   const schema = declaredSettings.find(one => one.name === name)?.schema;
   if (!schema || schema.safeParse(text).success) return text;
@@ -129,12 +129,12 @@ function sayProblem(problem: SettingProblem, { name, from, zone, servicePoint }:
   }
 }
 
-/** Whoever became root keeps their own name. */
+/** The name of the person who ran sudo, not root. */
 function userName(): string {
   try {
     return process.env.SUDO_USER ?? userInfo().username;
   } catch {
-    // A system without an entry for the user id, as containers may be.
+    // The user id has no passwd entry, as in some containers.
     return `user ${process.getuid?.() ?? 'unknown'}`;
   }
 }

@@ -6,7 +6,7 @@ export type Output = { write: (text: string) => unknown };
 
 export const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
-/** @returns the exit code: 1 when there is no such setting */
+/** @returns the exit code: 1 for an unknown setting */
 export async function printSettings(
   db: Db,
   output: Output,
@@ -43,7 +43,7 @@ const listRows = (db: Db) =>
 
 type Row = Awaited<ReturnType<typeof listRows>>[number];
 
-/** The newest that has begun; before the first one, the first. */
+/** The latest value whose first day has come; if none has, the first. */
 function isInForce(row: Row, all: Row[], today: Day): boolean {
   const ofPlace = all.filter(({ zone, point }) => zone === row.zone && point === row.point);
   const begun = ofPlace.filter(({ from }) => !isAfter(from, today));

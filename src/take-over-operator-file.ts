@@ -8,8 +8,8 @@ import { BadSettingError, readSettings } from './platform/settings/read-settings
 import { maySeed, seedSettings } from './platform/settings/seed-settings.ts';
 
 /**
- * Brings the settings up to the operator file, where the role may change them.
- * @returns a sentence for each day on which another value holds than the file says
+ * Updates the settings from the operator file, if the role may change them.
+ * @returns a sentence for each day on which the value in force differs from the file
  */
 export async function takeOverOperatorFile(
   db: Db,

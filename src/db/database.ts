@@ -14,7 +14,7 @@ export type Db = Kysely<DB>;
 export type Database = {
   db: Db;
   pool: pg.Pool;
-  /** closes the connections, and the embedded server unless another process of ours still uses it; once is enough */
+  /** closes the connections, and the embedded server unless another process still uses it; may be called repeatedly */
   close: () => Promise<void>;
 };
 
@@ -33,7 +33,7 @@ for (const type of [Temporal.PlainDate, Temporal.Instant]) {
   Object.defineProperty(type.prototype, 'toPostgres', { value: type.prototype.toString, configurable: true });
 }
 
-/** Told what happens to the database while nobody asks it anything. */
+/** Called for database events that occur outside a query. */
 export type Warn = (message: string, error?: Error) => void;
 
 export type DatabaseConfig = Pick<
@@ -41,14 +41,14 @@ export type DatabaseConfig = Pick<
   'databaseUrl' | 'directDatabaseUrl' | 'dataDir' | 'namesStatements'
 >;
 
-/** The same database for what needs a session of its own (locks, temporary tables, LISTEN): past a pooler, if there is one. */
+/** The same database without the pooler, if any, for what needs a session (locks, temporary tables, LISTEN). */
 export const pastPooler = <Given extends DatabaseConfig>(config: Given): Given =>
   config.directDatabaseUrl
     ? { ...config, databaseUrl: config.directDatabaseUrl, namesStatements: true }
     : config;
 
 /**
- * Opens the database that the settings name; with none, the embedded one.
+ * Opens the configured database, or the embedded one if none is configured.
  * @throws ConfigError when the database does not answer, refuses the user or is too old
  */
 export async function openDatabase(config: DatabaseConfig, warn?: Warn): Promise<Database> {
@@ -71,7 +71,7 @@ export async function openDatabase(config: DatabaseConfig, warn?: Warn): Promise
   return database;
 }
 
-/** What a folder can be wrong with: rights, space, a file in its place. */
+/** Error codes for an unusable folder: permissions, disk space, a file of the same name. */
 const folderFaults = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']);
 
 function startEmbedded(dataDir: string, warn?: Warn): Promise<EmbeddedServer> {
@@ -81,10 +81,10 @@ function startEmbedded(dataDir: string, warn?: Warn): Promise<EmbeddedServer> {
   });
 }
 
-/** PostgreSQL 15 is the oldest that the portal is held to. */
+/** PostgreSQL 15 is the oldest supported version. */
 const oldestVersion = 150_000;
 
-/** @param setting which of them named it */
+/** @param setting the setting that gave the address */
 async function checkServer(pool: pg.Pool, setting: string): Promise<void> {
   const { rows } = await pool
     .query<{ version: number }>("select current_setting('server_version_num')::int as version")
@@ -100,13 +100,13 @@ async function checkServer(pool: pg.Pool, setting: string): Promise<void> {
   );
 }
 
-/** The database is not there now and may be later; a wrong password is a plain ConfigError. */
+/** The database is unreachable now but may be back later; a wrong password is a plain ConfigError. */
 export class DatabaseAwayError extends ConfigError {}
 
 type ConnectOptions = {
-  /** without limits on how long anything may take: for migrations and tests */
+  /** no timeouts: for migrations and tests */
   isPatient?: boolean;
-  /** whether what is sent through `db` is planned once a connection (named-statements.ts) */
+  /** statements sent through `db` are planned once per connection (named-statements.ts) */
   namesStatements?: boolean;
   warn?: Warn | undefined;
 };
@@ -120,15 +120,15 @@ export function connect(url: string, options: ConnectOptions = {}): { db: Db; po
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: named }) }), pool };
 }
 
-/** Kysely ends a pool only after it was used through Kysely. */
+/** Kysely ends a pool only if it has been used through Kysely. */
 export async function disconnect({ db, pool }: Pick<Database, 'db' | 'pool'>): Promise<void> {
   await db.destroy();
   if (!pool.ending) await pool.end();
 }
 
 /**
- * What a request or a job may take. A statement over its time is cancelled, a transaction left open is undone, and a
- * server that stays silent is given up (TimedClient).
+ * Time limits for requests and jobs. A statement that takes too long is cancelled, a transaction left idle is rolled
+ * back, and a connection whose server does not answer is closed (TimedClient).
  */
 const limits = {
   Client: TimedClient,
@@ -137,7 +137,7 @@ const limits = {
   idle_in_transaction_session_timeout: 60_000,
 } satisfies pg.PoolConfig;
 
-/** A connection that breaks is replaced by the pool; without a listener it would end the process. */
+/** The pool replaces a broken connection; without an error listener it would end the process. */
 export function openPool(
   options: pg.PoolConfig,
   { isPatient = false, warn }: Pick<ConnectOptions, 'isPatient' | 'warn'> = {},
@@ -149,14 +149,14 @@ export function openPool(
     application_name: 'apometru',
   });
   pool.on('error', error => warn?.('an idle connection to the database broke', error));
-  // One that is in use also makes its query fail, and whoever asked tells of that.
+  // If the connection is in use, its query fails as well, and the caller handles that error.
   pool.on('connect', client => client.on('error', () => undefined));
   return pool;
 }
 
 /**
- * One connection to the same database without limits on how long anything may take, for work of minutes or hours.
- * Whoever opens it ends it.
+ * Opens a connection to the same database without timeouts, for work that takes minutes or hours. The caller must end
+ * it.
  */
 export async function openPatientClient(pool: pg.Pool): Promise<pg.Client> {
   const { connectionString } = pool.options;

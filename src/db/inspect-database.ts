@@ -2,20 +2,20 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 
-/** What a database says of itself, for whoever runs the portal. */
+/** The state of a database, for the portal's administrator. */
 export type DatabaseState = {
-  /** which it is, whatever address it was asked at */
+  /** identifies the database regardless of the address used to reach it */
   identity: string;
   version: string;
   encoding: string;
   role: string;
-  /** migrations of this program that the database has not had */
+  /** migrations of this version that have not been applied */
   pending: string[];
-  /** migrations of a later program that the database has had */
+  /** applied migrations that this version does not know: a later version applied them */
   unknown: string[];
-  /** make tables, as `migrate` does */
+  /** the role may create tables, as `migrate` needs */
   mayMigrate: boolean;
-  /** write what people do on the portal, as `serve` does */
+  /** the role may write to the tables that `serve` needs */
   mayServe: boolean;
 };
 
@@ -45,13 +45,13 @@ async function listApplied(pool: pg.Pool): Promise<string[]> {
 
 export const migrationsFolder = fileURLToPath(new URL('../../db/migrations', import.meta.url));
 
-/** The names of this program's migrations, in their order. */
+/** The names of this version's migrations, in order. */
 export async function listMigrations(): Promise<string[]> {
   const names = (await readdir(migrationsFolder)).filter(name => name.endsWith('.sql'));
   return names.map(name => name.slice(0, -'.sql'.length)).sort();
 }
 
-/** Signing in writes both, and a sign-up adds a job. */
+/** Signing in writes to both tables, and a sign-up adds a job. */
 async function mayServe(pool: pg.Pool): Promise<boolean> {
   if (!(await hasTable(pool, 'sessions')) || !(await hasTable(pool, 'graphile_worker._private_jobs')))
     return false;
@@ -61,7 +61,7 @@ async function mayServe(pool: pg.Pool): Promise<boolean> {
   return rows[0]?.may ?? false;
 }
 
-/** Asked of the catalogue: to_regclass would refuse a schema that the role may not look into. */
+/** Queries the catalogue: to_regclass fails for a schema on which the role has no USAGE. */
 async function hasTable(pool: pg.Pool, name: string): Promise<boolean> {
   const [table, schema] = name.split('.').reverse();
   const { rowCount } = await pool.query(

@@ -1,16 +1,16 @@
 import pg from 'pg';
 import { lostByPooler } from './named-statements.ts';
 
-/** What stands between us and PostgreSQL. */
+/** The pooler between the portal and PostgreSQL, if any. */
 export type Pooling = {
-  /** one connection of ours is one of PostgreSQL's, until it ends */
+  /** each client connection keeps the same PostgreSQL session until it ends */
   keepsSessions: boolean;
   carriesNamedStatements: boolean;
 };
 
 /**
- * Finds out whether a pooler gives each transaction another connection: while somebody else holds the one that we have
- * just had, ours must still be the same.
+ * Detects a pooler in transaction mode: while another client occupies the session that this client has just used, this
+ * client must still get the same session.
  */
 export async function inspectPooler(connectionString: string): Promise<Pooling> {
   const [first, other] = [1, 2].map(() => new pg.Client({ connectionString, connectionTimeoutMillis: 5000 }));

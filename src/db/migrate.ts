@@ -8,11 +8,11 @@ import { connect, type Database, disconnect } from './database.ts';
 import { inspectDatabase, listMigrations, migrationsFolder } from './inspect-database.ts';
 
 /**
- * Brings the database up to date: our migrations in the order of their numbers, each once, and the job queue's own.
+ * Brings the database up to date: the portal's migrations in numeric order, each once, and those of the job queue.
  * Two processes at once wait for each other (Kysely's migrator holds a lock).
- * @param directUrl past a pooler, where one stands before the database: the lock is a session's
- * @throws ConfigError when there are some and the role may not change tables, as that of `serve`
- * @returns the names of the migrations that were applied now
+ * @param directUrl bypasses the pooler, if any: the lock belongs to a session
+ * @throws ConfigError when migrations are pending and the role may not change tables, as the role of `serve`
+ * @returns the names of the migrations applied by this call
  */
 export async function migrate(
   { pool: given }: Pick<Database, 'pool'>,
@@ -21,7 +21,7 @@ export async function migrate(
   const { mayMigrate, pending, role } = await inspectDatabase(given);
   if (!mayMigrate && pending.length === 0) return [];
   if (!mayMigrate) throw new ConfigError(tellBehind(role, pending));
-  // An index may take an hour to build, and another process to be waited for.
+  // Building an index, or waiting for another process's migration, may take an hour.
   const { db, pool } = connect(directUrl ?? '', { isPatient: true });
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: readMigrations } });

@@ -10,17 +10,17 @@ import type pg from 'pg';
 
 const mark = '/* planned each time */';
 /**
- * Keeps a statement without a name: it is planned for its values each time. A search needs that: its text differs with
- * the number of words, and a plan for any words uses no index.
+ * Keeps a statement unnamed, so that it is planned for its values each time. A search needs that: its text differs with
+ * the number of words, and a generic plan uses no index.
  */
 export const plannedEachTime = sql.raw(mark);
 
-/** PostgreSQL keeps each of them planned in every connection, at 20 to 100 kB. */
+/** Every connection keeps the plan of each named statement in memory, 20 to 100 kB each. */
 const mostNames = 200;
-/** Texts that came once and may come again. */
+/** How many statements seen only once are remembered. */
 const mostRemembered = 500;
 
-/** Which statements have a name: those that came before with the same text. */
+/** Names statements: each gets a name when the same text is sent for the second time. */
 export class StatementNames {
   readonly #names = new Map<string, string>();
   readonly #seen = new Set<string>();
@@ -35,9 +35,9 @@ export class StatementNames {
     return undefined;
   }
 
-  /** Gives another name to what PostgreSQL has planned for a table that has since changed. */
+  /** Gives a statement a new name after a table in its plan has changed. */
   rename(text: string, name: string): void {
-    // Of several connections that find out, the first is enough.
+    // Another connection has already renamed it.
     if (this.#names.get(text) !== name) return;
     this.#changes += 1;
     this.#give(text);
@@ -51,14 +51,14 @@ export class StatementNames {
   }
 }
 
-/** "cached plan must not change result type": a migration has changed what the statement gives. */
+/** "cached plan must not change result type": a migration has changed the statement's result columns. */
 const changedResult = '0A000';
-/** The statement is not known, or its name is taken: a pooler between us and PostgreSQL changes the connection. */
+/** Unknown statement, or statement name already in use: a pooler has switched the PostgreSQL session. */
 export const lostByPooler = new Set(['26000', '42P05']);
 
 /**
- * A connection as Kysely uses it, whose statements have names: PostgreSQL parses and plans each once. In a transaction none
- * has one: there the first error would be the end of the transaction, and nothing could be sent again.
+ * A connection for Kysely that names statements, so that PostgreSQL parses and plans each once. Statements in a
+ * transaction stay unnamed: an error there would abort the transaction, and the statement could not be sent again.
  */
 class NamingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
@@ -90,7 +90,7 @@ class NamingClient implements PostgresPoolClient {
       if (code === changedResult) this.#names.rename(query.text, query.name);
       else if (lostByPooler.has(code)) this.#tellOfPooler(error as Error);
       else throw error;
-      // It was refused before anything was done.
+      // PostgreSQL rejected the statement before executing it, so it is safe to send again.
       return await this.#client.query(query.text, query.values);
     }
   }
@@ -100,7 +100,7 @@ class NamingClient implements PostgresPoolClient {
   }
 }
 
-/** The pool for Kysely. @param tellOfPooler told that a pooler does not carry named statements */
+/** The pool for Kysely. @param tellOfPooler called when a pooler does not support named statements */
 export function nameStatements(pool: pg.Pool, tellOfPooler: (error: Error) => void): PostgresPool {
   const names = new StatementNames();
   const clients = new WeakMap<pg.PoolClient, NamingClient>();

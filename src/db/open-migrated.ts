@@ -10,19 +10,19 @@ import {
 import { migrate } from './migrate.ts';
 import { isDatabaseOutage } from './outage.ts';
 
-/** Pages may come through a pooler; jobs and imports, which need sessions, go past it. */
+/** Pages may use a pooler; jobs and imports need sessions and bypass it. */
 type Use = 'pages' | 'sessions' | 'both';
 
 type Opened = {
   database: Database;
-  /** for what needs sessions: the same one, unless both uses have a way of their own */
+  /** for what needs sessions: equal to the other one unless a separate direct address is set and both are used */
   direct: Database;
   applied: string[];
 };
 
 /**
  * Opens the database and brings it up to date.
- * @param isWaiting whether to wait for a database that is away; one that refuses us is told at once either way
+ * @param isWaiting whether to wait for an unreachable database; a refused login is always thrown at once
  */
 export async function openMigrated(
   config: DatabaseConfig,
@@ -34,7 +34,7 @@ export async function openMigrated(
     } catch (error) {
       const isAway = error instanceof DatabaseAwayError || isDatabaseOutage(error);
       if (!isWaiting || !isAway) throw error;
-      // Once a minute is enough to be seen.
+      // Warns once a minute.
       if (tries % 30 === 0) warn(`waiting for the database: ${(error as Error).message}`);
       await pause(2000);
     }

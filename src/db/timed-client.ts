@@ -1,10 +1,10 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
 
-/** Longer than statement_timeout: a server that lives cancels a slow statement itself and says so. */
+/** Longer than statement_timeout: a working server cancels a slow statement itself and reports it. */
 const silenceInMilliseconds = 25_000;
 
-/** A question that is written starts the clock; only an answer stops it. */
+/** Writing starts the timeout; only received data stops it. */
 class AskingSocket extends Socket {
   override write(
     chunk: string | Uint8Array,
@@ -17,8 +17,8 @@ class AskingSocket extends Socket {
 }
 
 /**
- * A connection that gives up on a server which stays silent: one that hangs, or whose machine is gone without a word,
- * which TCP alone would notice after a quarter of an hour. A connection that waits for work may be silent for ever.
+ * A connection that times out when the server does not answer: the server hangs, or its machine vanished without closing
+ * the connection, which TCP alone would notice after a quarter of an hour. An idle connection has no timeout.
  */
 export class TimedClient extends pg.Client {
   constructor(config?: string | pg.ClientConfig) {

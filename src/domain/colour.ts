@@ -12,13 +12,13 @@ function luminance(colour: Hex): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The contrast of two colours, 1 (none) to 21 (black on white), whichever is in front (WCAG 2.2, definition). */
+/** The contrast ratio of two colours in any order, 1 (none) to 21 (black on white) (WCAG 2.2, definition). */
 export function contrast(a: Hex, b: Hex): number {
   const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
   return (lighter + 0.05) / (darker + 0.05);
 }
 
-/** So much (0 to 1) of one colour in another. */
+/** Mixes a share (0 to 1) of one colour into another. */
 export function mix(colour: Hex, into: Hex, share: number): Hex {
   const ground = channels(into);
   const mixed = channels(colour).map((value, at) =>

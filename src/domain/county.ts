@@ -1,4 +1,4 @@
-/** The parts of ISO 3166-2:RO, as UBL addresses of Romania write them. */
+/** Counties by their ISO 3166-2:RO codes, which Romanian UBL addresses use. */
 const counties: Record<string, string> = {
   AB: 'Alba',
   AG: 'Argeș',
@@ -44,5 +44,5 @@ const counties: Record<string, string> = {
   VS: 'Vaslui',
 };
 
-/** "RO-GR" → "Giurgiu"; anything else stays as written. */
+/** "RO-GR" → "Giurgiu"; anything else is returned unchanged. */
 export const countyName = (code: string): string => counties[code.replace(/^RO-/, '')] ?? code;

@@ -1,10 +1,10 @@
-/** A calendar day; moments are Temporal.Instant. */
+/** A calendar day; points in time are Temporal.Instant. */
 export type Day = Temporal.PlainDate;
 
-/** Where the utility's days begin and end. */
+/** The utility's time zone. */
 export const timeZone = 'Europe/Bucharest';
 
-// An export says the same few hundred days millions of times.
+// A cache: an export repeats the same few hundred days millions of times.
 const readDays = new Map<string, Day>();
 const mostReadDays = 5000;
 
@@ -37,13 +37,13 @@ function readDay(text: string): Day | undefined {
   }
 }
 
-/** The day on which a moment falls for the utility's customers. */
+/** The day of an instant in the utility's time zone. */
 export const dayOf = (moment: Temporal.Instant): Day => moment.toZonedDateTimeISO(timeZone).toPlainDate();
 
 export const isBefore = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) < 0;
 export const isAfter = (a: Day, b: Day): boolean => Temporal.PlainDate.compare(a, b) > 0;
 
-/** Whole days from a to b: 25 Nov → 26 Dec is 31; below zero when b is earlier. */
+/** Whole days from a to b: 25 Nov → 26 Dec is 31; negative when b is earlier. */
 export const daysBetween = (a: Day, b: Day): number => a.until(b, { largestUnit: 'day' }).days;
 
 const months = {
@@ -82,7 +82,7 @@ const weekdays = {
 };
 export type Locale = 'ro' | 'en';
 
-/** "25 noiembrie 2026". A table of names: Intl formats the same 40 times slower. */
+/** "25 noiembrie 2026". Uses a table of names: Intl is 40 times slower. */
 export const formatDay = (day: Day, locale: Locale): string =>
   `${day.day} ${months[locale][day.month - 1]} ${day.year}`;
 

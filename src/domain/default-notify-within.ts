@@ -1,2 +1,2 @@
-/** A bill is on its way for so long; nobody is told of an older one that comes with a first or a late export. */
+/** The usual days from a bill's issue to its export; no notifications for older ones, from a first or late export. */
 export const defaultNotifyWithinDays = 10;

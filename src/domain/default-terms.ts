@@ -1,4 +1,4 @@
-/** What the law gives where the operator sets nothing. */
+/** The legal defaults, for terms that the operator does not set. */
 export const defaultTerms = {
   validFrom: '2016-11-26',
   dueDays: 15,

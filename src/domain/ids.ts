@@ -1,6 +1,6 @@
 declare const rowOf: unique symbol;
 
-/** The id of a row: one of a customer is none of an invoice. Ids come from the database, or are read by parseId() and toId(). */
+/** A row's id, of a type per table. Ids come from the database, or from parseId() and toId(). */
 type Id<Of extends string> = bigint & { readonly [rowOf]: Of };
 
 export type AccountId = Id<'account'>;
@@ -12,7 +12,7 @@ export type ImportId = Id<'import'>;
 export type ApiKeyId = Id<'api key'>;
 export type KeptMailId = Id<'kept mail'>;
 export type NotificationId = Id<'notification'>;
-/** A customer, which says nothing of who may see them: CustomerId (scope.ts) is the one whose data the caller may see. */
+/** A customer's id without proof of access: for a CustomerId (scope.ts) the caller may see the data. */
 export type AnyCustomerId = Id<'customer'>;
 
 export type AnyId =
@@ -27,9 +27,9 @@ export type AnyId =
   | NotificationId
   | AnyCustomerId;
 
-/** An id in an address: whole and no longer than an id can be; undefined otherwise. */
+/** Parses an id from a URL; undefined if it is not a whole number or too long. */
 export const parseId = <Of extends AnyId>(text: string): Of | undefined =>
   /^\d{1,18}$/.test(text) ? (BigInt(text) as Of) : undefined;
 
-/** An id that we wrote ourselves as text or a number: in a job, in the JSON of a query. @throws when it is none */
+/** Reads an id that the portal itself has serialised: in a job, in the JSON of a query. @throws when it is not one */
 export const toId = <Of extends AnyId>(written: string | number): Of => BigInt(written) as Of;

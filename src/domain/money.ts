@@ -2,14 +2,14 @@
 export type Bani = bigint;
 
 /**
- * A billion lei less a ban: no utility bills, collects or owes so much at once. Larger ones are slips or malice, and a few
- * of them would add up to more than the database counts.
+ * One ban less than a billion lei: no single amount of a utility is that large. Larger ones are mistakes or malicious, and
+ * the sum of a few would overflow in the database.
  */
 export const largestAmount: Bani = 99_999_999_999n;
 
 export const isTooLarge = (amount: Bani): boolean => amount > largestAmount || amount < -largestAmount;
 
-/** A decimal number as a document writes it, by XML Schema and by databases: sign, digits, point; "12", "-0.5", ".5". */
+/** A decimal number as in XML Schema and databases: sign, digits, point; "12", "-0.5", ".5". */
 const decimal = /^([+-]?)(?=\.?\d)(\d*)(?:\.(\d*))?$/;
 
 /**
@@ -22,8 +22,8 @@ export function parseLei(text: string): Bani | undefined {
 }
 
 /**
- * Reads a decimal number as a whole number of its 10^-places.
- * @returns undefined when the text is no number or has more decimals than places (zeros at the end are ignored)
+ * Reads a decimal number as a whole number of units of 10^-places.
+ * @returns undefined when the text is no number or has more decimals than places (trailing zeros are ignored)
  */
 export function parseScaled(text: string, places: number): bigint | undefined {
   const match = decimal.exec(text.trim());
@@ -64,9 +64,9 @@ export function formatLei(amount: Bani, locale: 'ro' | 'en'): string {
 }
 
 /**
- * A decimal number as people read it, without zeros that say nothing: "9.000" → "9", ".5" → "0,5", "4.4" with 2 places →
- * "4,40". What is no number stays as written.
- * @param least how many decimals to keep at the least
+ * Formats a decimal number for reading, without trailing zeros: "9.000" → "9", ".5" → "0,5", "4.4" with 2 places → "4,40".
+ * Text that is no number is returned unchanged.
+ * @param least the minimum number of decimals
  */
 export function formatDecimal(text: string, locale: 'ro' | 'en', least = 0): string {
   const match = decimal.exec(text.trim());
@@ -79,7 +79,7 @@ export function formatDecimal(text: string, locale: 'ro' | 'en', least = 0): str
   return `${minus}${grouped}${kept && point + kept}`;
 }
 
-/** A rate a day as a percentage: "0.0002" → "0,02". */
+/** A daily rate as a percentage: "0.0002" → "0,02". */
 export function formatPercentOfRate(rate: string, locale: 'ro' | 'en'): string {
   const scaled = parseScaled(rate, 8);
   if (scaled === undefined) return rate;

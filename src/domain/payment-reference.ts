@@ -1,15 +1,15 @@
-/** What a bank carries of a payment's details (BT-83 of CIUS-RO; banks in Romania take as much). */
+/** The longest payment details, in characters, that banks transfer (BT-83 of CIUS-RO; the same in Romanian banks). */
 const longest = 140;
 
 export type PaymentReference = {
   text: string;
-  /** how many open invoices found no place in it */
+  /** how many open invoices did not fit */
   leftOut: number;
 };
 
 /**
- * The details that tell whose payment it is and what it covers: the payer decides which debt is paid (Cod civil
- * art. 1507), by bank through these words. As many invoices as fit, the oldest first.
+ * The payment details that name the customer and the invoices: the payer decides which debt is paid (Cod civil art. 1507),
+ * in a bank transfer through this text. As many invoices as fit, the oldest first.
  */
 export function paymentReference(
   customerCode: string,

@@ -1,4 +1,4 @@
-/** "1 factură", "19 facturi", "20 de facturi": Romanian puts "de" from 20 on, by the last two figures. */
+/** "1 factură", "19 facturi", "20 de facturi": Romanian adds "de" from 20 on, depending on the last two digits. */
 export function pluralRo(count: number, one: string, many: string): string {
   if (count === 1) return `1 ${one}`;
   const end = count % 100;

@@ -1,4 +1,4 @@
-/** What a use case answers: a value, or a reason that a person can do something about. Anything else is thrown. */
+/** The result of a use case: a value, or a problem that the user can fix. Other errors are thrown. */
 export type Result<Value, Problem> = { ok: true; value: Value } | { ok: false; problem: Problem };
 
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });

@@ -2,8 +2,8 @@ import type { AnyCustomerId } from './ids.ts';
 
 declare const provenCustomer: unique symbol;
 
-/** A customer whose data the caller may see: domain/proven-customer.ts alone makes one. */
+/** A customer whose data the caller may see; made only by domain/proven-customer.ts. */
 export type CustomerId = AnyCustomerId & { readonly [provenCustomer]: true };
 
-/** What every query of a customer's things takes: it sees this customer's rows and no other. */
+/** The argument of every query of customer data, which reads only this customer's rows. */
 export type Scope = { customerId: CustomerId };

@@ -1,31 +1,31 @@
 import { type Day, isAfter } from './day.ts';
 
 /**
- * A value that differs between utilities and over time. One that decides over money is `by` utility and asked for the day of
- * issue; one `by` place may have another value in a zone or at a service point.
+ * A value that differs between utilities and over time. One that affects amounts must be `by` utility and is read as of the
+ * day of issue; one `by` place may have a different value in a zone or at a service point.
  */
 export type Setting<Value, By extends 'utility' | 'place' = 'utility' | 'place'> = {
   name: string;
   by: By;
-  /** where nothing is set */
+  /** used when no value is set */
   byDefault: Value;
 };
 
-/** A value and the day from which it holds, as yyyy-mm-dd. */
+/** A value and its first day, as yyyy-mm-dd. */
 export type DatedValue = { from: string; zone: string | null; servicePoint: string | null; value: unknown };
 
-/** What is set, by name, oldest first. Its values were read by the schemas of their settings. Plain: it goes to threads. */
+/** Stored values by name, oldest first, parsed by their schemas. Plain data, because it is passed to threads. */
 export type SettingValues = ReadonlyMap<string, readonly DatedValue[]>;
 
-/** A place by its codes; `zone` is that of the service point. */
+/** A place by its codes; `zone` is the zone of the service point. */
 export type SettingPlace = { zone?: string | null | undefined; servicePoint?: string | null | undefined };
 type Question<By> = { day: Day } & (By extends 'place'
   ? SettingPlace
   : { zone?: never; servicePoint?: never });
 
 /**
- * The value on a day: that of the service point, else of its zone, else of the utility. Before the first value of the
- * utility, its first.
+ * The value on a day: of the service point, else of its zone, else of the utility. Days before the utility's first value
+ * get that first value.
  */
 export function settingOn<Value, By extends 'utility' | 'place'>(
   values: SettingValues,

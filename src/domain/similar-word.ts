@@ -1,6 +1,6 @@
 /**
- * The known word that somebody most likely meant: at most a third of its letters differ.
- * @returns undefined when none is near
+ * The known word that was most likely meant: at most a third of its letters differ.
+ * @returns undefined when none is similar
  */
 export function findSimilarWord(word: string, known: readonly string[]): string | undefined {
   const near = known

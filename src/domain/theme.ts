@@ -1,18 +1,18 @@
 import { contrast, mix } from './colour.ts';
 
-/** The colour of what can be done, as #rrggbb, on light grounds and on dark ones. */
+/** The accent colour of links and buttons, as #rrggbb, for light and dark backgrounds. */
 type Colours = { light: string; dark: string };
 
-/** What the accent stands on (assets/css/colours.css), and the ink that stands on it. */
+/** The backgrounds behind the accent colour (assets/css/colours.css), and the text colour on it. */
 export const grounds = {
   light: { page: '#f1f5f8', sheet: '#ffffff', onAccent: '#ffffff', ink: '#0c1f2d' },
   dark: { page: '#07131c', sheet: '#0f212e', onAccent: '#04121c', ink: '#eaf2f8' },
 };
 
-/** WCAG 2.2, 1.4.3: text needs 4.5:1 against its ground. */
+/** WCAG 2.2, 1.4.3: text needs 4.5:1 against its background. */
 const enough = 4.5;
 
-/** Why the operator's colours can't be used, a sentence each; none when every pair is legible. */
+/** One sentence for each of the operator's colours with insufficient contrast. */
 export function findColourProblems(colours: Colours): string[] {
   return (['light', 'dark'] as const).flatMap(mode => {
     const accent = colours[mode];
@@ -29,7 +29,7 @@ export function findColourProblems(colours: Colours): string[] {
   });
 }
 
-/** The operator's colour in place of water blue, as a style sheet that follows ours. */
+/** A style sheet, appended to the portal's own, that replaces its blue with the operator's colour. */
 export function themeStyles(colours: Colours | undefined): string {
   if (!colours) return '';
   return `:root{${properties(colours.light, 'light')}}@media (prefers-color-scheme:dark){:root{${properties(colours.dark, 'dark')}}}`;

@@ -5,7 +5,7 @@ import { answerPage, frameOf } from './answer-page.ts';
 import { ErrorPage } from './error-page.tsx';
 import { errorsText } from './errors.text.ts';
 
-/** Answers everything that was thrown with a page for people. */
+/** Answers any error with an HTML page. */
 export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
   fallBackToRomanian(c);
   const errors = errorsText[c.var.locale];

@@ -7,7 +7,7 @@ import type { Frame } from '../ui/frame.ts';
 import { uiText } from '../ui/ui.text.ts';
 import { takeFlash } from './flash.ts';
 
-/** What the layout shows around every page. */
+/** The data that the layout of every page needs. */
 export function frameOf(c: Web, deps: Deps): Frame {
   const { locale, viewer } = c.var;
   return {
@@ -28,9 +28,9 @@ export function frameOf(c: Web, deps: Deps): Frame {
 
 type PageStatus = 200 | 400 | 403 | 404 | 410 | 413 | 422 | 429 | 500 | 501 | 503;
 
-/** Answers with a page: 422 for a form that needs a change, 200 unless said otherwise. */
+/** Answers with a page; use status 422 for a form with problems. */
 export function answerPage(c: Web, page: VNode, status: PageStatus = 200): Response | Promise<Response> {
-  // compress() would add it afterwards, and for that make another response of this one.
+  // Set here because compress() would copy the whole response to add it later.
   c.header('vary', 'accept-encoding');
   return c.html(`<!doctype html>${endLines(renderToString(page))}`, status);
 }
@@ -38,5 +38,5 @@ export function answerPage(c: Web, page: VNode, status: PageStatus = 200): Respo
 const blockEnds =
   /<\/(?:button|caption|d[dlt]|details|div|fieldset|figcaption|figure|footer|form|h[1-6]|header|label|li|main|nav|option|p|section|select|summary|t[dhr]|table|tbody|tfoot|thead|[ou]l)>/g;
 
-/** Markup alone keeps blocks apart only where it is drawn; copied, read aloud or searched, text needs a space of its own. */
+/** Block elements separate text only visually; copied, read aloud or searched, the text needs whitespace. */
 const endLines = (html: string): string => html.replace(blockEnds, '$&\n');

@@ -6,7 +6,7 @@ import { errorsText } from './errors.text.ts';
 
 type Props = { frame: Frame; title: string; body: string; reference?: string };
 
-/** What happened, what was kept, what to do, and a code to mention. */
+/** Shows what happened, what was saved, what to do, and a reference code. */
 export function ErrorPage({ frame, title, body, reference }: Props) {
   const errors = errorsText[frame.locale];
   return (

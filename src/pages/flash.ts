@@ -2,7 +2,7 @@ import { type FlashKey, flashSentences } from '../flash-sentences.ts';
 import { dropCookie, readCookie, writeCookie } from '../platform/web/cookies.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
 
-/** Shows a sentence once, on the next page; the cookie holds its key, never the sentence. */
+/** Shows a sentence once, on the next page; the cookie contains only its key. */
 export function setFlash(c: Web, deps: Pick<Deps, 'config'>, key: FlashKey): void {
   writeCookie(c, deps, { name: 'flash', value: key, seconds: 60 });
 }

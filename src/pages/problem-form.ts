@@ -6,7 +6,7 @@ type Refused<Name extends string> = {
 };
 
 /**
- * A form as it comes back: each problem as its sentence, what was typed kept.
+ * A form to show again: problems as sentences, with the text as typed.
  * @throws Error for a problem that has no sentence
  */
 export function formWithProblems<Name extends string>(

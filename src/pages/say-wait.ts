@@ -1,7 +1,7 @@
 import type { Web } from '../platform/web/web.ts';
 import { errorsText } from './errors.text.ts';
 
-/** The sentence that says how long to wait before another try; the header says the same to programs. */
+/** A sentence with the time to wait before the next try; also sets the Retry-After header. */
 export function sayWait(c: Web, seconds: number): string {
   c.header('retry-after', String(seconds));
   const { tooManyInForm, wait } = errorsText[c.var.locale];

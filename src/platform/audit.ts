@@ -4,14 +4,14 @@ export type AuditEntry = {
   /** who did it: "command: ana" */
   by: string;
   at: Temporal.Instant;
-  /** what it is about: "setting grace-days from 2027-01-01" */
+  /** what was changed: "setting grace-days from 2027-01-01" */
   subject: string;
-  /** undefined: it was not there before, or is there no more */
+  /** undefined `before`: it was created; undefined `after`: it was deleted */
   before: unknown;
   after: unknown;
 };
 
-/** Writes down who changed what, in the transaction that changes it. */
+/** Records who changed what, in the transaction of the change. */
 export async function recordChange(tx: Db, { by, at, subject, before, after }: AuditEntry): Promise<void> {
   await tx
     .insertInto('audit_log')

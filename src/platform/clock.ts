@@ -1,9 +1,9 @@
 import { type Day, dayOf } from '../domain/day.ts';
 
-/** Where "now" comes from; tests and the demo bring their own. */
+/** The source of the current time; tests and the demo use their own. */
 export type Clock = { now: () => Temporal.Instant };
 
 export const systemClock: Clock = { now: () => Temporal.Now.instant() };
 
-/** The day it is for the utility's customers. */
+/** The current day in the utility's time zone. */
 export const today = (clock: Clock): Day => dayOf(clock.now());

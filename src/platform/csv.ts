@@ -2,13 +2,13 @@ import { stringify } from 'csv-stringify/sync';
 
 type Row = readonly (string | number | null | undefined)[];
 
-/** Lines of CSV (RFC 4180) with every cell as it is: for programs of ours that read them again. */
+/** CSV (RFC 4180) with unchanged cells: for the project's own programs. */
 export const writeExactCsv = (rows: readonly Row[]): string => stringify(rows as Row[]);
 
 /**
- * Lines of CSV that somebody may open in a spreadsheet, where what others typed must not run: a text that would be a
- * formula gets an apostrophe before it.
- * @param isQuoted every cell
+ * CSV that is safe to open in a spreadsheet: text that would be read as a formula gets an apostrophe before it (CSV
+ * injection).
+ * @param isQuoted whether to quote every cell
  */
 export const writeCsv = (rows: readonly Row[], { isQuoted = false } = {}): string =>
   stringify(
@@ -17,8 +17,8 @@ export const writeCsv = (rows: readonly Row[], { isQuoted = false } = {}): strin
   );
 
 /**
- * A cell that begins with = + - or @ is a formula to a spreadsheet; a number is not. One whose separator is the semicolon,
- * as in Romania, does not know our quotes and begins a cell after every separator of its own.
+ * Spreadsheets read a cell that begins with = + - or @ as a formula, unless it is a number. One whose separator is the
+ * semicolon, as in Romania, ignores the quotes here and starts a new cell after every semicolon.
  */
 function withoutFormula(text: string): string {
   if (/^[+-]?\d+(?:[.,]\d+)?$/.test(text)) return text;

@@ -1,17 +1,17 @@
 import type { Server } from 'node:http';
 import type { Log } from './observe/log.ts';
 
-/** Everything that began is given this long to finish: longer than any request or job of ours should take. */
+/** The time allowed for running work to finish: longer than any request or job should take. */
 const patienceInSeconds = 20;
 
-/** Resolves when the process is asked to end (SIGTERM, or Ctrl-C, which npm may send twice: the second is ignored). */
+/** Resolves when the process is asked to stop (SIGTERM, or Ctrl-C, which npm may send twice: the second is ignored). */
 export function waitForStop(): Promise<void> {
   return new Promise(resolve => {
     for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
 }
 
-/** Takes no new connection, lets the requests that began finish, and closes each connection as it falls idle. */
+/** Accepts no new connections, lets running requests finish, and closes each connection once it is idle. */
 export function closeServer(server: Server): Promise<void> {
   const idle = setInterval(() => server.closeIdleConnections(), 50);
   return new Promise<void>(resolve => server.close(() => resolve())).finally(() => clearInterval(idle));

@@ -1,7 +1,7 @@
-/** @throws what isDatabaseOutage knows, when the database has not answered in time; its answer then goes nowhere */
+/** @throws an error that isDatabaseOutage recognises when the database does not answer in time; a late answer is ignored */
 export async function inTime<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
   const { promise: late, reject } = Promise.withResolvers<never>();
-  // An Error is dear to make: only when it is needed.
+  // Creating an Error is expensive, so it is created only when needed.
   const timer = setTimeout(() => reject(tooLate()), milliseconds);
   try {
     return await Promise.race([answer, late]);

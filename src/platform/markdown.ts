@@ -1,7 +1,6 @@
 import { micromark } from 'micromark';
 
 /**
- * Markdown as HTML that is safe to put into a page: markup in it is shown as typed, and a link leads to http, https,
- * mailto or this site only.
+ * Renders Markdown as safe HTML: HTML in it is escaped, and links may only use http, https, mailto or paths of this site.
  */
 export const renderMarkdown = (markdown: string): string => micromark(markdown);

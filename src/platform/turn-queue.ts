@@ -1,6 +1,6 @@
-/** A queue that serves its owners in turn: who brings much waits behind their own, not in front of others. */
+/** A round-robin queue: an owner with many items delays only their own. */
 export class TurnQueue<Item> {
-  /** in the order in which their turn comes */
+  /** by owner, in the order of their turns */
   readonly #waiting = new Map<string, Item[]>();
   #size = 0;
 

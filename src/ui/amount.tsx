@@ -3,7 +3,7 @@ import { type Bani, formatLei } from '../domain/money.ts';
 
 type Props = { amount: Bani; locale: Locale; size?: 'normal' | 'large' };
 
-/** An amount of money that never breaks over a line, in figures of equal width. */
+/** An amount of money without line breaks, in tabular figures. */
 export function Amount({ amount, locale, size = 'normal' }: Props) {
   const figures = formatLei(amount, locale);
   return (
@@ -13,6 +13,6 @@ export function Amount({ amount, locale, size = 'normal' }: Props) {
   );
 }
 
-/** What a company or an association owes is longer than a household's, and must fit a phone too. */
+/** Amounts of companies and associations are longer than a household's and must fit a phone too. */
 const lengthClass = (figures: string): string =>
   figures.length > 10 ? ' amount--longest' : figures.length > 7 ? ' amount--long' : '';

@@ -6,7 +6,7 @@ type Props = { bars: readonly Bar[]; description: string; formatTick: (value: nu
 
 const size = { width: 360, height: 190, left: 52, bottom: 26, top: 8 };
 
-/** Bars over time. The same numbers stand in a table beside it: the picture is read aloud as one sentence. */
+/** A bar chart over time. Screen readers read it as one sentence, since a table beside it has the same numbers. */
 export function BarChart({ bars, description, formatTick }: Props) {
   const most = Math.max(...bars.map(({ value }) => value), 0);
   const least = Math.min(...bars.map(({ value }) => value), 0);

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 
-/** `danger` takes something away for good. */
+/** `danger` is for irreversible deletion. */
 type Look = 'primary' | 'secondary' | 'danger';
 
-/** Sends the form it stands in. */
+/** Submits the form that contains it. */
 export function Button({
   look = 'primary',
   children,
@@ -21,7 +21,7 @@ export function Button({
   );
 }
 
-/** Leads somewhere, with the weight of a button. */
+/** A link that looks like a button. */
 export function ButtonLink({
   look = 'primary',
   href,

@@ -1,4 +1,4 @@
-/** Calm water at the foot of a card: nothing is owed, nothing is to be done. It says nothing of its own. */
+/** A decorative picture of calm water at the bottom of a card, shown when nothing is owed. */
 export function CalmWater() {
   return (
     <svg

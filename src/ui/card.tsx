@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 
-/** A sheet on the page. With a title it is a section of its own. */
+/** A card; with a title it is a section element. */
 export function Card({
   title,
   id,

@@ -2,16 +2,16 @@ import type { ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 
 type Props = {
-  /** what is always seen, to the right of the arrow */
+  /** always visible, to the right of the arrow */
   summary: ComponentChildren;
-  /** the summary is a heading of the page, of the third level */
+  /** the summary is an h3 heading */
   isHeading?: boolean;
   id?: string;
   isOpen?: boolean;
   children: ComponentChildren;
 };
 
-/** A row whose arrow opens its details in place; the browser does it, no script. */
+/** A row that expands to show its details, without JavaScript. */
 export function Disclosure({ summary, isHeading = false, id, isOpen = false, children }: Props) {
   const Summary = isHeading ? 'h3' : 'span';
   return (

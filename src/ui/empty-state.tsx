@@ -4,7 +4,7 @@ import type { IconName } from './icon-paths.ts';
 
 type Props = { icon: IconName; title: string; children?: ComponentChildren };
 
-/** Nothing to show, said kindly: why, and what can be done. */
+/** Explains why there is nothing to show and what can be done. */
 export function EmptyState({ icon, title, children }: Props) {
   return (
     <div class="empty-state">

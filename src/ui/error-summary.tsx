@@ -1,10 +1,10 @@
 import type { Frame } from './frame.ts';
 import type { Form } from './shown-form.ts';
 
-// Without a script this alone brings whoever listens to the page, or enlarges it, to what went wrong.
+// Without JavaScript only autofocus brings users of screen readers and magnifiers to the errors.
 const focusOnArrival = { autofocus: true };
 
-/** What needs a change, at the top of the form, each sentence a link to its field. */
+/** The form's problems, above the form, each a link to its field. */
 export function ErrorSummary({ form, frame }: { form: Form<never>; frame: Frame }) {
   const errors = Object.entries<string>(form.errors);
   if (errors.length === 0) return null;

@@ -5,12 +5,12 @@ import { type Meaning, Word } from './word.tsx';
 export type Fact = {
   term: string;
   value: ComponentChildren;
-  /** what the term means, told where it stands */
+  /** an inline explanation of the term */
   meaning?: Meaning;
   isTotal?: boolean;
 };
 
-/** Names and values in pairs, each on a line of its own. */
+/** Pairs of name and value, one per line. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl class="facts">

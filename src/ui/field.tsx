@@ -17,7 +17,7 @@ export type FieldProps<Name extends string> = {
   children?: ComponentChildren;
 };
 
-/** A label, a hint, an error and an input that belong together, for the eye and for a screen reader. */
+/** An input with its label, hint and error, linked for screen readers. */
 export function Field<Name extends string>({
   form,
   name,
@@ -50,7 +50,7 @@ export function Field<Name extends string>({
           class="field__input"
           id={name}
           name={name}
-          // preact types an input by its kind, and a kind known only at run time fits none of them
+          // preact types inputs by their literal type; one known only at run time matches none of them
           type={type as 'text'}
           value={type === 'password' ? undefined : form.values[name]}
           required={isRequired}
@@ -72,7 +72,7 @@ type CheckboxProps<Name extends string> = {
   children: ComponentChildren;
 };
 
-/** A box to tick, with its sentence. */
+/** A checkbox with its label. */
 export function Checkbox<Name extends string>({
   form,
   name,

@@ -5,10 +5,10 @@ import type { Operator } from '../operator.ts';
 import type { IconName } from './icon-paths.ts';
 import type { UiWords } from './ui.text.ts';
 
-/** What every page is given beside its own data: language, operator, who is looking, and when. */
+/** Data common to all pages: language, operator, signed-in person, time. */
 export type Frame = {
   locale: Locale;
-  /** the words of layout and form; a feature takes its own from its x.text.ts by `locale` */
+  /** texts of layout and forms; features take theirs from their x.text.ts by `locale` */
   words: UiWords;
   operator: Operator;
   settings: SettingValues;
@@ -18,14 +18,14 @@ export type Frame = {
   /** a sentence about what was just done, shown once */
   flash: string | undefined;
   viewer: FrameViewer | undefined;
-  /** of whoever is signed in */
+  /** for signed-in people */
   menu: readonly MenuEntry[];
-  /** every client code has this page: choosing another one leads back to it */
+  /** every client code has this page: choosing another one returns to it */
   isOfCustomer: boolean;
   isDemo: boolean;
 };
 
-/** A line of the menu; `short` and `bar` are for a phone, which has no room for all. */
+/** A menu entry; `short` and `bar` are for phones, which have little room. */
 export type MenuEntry = {
   href: string;
   label: string;
@@ -34,16 +34,16 @@ export type MenuEntry = {
   place: 'bar' | 'rest';
 };
 
-/** The addresses of style sheets, scripts and pictures. */
+/** URLs of style sheets, scripts and images. */
 type FrameAssets = {
   styles: string;
-  /** of the operator; undefined when it has none */
+  /** the operator's; undefined when it has none */
   logo: string | undefined;
   script: (name: string) => string;
   picture: (name: string) => string;
 };
 
-/** Whoever is signed in, as far as a page shows it. */
+/** The signed-in person, as shown on pages. */
 type FrameViewer = {
   email: string;
   customer:

@@ -1,4 +1,4 @@
-/** Drawn by hand on a grid of 24: lines of one weight, round ends. */
+/** Hand-drawn on a 24-unit grid: equal stroke width, round ends. */
 export const iconPaths = {
   account: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM4 20.5c.7-4 3.8-6 8-6s7.3 2 8 6',
   arrow: 'm9 5 7 7-7 7',

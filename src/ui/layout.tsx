@@ -8,16 +8,16 @@ import { SiteMenu } from './site-menu.tsx';
 
 type Props = {
   frame: Frame;
-  /** of the browser's tab; the utility's name is added */
+  /** the document title; the utility's name is appended */
   title: string;
   /** `narrow` for a form, `wide` for pages with a second column */
   width?: 'narrow' | 'wide';
-  /** an error summary is on the page: the tab says so, for those who listen */
+  /** the page has an error summary: the title says so, for screen readers */
   hasErrors?: boolean;
   children: ComponentChildren;
 };
 
-/** Every page: skip link, header, menu (signed in), the page, footer. Works without JavaScript. */
+/** The layout of every page: skip link, header, menu (signed in), content, footer. Works without JavaScript. */
 export function Layout({ frame, title, width = 'wide', hasErrors = false, children }: Props) {
   const { locale, words, operator, assets, flash, viewer } = frame;
   return (

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 type Props = { kind: 'info' | 'success' | 'warning' | 'error'; title?: string; children?: ComponentChildren };
 
-/** A message in its own box. Errors and what was just done are read aloud at once. */
+/** A message box. Screen readers announce errors and confirmations at once. */
 export function Notice({ kind, title, children }: Props) {
   return (
     <div

@@ -3,7 +3,7 @@ import { Icon } from './icon.tsx';
 
 type Props = { frame: Frame; page: number; pageCount: number; hrefOf: (page: number) => string };
 
-/** To the page before and the page after, and where one is; nothing when there is one page. */
+/** Links to the previous and next page, and the page number; empty when there is one page. */
 export function Pagination({ frame, page, pageCount, hrefOf }: Props) {
   const { pages } = frame.words;
   if (pageCount < 2) return null;

@@ -1,4 +1,4 @@
-/** A text made by renderMarkdown (platform/markdown.ts), which lets no markup through. */
+/** HTML from renderMarkdown (platform/markdown.ts), which escapes markup in its input. */
 export function Prose({ html }: { html: string }) {
   return <div class="prose" dangerouslySetInnerHTML={{ __html: html }} />;
 }

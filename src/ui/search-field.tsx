@@ -6,11 +6,11 @@ type Props = {
   button: string;
   value: string | undefined;
   name?: string;
-  /** other values of the address to keep, as hidden inputs */
+  /** other query parameters to keep, as hidden inputs */
   children?: ComponentChildren;
 };
 
-/** A search that is a form: the address of a result can be kept and shared. */
+/** A search form with GET, so that the URL of a result can be saved and shared. */
 export function SearchField({ action, label, button, value, name = 'q', children }: Props) {
   return (
     <search>

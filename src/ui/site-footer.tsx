@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import { telephone } from './telephone.ts';
 
-/** How to reach the utility, the texts it must publish, and the other language. */
+/** Contact details of the utility, the texts it must publish, and the language switch. */
 export function SiteFooter({ frame }: { frame: Frame }) {
   const { words, operator, locale, path } = frame;
   const { contacts } = operator;

@@ -2,7 +2,7 @@ import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import { Icon } from './icon.tsx';
 
-/** Who the utility is, and whose pages these are, with a way to the others. */
+/** The utility's name, and the current customer with a link to choose another. */
 export function SiteHeader({ frame }: { frame: Frame }) {
   const { words, operator, viewer } = frame;
   return (
@@ -42,7 +42,7 @@ export function SiteHeader({ frame }: { frame: Frame }) {
 const chooserHref = ({ path, isOfCustomer }: Frame): string =>
   isOfCustomer ? `${paths.customers}?return=${encodeURIComponent(path)}` : paths.customers;
 
-/** The operator's logo, or a drop with a meter's hand in it. Its name stands beside it, so neither is read aloud. */
+/** The operator's logo, or a drop with a meter's hand. Hidden from screen readers, since the name is beside it. */
 function Mark({ logo }: { logo: string | undefined }) {
   if (logo) return <img class="brand__logo" src={logo} alt="" height="36" />;
   return (

@@ -3,8 +3,8 @@ import type { Frame, MenuEntry } from './frame.ts';
 import { Icon } from './icon.tsx';
 
 /**
- * The words existing users know, in their order; at the bottom of a phone's screen, at the left of a wide one. What a
- * phone's bar has no room for stands behind "Meniu", which opens without JavaScript.
+ * The menu, with the labels and the order that existing users know; at the bottom on phones, at the left on wide screens.
+ * Entries that do not fit a phone's bar are under "Meniu", which opens without JavaScript.
  */
 export function SiteMenu({ frame }: { frame: Frame }) {
   const words = frame.words.layout.menu;

@@ -1,2 +1,2 @@
-/** Punctuation that layout makes needless to the eye; without style sheets and read aloud it keeps words apart. */
+/** Visually hidden punctuation that separates words without style sheets and in screen readers. */
 export const Spoken = ({ children }: { children: string }) => <span class="visually-hidden">{children}</span>;

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 export type Step = { title: string; body: ComponentChildren };
 
-/** What to do, in order, each step with its number. */
+/** A numbered list of instructions. */
 export function Steps({ steps }: { steps: readonly Step[] }) {
   return (
     <ol class="steps">

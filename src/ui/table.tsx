@@ -3,22 +3,22 @@ import type { ComponentChildren } from 'preact';
 export type Column<Row> = {
   label: string;
   cell: (row: Row) => ComponentChildren;
-  /** figures stand at the right, in digits of equal width */
+  /** right-aligned, in tabular figures */
   isNumber?: boolean;
 };
 
 type Props<Row> = {
   caption: string;
-  /** the first column names the row */
+  /** the first column is the row header */
   columns: readonly Column<Row>[];
   rows: readonly Row[];
-  /** the caption is only read aloud: a heading stands above already */
+  /** the caption is only for screen readers, because a heading above shows the same */
   hasHiddenCaption?: boolean;
-  /** a last row, of totals: a cell a column */
+  /** a last row of totals: one cell per column */
   totals?: readonly ComponentChildren[];
 };
 
-/** A table for figures: a table on a phone too, of few columns, since one laid out as blocks is no table to Safari. */
+/** A table of figures. Keeps its table layout on phones: Safari drops table semantics with display: block. */
 export function Table<Row>({ caption, columns, rows, hasHiddenCaption = false, totals }: Props<Row>) {
   return (
     <div class="table">

@@ -1,2 +1,2 @@
-/** "0246 215 411" as the address a telephone dials. */
+/** "0246 215 411" as a tel: URL. */
 export const telephone = (number: string): string => `tel:${number.replace(/[^\d+]/g, '')}`;

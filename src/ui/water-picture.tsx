@@ -1,4 +1,4 @@
-/** A water meter on calm water, a drop above it: nothing that words do not say, so it is not read aloud. */
+/** A water meter on calm water, a drop above it: decorative, so hidden from screen readers. */
 export function WaterPicture() {
   return (
     <svg class="water-picture" viewBox="0 0 480 360" aria-hidden="true" focusable="false">
@@ -14,7 +14,7 @@ export function WaterPicture() {
   );
 }
 
-/** Pipe, body and dial; the figures are those of the sketch of a reading, 418 m³. */
+/** Pipe, body and dial; it shows the same index as the sketch of a reading, 418 m³. */
 function Meter() {
   return (
     <>

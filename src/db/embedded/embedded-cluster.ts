@@ -7,8 +7,8 @@ import type { Binaries } from './embedded-binaries.ts';
 import { canReach, sharedDirectory, type User } from './embedded-user.ts';
 
 /**
- * The folder that holds data, log and password. Where the user who runs the server is not let through to it (a clone
- * under /root), it lies under /var/lib and a symbolic link stands in its place.
+ * Opens the folder that holds data, log and password. If the user who runs the server cannot reach it (a clone under
+ * /root), the folder is created under /var/lib and `directory` becomes a symbolic link to it.
  */
 export async function openDirectory(directory: string, user: User | undefined): Promise<string> {
   if (!user) {
@@ -33,13 +33,13 @@ export async function openDirectory(directory: string, user: User | undefined): 
 async function mkdirElsewhere(directory: string): Promise<void> {
   const place = join(sharedDirectory, randomBytes(6).toString('hex'));
   await mkdir(place, { recursive: true, mode: 0o755 });
-  // Another process may have been faster: then its place is ours too.
+  // Another process may have made the link first; its folder is then used.
   await symlink(place, directory).catch(() => rm(place, { recursive: true }));
 }
 
 /**
- * Makes the cluster, whole or not at all: one that was left half-made is made again.
- * @param isThrowAway spares the disk: what a crash of the machine takes is not missed
+ * Creates the cluster atomically: an unfinished one is deleted and created again.
+ * @param isThrowAway skips syncing to disk: the data may be lost when the machine crashes
  * @returns the password of its only role
  */
 export async function createCluster(

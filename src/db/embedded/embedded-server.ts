@@ -13,17 +13,17 @@ import {
   stopPostmaster,
 } from './postmaster.ts';
 
-/** A PostgreSQL of our own under the data directory, for demo, development, tests and a small start. */
+/** A PostgreSQL server that the portal runs under the data directory, for demo, development, tests and small utilities. */
 export type EmbeddedServer = {
   url: string;
-  /** the last process to leave stops it */
+  /** disconnects this process; the last process to leave stops the server */
   leave: () => Promise<void>;
 };
 
 type Options = {
-  /** for tests: faster, and lost when the machine crashes */
+  /** for tests: faster, but the data may be lost when the machine crashes */
   isThrowAway?: boolean;
-  /** told when the server died under us and when it is back */
+  /** called when the server has ended unexpectedly and when it is back */
   warn?: (message: string) => void;
 };
 
@@ -36,14 +36,14 @@ type Place = {
   start: (port: number) => Promise<Postmaster>;
 };
 
-/** This process's use of the server: one idle connection, which the others count to know whether they are the last. */
+/** This process's use of the server: an idle connection that other processes count to know whether they are the last. */
 type Stay = { url: string; port: number; presence: pg.Client };
 
 const presenceName = 'apometru-presence';
 
 /**
- * Starts the server, or joins the one that another process of ours has started on this directory. One that dies while
- * we are here is started again on the same port.
+ * Starts the server, or joins the one that another process of the portal has started on this directory. If the server
+ * ends while in use, it is restarted on the same port.
  * @param directory holds the data, the log and the password
  */
 export async function startEmbeddedServer(
@@ -94,7 +94,7 @@ async function findPlace(wanted: string, isThrowAway: boolean): Promise<Place> {
   };
 }
 
-/** Holds the lock, so that a process that starts the server and one that stops it cannot race. */
+/** Holds the lock so that starting the server cannot race with another process stopping it. */
 const enter = (place: Place, wantedPort?: number): Promise<Stay> =>
   withLock(place.lock, async () => {
     const password = await place.createCluster();
@@ -111,7 +111,7 @@ const enter = (place: Place, wantedPort?: number): Promise<Stay> =>
     return { url, port, presence };
   });
 
-/** The running server, once it takes connections; one that is ending is waited for until it is gone. */
+/** Waits until the running server accepts connections, or, if it is shutting down, until it has ended (undefined). */
 async function findReady(data: string) {
   for (;;) {
     const running = await findPostmaster(data);

@@ -2,15 +2,15 @@ import { execFile } from 'node:child_process';
 import { readFile, stat } from 'node:fs/promises';
 import { promisify } from 'node:util';
 
-/** Whom the embedded server runs as, when it cannot be the caller. */
+/** The user that the embedded server runs as when the caller is root. */
 export type User = { name: string; uid: number; gid: number };
 
-/** Where root keeps what an unprivileged user must reach, when the portal's own folder is closed to it. */
+/** Holds files that an unprivileged user must reach when the portal's own folder is not accessible to that user. */
 export const sharedDirectory = '/var/lib/apometru';
 
 /**
- * PostgreSQL refuses to run as root: there it runs as the owner of its data, or as a user without rights.
- * @returns undefined when the caller itself will do
+ * PostgreSQL refuses to run as root: it then runs as the owner of its data, or as "postgres" or "nobody".
+ * @returns undefined when the caller is not root
  */
 export async function findUser(data: string): Promise<User | undefined> {
   if (process.getuid?.() !== 0) return undefined;
@@ -26,7 +26,7 @@ export async function findUser(data: string): Promise<User | undefined> {
   return user;
 }
 
-/** Whether every folder on the way to a program or a folder, and it itself, lets the user through. */
+/** Whether the user has execute permission on a file or folder and on all its parent folders. */
 export async function canReach(user: User | undefined, path: string): Promise<boolean> {
   if (!user) return true;
   const { uid, gid } = user;

@@ -8,21 +8,21 @@ import type { User } from './embedded-user.ts';
 
 export type Postmaster = { pid: number; port: number; state: string };
 
-/** The server that runs on this data, if one does. */
+/** Finds the server running on this data directory. */
 export async function findPostmaster(data: string): Promise<Postmaster | undefined> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
-  // PostgreSQL's miscinit.h: line 1 the process, 4 the port, 8 the state.
+  // PostgreSQL's miscinit.h: line 1 is the process id, 4 the port, 8 the state.
   const lines = text.split('\n').map(line => line.trim());
   const pid = Number(lines[0]);
   if (!(pid > 0 && isAlive(pid))) return undefined;
-  // The number may by now be another process's: its command line tells.
+  // The process id may have been reused: the command line shows whether this is the server.
   if (process.platform !== 'win32' && !(await readCommandLine(pid)).includes(`-D ${data} `)) return undefined;
   return { pid, port: Number(lines[3]), state: lines[7] ?? '' };
 }
 
 /**
- * Removes a stale postmaster.pid whose process is gone or is another program's: PostgreSQL would refuse to start, since it
- * only checks that a process of that number exists. A process that may be a PostgreSQL is left for PostgreSQL to judge.
+ * Removes a stale postmaster.pid whose process is gone or is another program: PostgreSQL would refuse to start, since it
+ * only checks that a process with that id exists. If the process may be a PostgreSQL, PostgreSQL itself decides.
  */
 async function forgetKilledServer(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid');
@@ -42,7 +42,7 @@ const readCommandLine = (pid: number): Promise<string> =>
         () => '',
       );
 
-/** Starts a server that outlives this process: others may have joined it by then. */
+/** Starts a server that outlives this process, since other processes may have joined it. */
 export async function startPostmaster(
   postgres: string,
   directory: string,
@@ -59,7 +59,7 @@ export async function startPostmaster(
     'log_filename=postgresql-%a.log',
     'log_truncate_on_rotation=on',
     'log_rotation_size=0',
-    // Without it a refused row is quoted, and rows are people.
+    // Otherwise the log quotes refused rows, which hold personal data.
     'log_error_verbosity=terse',
     ...(isThrowAway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
   ];
@@ -87,7 +87,7 @@ async function waitUntilReady(server: ChildProcess, directory: string): Promise<
   server.once('exit', code => {
     failure = `it ended with ${code}`;
   });
-  // After a crash it first goes through its journal, which may take a while: as long as it lives, it is waited for.
+  // After a crash PostgreSQL first replays its WAL, which may take long: waits as long as the process is alive.
   while (failure === undefined) {
     const running = await findPostmaster(join(directory, 'data'));
     if (running?.state === 'ready') return running;
@@ -98,7 +98,7 @@ async function waitUntilReady(server: ChildProcess, directory: string): Promise<
   throw new Error(`The embedded PostgreSQL did not start (${failure}); its log is in ${at}.\n${said}`);
 }
 
-/** Ends the server: what it was asked and has not finished is undone, what was acknowledged stays. */
+/** Stops the server: unfinished transactions are rolled back, committed ones are kept. */
 export async function stopPostmaster(data: string): Promise<void> {
   const running = await findPostmaster(data);
   if (!running) return;

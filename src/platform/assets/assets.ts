@@ -8,12 +8,12 @@ import { transformSync } from 'oxc-transform';
 import { paths } from '../../paths.ts';
 import { joinStyleSheets } from './style-sheets.ts';
 
-/** Files the browser loads, each under a name that changes with its content and can be kept for ever. */
+/** Files for the browser, each under a name that contains a content hash, so that it can be cached forever. */
 export type Assets = {
   styles: string;
   script: (name: string) => string;
   picture: (name: string) => string;
-  /** the operator's own logo, where it gave one */
+  /** the operator's logo, if it has one */
   logo: string | undefined;
   files: Map<string, Asset>;
 };
@@ -31,10 +31,10 @@ const types: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** What the operator brings of its own: its colours as a style sheet, the path of its logo. */
+/** The operator's branding: its colours as a style sheet, the path of its logo. */
 type Brand = { styles?: string; logo?: string | undefined };
 
-/** Reads everything under assets/ once: the style sheets become one file, scripts lose their types. */
+/** Reads everything under assets/ once: joins the style sheets into one file, strips types from scripts. */
 export function readAssets(brand: Brand = {}): Assets {
   const files = new Map<string, Asset>();
   const add = (name: string, content: Bytes): string => {
@@ -82,7 +82,7 @@ function finder(entries: (readonly [string, string])[]): (name: string) => strin
   };
 }
 
-/** Serves the files, compressed as the browser likes it. */
+/** Serves the files in the compression that the browser accepts. */
 export function assetRoutes({ files }: Assets): Hono {
   return new Hono().get(paths.asset(), c => {
     const asset = files.get(c.req.param('name') ?? '');

@@ -4,10 +4,10 @@ const order = /^@layer ([\w, -]+);\s*$/;
 const layered = /^@layer ([\w-]+) \{(.*)\}\s*$/s;
 
 /**
- * Joins style sheets into one, in the order of their layers, without comments and indentation. The layers themselves
- * are unwrapped: a browser from before 2022 skips all that stands in one, and such phones are in use.
- * @param sheets one says the order (`@layer a, b;`), each other one is one layer's block
- * @throws SyntaxError naming a sheet that is neither, or whose layer the order does not name
+ * Joins style sheets into one, in the order of their layers, without comments and indentation. The layers are unwrapped,
+ * because browsers from before 2022 ignore @layer blocks, and phones with them are still in use.
+ * @param sheets one declares the order (`@layer a, b;`), each of the others is one layer's block
+ * @throws SyntaxError naming a sheet that is neither, or whose layer is missing from the order
  */
 export function joinStyleSheets(sheets: readonly Sheet[]): string {
   const layers = sheets.flatMap(({ css }) => order.exec(css)?.[1]?.split(/,\s*/) ?? []);

@@ -3,18 +3,18 @@ import type { Day } from '../../domain/day.ts';
 import { eventQueue, handOnEventsJob } from './record-events.ts';
 
 type BulkFacts = {
-  /** the version of what has none of its own: a thing happens to it at most once in this transaction */
+  /** the version for subjects without one: each event happens to them at most once per transaction */
   version: bigint;
   occurredAt: Temporal.Instant;
-  /** nobody is told of any of it */
+  /** no notifications are sent for any of the events */
   isBackfill: boolean;
-  /** nor of documents from before this day */
+  /** no notifications are sent for documents dated before this day */
   newsFrom: Day;
 };
 
 /**
- * Lets statements of this transaction record events with insertEvents(). Customers that are made after this are new: of what
- * is there at their beginning nobody is told.
+ * Lets statements of this transaction record events with insertEvents(). Customers created after this call are new: no
+ * notifications are sent for their initial data.
  */
 export async function beginBulkEvents(
   client: pg.ClientBase,
@@ -30,7 +30,7 @@ export async function beginBulkEvents(
 }
 
 /**
- * A statement, or a part of one, that records a million events as easily as one. A row costs two entries in indexes.
+ * A set-based statement, or a part of one, that records any number of events. Each row costs two index entries.
  * @param happened a query for customer_id, kind, subject, version (null: that of the transaction) and the day of the
  *   document (null: today's news)
  */
@@ -40,7 +40,7 @@ export const insertEvents = (happened: string): string => `
     f.backfill or e.customer_id > f.last_customer_id or coalesce(e.day::date < f.news_from, false)
   from (${happened}) e(customer_id, kind, subject, version, day) cross join event_facts f`;
 
-/** Has the events handed on once the transaction has committed. The job has no key, so nobody waits for the commit. */
+/** Adds the job that hands the events on after the commit. It has no key, so no other transaction waits for this one. */
 export async function wakeAfterBulk(client: pg.ClientBase): Promise<void> {
   await client.query(
     `select graphile_worker.add_job($1, queue_name => $2) where exists (select from events where number is null)`,

@@ -15,7 +15,7 @@ It ends with 0, or with 1 when nobody is there to be tried.
 
 type Needs = { db: Db; clock: Clock; output: { write: (text: string) => unknown } };
 
-/** Lines of a list that people read; more than that is a handler that is broken, not a customer. */
+/** The most lines printed: more parked customers than that mean a broken handler. */
 const mostListed = 100;
 
 /** `apometru events`. @returns the exit code */

@@ -12,12 +12,12 @@ export function eventJobs(deps: EventDeps, handlers: readonly EventHandler[]): J
   const needs = { ...deps, handlers };
   const handOn = async () => {
     const hasMore = [await handOnEvents(needs), await retryParked(needs)];
-    // A job of its own for what is left: this one ends soon when the worker is asked to.
+    // The rest is left to another job, so that this one ends soon when the worker is stopping.
     if (hasMore.includes(true)) await wakeHandingOn(db);
   };
   return [
     handleJob(handOnEventsJob, handOn),
-    // What is due again wakes nobody by itself.
+    // Parked events that become due add no job by themselves.
     repeatJob('wake-events', '* * * * *', async () => {
       if ((await hasNewEvents(db)) || (await hasDue(db, clock))) await wakeHandingOn(db);
     }),

@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../clock.ts';
 
-/** Events looked at by one statement. */
+/** Events examined by one statement. */
 const batch = 10_000;
 
 /**
- * Erases events after `days`, those that are still parked too: what happened that long ago is no news to anybody. What has
- * not been handed on stays.
+ * Deletes events after `days`, including parked ones, which are too old to act on. Events that have not been handed on are
+ * kept.
  */
 export async function forgetEvents(db: Db, clock: Clock, days: number): Promise<void> {
   const before = clock.now().subtract({ hours: 24 * days });
@@ -16,7 +16,7 @@ export async function forgetEvents(db: Db, clock: Clock, days: number): Promise<
 }
 
 async function forgetBatch(db: Db, before: Temporal.Instant): Promise<number> {
-  // Numbers are in the order of the commits, near enough to that of the days: the oldest are looked at and no index needed.
+  // Numbers follow the order of commits, which is close to that of days: examining the oldest needs no index.
   const { rows } = await sql<{ count: number }>`
     with oldest as (
       select number from events

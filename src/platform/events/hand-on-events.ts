@@ -9,16 +9,16 @@ import type { EventHandler, RecordedEvent } from './record-events.ts';
 
 export type HandingOn = { db: Db; clock: Clock; log: Log; handlers: readonly EventHandler[] };
 
-/** Events of one transaction: so few that whoever waits for a row of theirs waits shortly. */
+/** Events per transaction: few, so that row locks are held only briefly. */
 const batch = 50;
-/** Numbers looked through for them: after a first import a million events may be for nobody. */
+/** Numbers searched per batch: after a first import a million events may have no handler. */
 const window = 20_000n;
 
 /**
- * Numbers what was committed and hands it on. Any number of processes may call it at once: each batch locks the one row that
- * says how far it has come, so no event is handed on twice or before an earlier one, and a killed process leaves a whole
- * number of batches behind.
- * @param batches how many at most
+ * Numbers committed events and hands them on. Any number of processes may call it at once: each batch locks the row that
+ * stores the progress, so no event is handed on twice or before an earlier one, and a killed process leaves only complete
+ * batches.
+ * @param batches the most batches to process
  * @returns whether there is more
  */
 export async function handOnEvents(needs: HandingOn, { batches = 100 } = {}): Promise<boolean> {
@@ -37,7 +37,7 @@ async function handOnBatch(tx: Db, needs: HandingOn, last: bigint): Promise<bigi
     .select('handed_on_through')
     .forUpdate()
     .executeTakeFirstOrThrow();
-  // Another process may have gone further than what was numbered when this one looked.
+  // Another process may have handed on events numbered after `last` was read.
   if (from >= last) return from;
   const until = from + window < last ? from + window : last;
   const events = await listWanted(tx, needs.handlers, { from, until });
@@ -58,7 +58,7 @@ async function handOnBatch(tx: Db, needs: HandingOn, last: bigint): Promise<bigi
   return through;
 }
 
-/** Events of one stream are handed on in their order. */
+/** Events of the same stream are handed on in order. */
 const streamOf = ({ customerId, accountId }: RecordedEvent): string =>
   customerId === undefined ? `account ${accountId}` : `customer ${customerId}`;
 
@@ -68,9 +68,9 @@ const wants =
     kinds.includes(kind) && (wantsBackfill || !isBackfill);
 
 /**
- * Hands an event to every handler that wants it: what they all do happens, or nothing of it.
- * @returns what went wrong, without personal data
- * @throws what ends the transaction as a whole: the database is away, and the customer is not to blame
+ * Calls every handler of an event; the changes of all of them are kept, or none.
+ * @returns the failure, without personal data
+ * @throws errors that abort the whole transaction because the database is away; the customer is then not parked
  */
 export async function tryHandlers(
   tx: Db,
@@ -80,7 +80,7 @@ export async function tryHandlers(
   await sql`savepoint event`.execute(tx);
   try {
     for (const handler of handlers.filter(wants(event))) await handler.handle(tx, event);
-    // Fails where a handler swallowed an error of PostgreSQL.
+    // Fails if a handler has swallowed a PostgreSQL error.
     await sql`release savepoint event`.execute(tx);
     return undefined;
   } catch (error) {

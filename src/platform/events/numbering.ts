@@ -1,15 +1,15 @@
-// Numbers for rows that somebody reads with a cursor ("everything after 512"). A number given on insert would be skipped: a
-// transaction that began earlier and commits later shows a row below the cursor. So rows are written without a number, and
-// numberRows() gives one to what has been committed. It is one at a time, and a batch commits before the next one begins:
-// whoever has read up to n has read everything that will ever be numbered up to n.
+// Numbers for rows that are read with a cursor ("everything after 512"). Numbers assigned on insert could be skipped: a
+// transaction that began earlier but commits later adds a row below the cursor. So rows are inserted without a number, and
+// numberRows() numbers committed rows. Only one call runs at a time, and each batch commits before the next one begins: a
+// reader at cursor n has read every row that will ever have a number up to n.
 //
-// A table that wants this has (db/migrations/0015-events.sql shows it)
-//   - an identity column in the order of recording, and `number bigint`
+// Such a table needs (example: db/migrations/0015-events.sql)
+//   - an identity column in insertion order, and `number bigint`
 //   - create index … on t (id) where number is null;  create unique index … on t (number) where number is not null
 //   - a row in `numberings`:  insert into numberings (table_name) values ('t')
-// and a job that calls numberRows(db, { table: 't', id: 't_id' }) after the commit. Readers ask
+// and a job that calls numberRows(db, { table: 't', id: 't_id' }) after the commit. Readers query
 //   where number > $cursor order by number limit n
-// and hand out cursors together with findGeneration(): a number is good only in the database that gave it.
+// and hand out cursors together with findGeneration(): a number is valid only in the database that assigned it.
 
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
@@ -17,17 +17,17 @@ import type { DB } from '../../db/schema.ts';
 
 export type NumberedTable = {
   table: keyof DB;
-  /** its identity column, which has the order of recording */
+  /** its identity column, in insertion order */
   id: string;
 };
 
-/** Rows numbered by one transaction: few enough for the time of one statement. */
+/** Rows numbered per transaction: few enough for statement_timeout. */
 const batch = 10_000;
 
 /**
- * Numbers every row that has been committed and has none yet, in the order of recording. Any number of processes may call
- * it at once: they wait for each other.
- * @returns the last number given so far
+ * Numbers every committed row that has no number yet, in insertion order. Any number of processes may call it at once:
+ * they wait for each other.
+ * @returns the last number assigned so far
  */
 export async function numberRows(db: Db, numbered: NumberedTable): Promise<bigint> {
   for (;;) {
@@ -37,7 +37,7 @@ export async function numberRows(db: Db, numbered: NumberedTable): Promise<bigin
 }
 
 async function numberBatch(tx: Db, { table, id }: NumberedTable): Promise<{ count: number; last: bigint }> {
-  // A statement of its own: the next one sees what was committed while this one waited for the lock.
+  // A separate statement, so that the next one sees rows committed while this one waited for the lock.
   const { last_number: last } = await tx
     .selectFrom('numberings')
     .select('last_number')
@@ -60,11 +60,11 @@ async function numberBatch(tx: Db, { table, id }: NumberedTable): Promise<{ coun
 }
 
 /**
- * Names the database that gave the numbers. After a restore numbers are given again, to other rows: whoever comes with a
- * cursor of before must be told so, not answered. Another server, a server that was set back or took over (timeline),
- * another database and tables made anew by pg_restore each have another name. The timeline is read from the name of the file
- * that is written now: pg_control_checkpoint() has the old one until the first checkpoint after a promotion. Where none of
- * this changes (files copied back, data loaded into tables that stayed) the operator calls renewGeneration().
+ * Identifies the database that assigned the numbers. After a restore the same numbers are assigned to other rows, so
+ * cursors from before must be rejected. The value differs for another server, after a point-in-time recovery or failover
+ * (timeline), for another database and for tables recreated by pg_restore. The timeline is read from the current WAL file
+ * name: pg_control_checkpoint() shows the old one until the first checkpoint after a promotion. If none of these changes
+ * (files copied back, data loaded into existing tables), the administrator must renew it (renewGeneration).
  */
 export async function findGeneration(db: Db): Promise<string> {
   const { rows } = await sql<{ generation: string }>`
@@ -75,7 +75,7 @@ export async function findGeneration(db: Db): Promise<string> {
   return rows[0]?.generation ?? '';
 }
 
-/** Gives the database another name, under which no cursor of before is good. */
+/** Changes the generation, which invalidates all earlier cursors. */
 export async function renewGeneration(db: Db): Promise<string> {
   await db.updateTable('generations').set({ salt: sql`gen_random_uuid()` }).execute();
   return await findGeneration(db);

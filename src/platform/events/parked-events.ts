@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../clock.ts';
 
-/** @returns those of the streams whose events wait */
+/** @returns the streams that are parked */
 export async function listParked(tx: Db, streams: string[]): Promise<Set<string>> {
   if (streams.length === 0) return new Set();
   const rows = await tx
@@ -13,7 +13,7 @@ export async function listParked(tx: Db, streams: string[]): Promise<Set<string>
   return new Set(rows.map(({ stream }) => stream));
 }
 
-/** Lets the events of a customer or account wait, from this one on. */
+/** Parks the stream of a customer or account from this event on. */
 export async function parkStream(
   tx: Db,
   clock: Clock,
@@ -33,7 +33,7 @@ export const parkEvent = async (tx: Db, stream: string, number: bigint): Promise
 
 const longestPauseInMinutes = 6 * 60;
 
-/** After one minute, two, four … six hours, and so on until it succeeds or its events are forgotten. */
+/** After 1, 2, 4 … minutes, then every six hours, until it succeeds or its events are deleted. */
 export const nextTry = (now: Temporal.Instant, attempts: number): Temporal.Instant =>
   now.add({ minutes: Math.min(2 ** (attempts - 1), longestPauseInMinutes) });
 
@@ -46,7 +46,7 @@ export type Parking = {
   waiting: number;
 };
 
-/** Whose events wait, the longest first. */
+/** The parked streams, longest-parked first. */
 export async function listParkings(db: Db, limit: number): Promise<Parking[]> {
   const { rows } = await sql<Parking>`
     select stream, reason, attempts, parked_at as "parkedAt", retry_at as "retryAt",
@@ -55,7 +55,7 @@ export async function listParkings(db: Db, limit: number): Promise<Parking[]> {
   return rows;
 }
 
-/** Has them tried again now. @returns how many customers and accounts */
+/** Makes parked streams due now. @returns the number of customers and accounts */
 export async function retryNow(db: Db, clock: Clock, streams?: string[]): Promise<number> {
   const { numUpdatedRows } = await db
     .updateTable('event_parkings')

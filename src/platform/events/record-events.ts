@@ -1,16 +1,16 @@
-// Events: what happened, for the rest of the house to act on.
+// Events: what happened, for other features to act on.
 //
 //   declare   export const customerLinked = defineEvent('customer-linked');           in the feature's x.events.ts
 //   record    await recordEvent(tx, customerLinked, { customerId, subject, at: clock.now() });     in the use case's transaction
 //             ${insertEvents('select customer_id, kind, subject, version, day …')}     in an import's SQL (bulk-events.ts)
 //   handle    handleEvents('letters', [invoiceIssued], async (tx, event) => { … })     listed in src/event-handlers.ts
 //
-// An event exists if and only if its transaction commits. A job numbers it after that (numbering.ts) and hands it to each
-// handler of its kind, once, in order for each customer; what the handler writes through `tx` and the mark "handed on" are
-// one transaction, so a handler changes the database through `tx` alone (hand-on-events.ts). A handler that throws parks its
-// customer, who is tried again later; everybody else's events go on. `backfill` events reach only handlers that ask for them.
-// `notify` and jobs with a key are never called inside an import, whose transaction may take minutes and which whoever wants
-// the same key would wait for: event handlers call them.
+// An event exists if and only if its transaction commits. A job then numbers it (numbering.ts) and passes it to each handler
+// of its kind, once, in order per customer. What the handler writes through `tx` and the progress are one transaction, so a
+// handler must change the database only through `tx` (hand-on-events.ts). If a handler throws, its customer is parked and
+// retried later; other customers' events continue. `backfill` events reach only handlers that ask for them. Imports must not
+// call `notify` or add jobs with a key: their transaction may take minutes, and others that use the same key would wait for
+// it. Event handlers do that instead.
 
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
@@ -18,14 +18,14 @@ import type { AccountId, AnyCustomerId } from '../../domain/ids.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 import { addJob, defineJob } from '../jobs/jobs.ts';
 
-/** What can happen, in the past tense: 'invoice-issued'. */
+/** A kind of event, in the past tense: 'invoice-issued'. */
 export type EventKind<Kind extends string = string> = { kind: Kind };
 
 export const defineEvent = <const Kind extends string>(kind: Kind): EventKind<Kind> => ({ kind });
 
-/** An event as handlers get it. It holds ids; what they stand for is read with the scope of its customer. */
+/** An event as handlers receive it. It holds only ids; handlers read the rows with the scope of its customer. */
 export type RecordedEvent<Kind extends string = string> = {
-  /** after the commit: a later event has a higher one */
+  /** assigned after the commit; later events have higher numbers */
   number: bigint;
   /** `{ customerId }` is a Scope: a handler may see what is this customer's */
   customerId: CustomerId | undefined;
@@ -33,14 +33,14 @@ export type RecordedEvent<Kind extends string = string> = {
   kind: Kind;
   /** an id: the invoice's, the payment's reference, the account's */
   subject: string;
-  /** with kind and subject it names the event once for its customer or account */
+  /** unique together with kind and subject for its customer or account */
   version: bigint;
   occurredAt: Temporal.Instant;
-  /** it was old when the portal heard of it, and nobody is told */
+  /** it was already old when the portal received it: no notifications are sent */
   isBackfill: boolean;
 };
 
-/** Does in the given transaction what follows from an event. */
+/** Handles an event in the given transaction. */
 export type EventHandler = {
   name: string;
   kinds: readonly string[];
@@ -57,22 +57,22 @@ export const handleEvents = <Kind extends string>(
   name,
   kinds: kinds.map(({ kind }) => kind),
   wantsBackfill,
-  // It is handed the kinds that it named.
+  // It receives only the kinds that it named.
   handle: (tx, event) => handle(tx, event as RecordedEvent<Kind>),
 });
 
 type NewEvent = {
   subject: bigint | string;
   at: Temporal.Instant;
-  /** what has no versions of its own happens at most once a millisecond */
+  /** defaults to the time: without versions of its own a subject has at most one such event per millisecond */
   version?: bigint;
 } & ({ customerId: AnyCustomerId; accountId?: AccountId } | { accountId: AccountId });
 
-/** Numbers events and hands them on; in a queue, so that at most one runs and no other job waits behind them. */
+/** Numbers events and hands them on; in a queue of its own, so that at most one runs and it does not delay other jobs. */
 export const handOnEventsJob = defineJob<null>('hand-on-events');
 export const eventQueue = 'events';
 
-/** Records what happened in the caller's transaction, and has it handed on once that has committed. */
+/** Records an event in the caller's transaction; it is handed on after the commit. */
 export async function recordEvent(
   tx: Db,
   { kind }: EventKind,
@@ -90,7 +90,7 @@ export async function recordEvent(
 }
 
 /**
- * Without a key: two transactions that add a job of one key wait for each other. A job that finds nothing to do is cheap.
+ * Without a key, since two transactions that add a job with the same key wait for each other. A job without work is cheap.
  */
 export const wakeHandingOn = (tx: Db): Promise<void> =>
   addJob(tx, handOnEventsJob, null, { queue: eventQueue });

@@ -3,14 +3,14 @@ import type { Clock } from '../clock.ts';
 import { type HandingOn, selectEvents, toEvent, tryHandlers } from './hand-on-events.ts';
 import { nextTry } from './parked-events.ts';
 
-/** Customers tried again by one transaction, and events of each: few, since handing on waits for it. */
+/** Customers retried per transaction, and events of each: few, since handing on waits meanwhile. */
 const streamsAtOnce = 5;
 const eventsAtOnce = 20;
 
 /**
- * Tries the parked events whose time has come, each customer's in their order. Holds the lock of handing on: nothing is
+ * Retries the parked events that are due, in order for each customer. Holds the lock of handing on, so that nothing is
  * parked meanwhile.
- * @returns whether there are more that are due
+ * @returns whether more are due
  */
 export async function retryParked(needs: HandingOn): Promise<boolean> {
   return await needs.db.transaction().execute(async tx => {
@@ -47,7 +47,7 @@ async function retryStream(
   await tx.deleteFrom('parked_events').where('stream', '=', stream).where('number', '<=', done).execute();
   if (failure)
     return await waitLonger(tx, needs, { stream, attempts: done > 0n ? 1 : attempts + 1, failure });
-  // What is left has not failed: it stays due.
+  // The remaining events have not failed: the stream stays due.
   const { numDeletedRows } = await tx
     .deleteFrom('event_parkings')
     .where('stream', '=', stream)
@@ -67,7 +67,7 @@ async function retryStream(
   else if (numDeletedRows > 0n) needs.log.info({ of: stream }, 'events that had waited were handled');
 }
 
-/** Whether parked events wait whose time has come. */
+/** Whether any parked events are due. */
 export async function hasDue(db: Db, clock: Clock): Promise<boolean> {
   const due = await db
     .selectFrom('event_parkings')

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Metrics } from '../observe/metrics.ts';
 
-/** What waits to be handed on and whose events are parked, whichever process works: read at each scrape. */
+/** Metrics of waiting events and parked streams, of all processes; read at each scrape. */
 export function watchEvents(metrics: Metrics, pool: pg.Pool): void {
   const watch = (name: string, help: string, query: string) =>
     metrics.watch(name, help, async () => {
@@ -11,7 +11,7 @@ export function watchEvents(metrics: Metrics, pool: pg.Pool): void {
   watch(
     'apometru_events_oldest_waiting_seconds',
     'How long the oldest event that has not been handed on has waited.',
-    // The first of each has waited longest, near enough, and is found at once among a million.
+    // The first of each is approximately the oldest, and an index finds it at once.
     `select coalesce(extract(epoch from now() - min(recorded_at)), 0) from (
        (select recorded_at from events where number is null order by event_id limit 1)
        union all

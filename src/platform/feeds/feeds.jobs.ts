@@ -6,7 +6,7 @@ import { handleJob, type JobHandler, repeatJob } from '../jobs/jobs.ts';
 import type { Deps } from '../web/web.ts';
 import { numberFeedRowsJob } from './record-feed-row.ts';
 
-/** @returns the last number given so far */
+/** @returns the last number assigned so far */
 export const numberFeedRows = (db: Db): Promise<bigint> =>
   numberRows(db, { table: 'feed_rows', id: 'feed_row_id' });
 
@@ -16,7 +16,7 @@ export function feedJobs({ db, clock, operator }: Pick<Deps, 'db' | 'clock' | 'o
   };
   return [
     handleJob(numberFeedRowsJob, number),
-    // A job that failed is tried again ever later; rows do not wait that long.
+    // A failed job is retried with growing delays, which would be too late for the rows.
     repeatJob('number-left-feed-rows', '* * * * *', number),
     repeatJob('forget-feed-rows', '47 2 * * *', () =>
       forgetFeedRows(db, clock, operator.retention.feedsDays),
@@ -24,10 +24,10 @@ export function feedJobs({ db, clock, operator }: Pick<Deps, 'db' | 'clock' | 'o
   ];
 }
 
-/** Rows looked at by one statement. */
+/** Rows examined by one statement. */
 const batch = 10_000;
 
-/** Erases rows after `days` and notes how far, so that whoever comes with a cursor from before is told. */
+/** Deletes rows after `days` and stores the last deleted number, so that older cursors can be rejected. */
 export async function forgetFeedRows(db: Db, clock: Clock, days: number): Promise<void> {
   const before = clock.now().subtract({ hours: 24 * days });
   let gone = batch;

@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { Metrics } from '../observe/metrics.ts';
 
-/** How long what was recorded has not been numbered, and so not been there for readers: read at each scrape. */
+/** The age of the oldest row that is not numbered, and so not readable, yet; read at each scrape. */
 export function watchFeeds(metrics: Metrics, pool: pg.Pool): void {
   const help = 'How long the oldest feed record has waited to be readable.';
   metrics.watch('apometru_feeds_oldest_waiting_seconds', help, async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Clock } from '../clock.ts';
 
-/** Erases jobs that failed for good, which name accounts and links, once people have had `days` to look into them. */
+/** Deletes permanently failed jobs, whose payloads name accounts and links, after `days` for investigation. */
 export async function forgetGivenUpJobs(db: Db, clock: Clock, days: number): Promise<void> {
   const before = clock.now().subtract({ hours: 24 * days });
   await sql`

@@ -14,7 +14,7 @@ import { type Db, openPool } from '../../db/database.ts';
 import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 
-/** A kind of work that is done after a commit, by whichever process is free. Payload must survive JSON. */
+/** A kind of work done after a commit by any worker process. The payload must be JSON-serialisable. */
 export type Job<Payload> = { name: string; readonly payload?: Payload };
 
 export const defineJob = <Payload>(name: string): Job<Payload> => ({ name });
@@ -23,11 +23,11 @@ export type JobHandler = {
   name: string;
   run: (payload: unknown) => Promise<void>;
   cron?: string;
-  /** jobs that wait for somebody else's server are done in lanes of their own, so that all others go on */
+  /** jobs that wait for external servers run in separate lanes, so that they cannot block the others */
   waitsForOthers?: boolean;
 };
 
-/** Ties a job to what does it. A job is tried again (25 times, ever later) when its handler throws. */
+/** Binds a job to its handler. A job whose handler throws is retried, 25 times, with growing delays. */
 export const handleJob = <Payload>(
   job: Job<Payload>,
   handler: (payload: Payload) => Promise<void>,
@@ -38,7 +38,7 @@ export const handleJob = <Payload>(
   waitsForOthers,
 });
 
-/** Work that comes round: `cron` as in a crontab, in UTC. */
+/** A recurring job: `cron` as in a crontab, in UTC. */
 export const repeatJob = (name: string, cron: string, handler: () => Promise<void>): JobHandler => ({
   name,
   cron,
@@ -47,8 +47,8 @@ export const repeatJob = (name: string, cron: string, handler: () => Promise<voi
 
 /**
  * Adds a job in the caller's transaction: it exists if and only if the transaction commits.
- * @param key two jobs with one key that nobody has begun are one
- * @param queue jobs of one queue are done one after another, whichever process does them
+ * @param key jobs with the same key that have not been started are merged into one
+ * @param queue jobs of the same queue run one after another, across all processes
  */
 export async function addJob<Payload>(
   db: Db,
@@ -62,17 +62,17 @@ export async function addJob<Payload>(
   );
 }
 
-/** SQL that adds a job when a row is written: both in one statement, for work that is counted in round trips. */
+/** SQL that adds a job in the same statement that writes a row, to save a round trip. */
 export const jobAdded = <Payload>(job: Job<Payload>, payload: NoInfer<Payload>): RawBuilder<unknown> =>
   sql`graphile_worker.add_job(${job.name}, payload => ${JSON.stringify(payload)}::json)`;
 
 export type WorkerNeeds = { pool: pg.Pool; handlers: JobHandler[]; log: Log };
 
-/** One run of the queue in this process, until it is stopped or its database goes away. */
+/** A run of the queue in this process, until it is stopped or the database becomes unreachable. */
 export type QueueRun = {
-  /** under which its jobs are locked */
+  /** the worker id that locks its jobs */
   worker: string;
-  /** never rejects; by then no job of this run goes on */
+  /** never rejects; once resolved, no job of this run is still running */
   ended: Promise<void>;
   stop: () => Promise<void>;
 };
@@ -92,7 +92,7 @@ export async function startQueueRun(
   return {
     worker,
     ended,
-    // It may have ended by itself meanwhile.
+    // The run may already have ended by itself.
     stop: () =>
       runner
         .stop()
@@ -101,13 +101,13 @@ export async function startQueueRun(
   };
 }
 
-/** Does every job that is due, and returns: for tests and commands. */
+/** Runs every job that is due, then returns: for tests and commands. */
 export async function runDueJobs(options: WorkerNeeds): Promise<void> {
   const queuePool = openQueuePool(options.pool);
   await runOnce(workerOptions({ ...options, queuePool })).finally(() => queuePool.end());
 }
 
-/** The queue writes its ids into JSON, which does not know our bigint: it gets connections without our types. */
+/** The queue serialises its ids as JSON, which does not support bigint: its connections use pg's default types. */
 export function openQueuePool(pool: pg.Pool): pg.Pool {
   const { types: _ours, ...options } = pool.options;
   return openPool({ ...options, max: 10 });
@@ -124,13 +124,13 @@ function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: 
     pgPool: queuePool,
     taskList,
     parsedCronItems: parseCronItems(cronItems),
-    // Without a batch the queue leaves the rejection of a failed "done" to nobody, and that ends the process.
+    // Without batching, a failure to mark a job as done is an unhandled rejection, which ends the process.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     logger: workerLogger(log),
   };
 }
 
-/** graphile-worker logs payloads, which hold personal data: only its warnings and errors pass, without them. */
+/** graphile-worker logs payloads, which contain personal data: only warnings and errors are logged, without payloads. */
 const workerLogger = (log: Log): Logger =>
   new Logger(() => (level, _message, details) => {
     const job = details?.job as { id: string; task_identifier: string } | undefined;
@@ -139,7 +139,7 @@ const workerLogger = (log: Log): Logger =>
     if (level === 'warning') log.warn(line, 'the job queue has trouble');
   });
 
-/** What waits and what was given up, whichever process works: read at each scrape. */
+/** Counts of waiting and permanently failed jobs, of all processes; read at each scrape. */
 export function watchJobs(metrics: Metrics, pool: pg.Pool): void {
   const read = async (expression: string): Promise<number> => {
     const { rows } = await pool.query<{ value: number }>(

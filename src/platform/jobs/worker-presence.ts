@@ -2,19 +2,19 @@ import type pg from 'pg';
 import { openPatientClient } from '../../db/database.ts';
 
 // A killed worker leaves its jobs locked, and the queue itself would release them only after four hours. Each worker
-// therefore holds an advisory lock on its name: PostgreSQL releases it when the process is gone, and another worker that
-// can take the lock knows that those jobs are free.
+// therefore holds an advisory lock on its name: PostgreSQL releases it when the connection ends, and a worker that can
+// take the lock knows that the jobs can be released.
 
-/** A worker may lock a job this long before it holds its advisory lock: it has just started, or its database is back. */
+/** Grace period for workers that lock jobs before they hold their advisory lock: at start or after a reconnection. */
 const presenceGrace = '15 seconds';
 
 export type Presence = {
-  /** resolves when the connection is gone, and with it the sign of life */
+  /** resolves when the connection, and with it the advisory lock, is lost */
   lost: Promise<void>;
   end: () => Promise<void>;
 };
 
-/** Shows that the worker lives, on a connection of its own. */
+/** Takes the worker's advisory lock on a separate connection. */
 export async function showPresence(pool: pg.Pool, worker: string): Promise<Presence> {
   const client = await openPatientClient(pool);
   const { promise: lost, resolve } = Promise.withResolvers<void>();
@@ -29,7 +29,7 @@ export async function showPresence(pool: pg.Pool, worker: string): Promise<Prese
   return { lost, end };
 }
 
-/** Gives back to the queue the jobs of workers that were killed. @returns how many workers those were */
+/** Unlocks the jobs of killed workers. @returns the number of those workers */
 export async function releaseLostJobs(pool: pg.Pool): Promise<number> {
   const { rows } = await pool.query<{ lost: number }>(
     `with holders as materialized (
@@ -45,7 +45,7 @@ export async function releaseLostJobs(pool: pg.Pool): Promise<number> {
   return rows[0]?.lost ?? 0;
 }
 
-/** Gives back the jobs of a worker that is known to do none any more. */
+/** Unlocks the jobs of a worker that is known to have stopped. */
 export async function releaseJobsOf(pool: pg.Pool, worker: string): Promise<void> {
   await pool.query('select graphile_worker.force_unlock_workers(array[$1::text])', [worker]);
 }

@@ -8,16 +8,16 @@ import { releaseJobsOf, releaseLostJobs, showPresence } from './worker-presence.
 type Worker = { stop: () => Promise<void> };
 
 /**
- * Does jobs until stop() is called, which lets the ones that run finish. When the database goes away the queue ends, and
- * begins again once it is back. What a worker that was killed has left is taken up at the start and every 20 seconds; a
- * job may therefore be done twice, and its handler must not mind.
+ * Runs jobs until stop() is called, which lets running jobs finish. When the database is lost, the queue ends and is
+ * restarted once the database is back. The jobs of killed workers are released at start and every 20 seconds; a job may
+ * therefore run twice, and handlers must be idempotent.
  */
 export async function startWorker(needs: WorkerNeeds): Promise<Worker> {
   const ofOthers = needs.handlers.filter(({ waitsForOthers }) => waitsForOthers);
   const own = needs.handlers.filter(({ waitsForOthers }) => !waitsForOthers);
   const groups = [
     { handlers: own, lanes: 4 },
-    // Few: what hangs holds them, and a mail server wants few lines anyway.
+    // Few, because hanging jobs occupy lanes, and mail servers accept few connections.
     { handlers: ofOthers, lanes: 3 },
   ].filter(({ handlers }) => handlers.length > 0);
   const workers = await Promise.all(groups.map(group => startLanes({ ...needs, ...group })));
@@ -49,13 +49,13 @@ async function startLanes(needs: WorkerNeeds & { lanes: number }): Promise<Worke
   };
 }
 
-/** How long a run that lost its database may take to end; its jobs are then given back whatever it still does. */
+/** How long a run may take to end after losing its database; its jobs are then unlocked in any case. */
 const patienceInMilliseconds = 60_000;
 
 /**
- * One run of the queue: until it is stopped, or its sign of life is lost together with the database.
- * @param lost the name of a run before, whose jobs have to be given back
- * @returns the name of this run, if its jobs have to be
+ * One run of the queue, until it is stopped or loses its advisory lock together with the database.
+ * @param lost the worker id of an earlier run, whose jobs must be unlocked
+ * @returns the worker id of this run, if its jobs must be unlocked
  */
 async function workOnce(
   needs: WorkerNeeds & { queuePool: pg.Pool; lanes: number },

@@ -1,7 +1,7 @@
 import { createTransport } from 'nodemailer';
 import type { Log } from '../observe/log.ts';
 
-/** A message by hand, to see that one arrives. */
+/** A message to check that mail arrives. */
 export type TestMessage = { from: string; to: string; subject: string; text: string };
 
 const certificateFaults = new Set([
@@ -12,8 +12,8 @@ const certificateFaults = new Set([
 ]);
 
 /**
- * Connects, greets, makes the line safe and signs in, as the first letter would; with a message, sends it.
- * @returns what went wrong, in words; undefined when all of it went well
+ * Connects, greets, starts TLS and authenticates, as for a letter; if a message is given, sends it.
+ * @returns the problem as text; undefined on success
  */
 export async function findMailServerProblem(
   smtpUrl: string,
@@ -32,7 +32,7 @@ export async function findMailServerProblem(
   }
 }
 
-/** At a start: letters wait for a mail server that is away, so nothing else does. */
+/** At start: only warns, because letters wait until the mail server is back. */
 export async function warnOfMailServer(smtpUrl: string, log: Log): Promise<void> {
   const problem = await findMailServerProblem(smtpUrl);
   if (problem) log.warn({ err: new Error(problem) }, 'the mail server takes no letters; they wait');

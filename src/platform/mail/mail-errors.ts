@@ -1,9 +1,9 @@
 import type { MailOutcome } from './mail.ts';
 
-/** The message is to be tried again. Says which command failed and the numbers of the answer: its words quote addresses. */
+/** The message must be retried. Holds the failed command and the reply codes, not the reply text, which quotes addresses. */
 export class MailFailure extends Error {
   override name = 'MailFailure';
-  /** whether the server itself was away, and not only unwilling to take this message */
+  /** the server was unreachable, as opposed to refusing this message */
   readonly isServerAway: boolean;
 
   constructor({ code = 'unknown', command, responseCode, response }: SmtpError) {
@@ -16,17 +16,17 @@ export class MailFailure extends Error {
 
 type SmtpError = Partial<Record<'code' | 'command' | 'response', string>> & { responseCode?: number };
 
-/** "5.1.1" of RFC 3463, which says more than "550". */
+/** The enhanced code, such as "5.1.1" (RFC 3463), is more specific than "550". */
 const enhancedCodeIn = (response = ''): string | undefined =>
   /^\d{3}[ -]([245]\.\d{1,3}\.\d{1,3})\b/.exec(response)?.[1];
 
-/** No such mailbox, no such domain, bad syntax, moved, no mail for the domain (RFC 3463 and 7505), disabled. */
+/** No such mailbox, no such domain, bad syntax, moved, domain accepts no mail (RFC 3463 and 7505), disabled. */
 const isBadAddress = (enhanced: string): boolean => /^5\.(1\.([1236]|10)|2\.1)$/.test(enhanced);
 
 /**
- * What an error of the mailer means for its message. Only an answer about the recipient ends it: a server that takes
- * nothing from us ("relaying denied", 5.7.1) is set up wrongly, and the letters wait until that is put right.
- * @throws MailFailure when it is to be tried again
+ * What a mailer error means for the message. Only a reply about the recipient is final: a server that accepts nothing from
+ * the portal ("relaying denied", 5.7.1) is misconfigured, and letters wait until that is fixed.
+ * @throws MailFailure when the message must be retried
  */
 export function judgeMailError(error: unknown): MailOutcome {
   const smtp = error as SmtpError;

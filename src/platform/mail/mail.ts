@@ -9,35 +9,35 @@ export type Mail = { to: string; subject: string; text: string; html: string };
 
 export type MailAttachment = { name: string; type: string; content: Buffer };
 
-/** Attachments of one message together, in bytes: as base64 they are a third longer, and many servers take 10 MB. */
+/** Total attachments of one message, in bytes: base64 adds a third, and many servers accept 10 MB. */
 export const mostAttached = 5 * 1024 * 1024;
 
-/** A message that is the same one, byte for byte, however often it is sent. */
+/** A message that is byte-for-byte identical each time it is sent. */
 export type IdentifiedMail = Mail & {
   messageId: string;
   date: Temporal.Instant;
   attachments?: readonly MailAttachment[];
-  /** takes the person off the list with a POST and nothing else (RFC 8058) */
+  /** URL that unsubscribes with a single POST (RFC 8058) */
   oneClickUnsubscription?: string;
 };
 
-/** `refused`: there is no such recipient, and asking again will not change that. */
+/** `refused`: the recipient does not exist; a retry is pointless. */
 export type MailOutcome = { kind: 'taken' } | { kind: 'refused'; answer: string };
 
 export type Mailer = {
-  /** @throws MailFailure when the server has not taken the message, or nobody knows whether it has */
+  /** @throws MailFailure when the server has not accepted the message, or it is unknown whether it has */
   send: (mail: IdentifiedMail) => Promise<MailOutcome>;
   close: () => void;
 };
 
-/** How long a server may be silent, in milliseconds, and how long one message may take in all. */
+/** Timeouts in milliseconds: of the server's replies, and of one message in total. */
 export type MailPatience = { connect: number; greet: number; silence: number; message: number };
 
-// RFC 5321 (4.5.3.2) allows a server ten minutes for its last answer. We wait for less, so that one that hangs does not
-// hold all of the worker's lanes; what it took and answered too late comes again under the same Message-ID.
+// RFC 5321 (4.5.3.2) allows a server ten minutes for its last reply. These are shorter, so that a hanging server does not
+// occupy all lanes of the worker; a message accepted too late is sent again with the same Message-ID.
 const patience: MailPatience = { connect: 20_000, greet: 30_000, silence: 120_000, message: 300_000 };
 
-/** Sends through SMTP_URL; without one keeps the messages for /dev/mail (demo and development only). */
+/** Sends through SMTP_URL; without it, stores the messages for /dev/mail (demo and development only). */
 export function createMailer(
   { db, config }: { db: Db; config: Pick<Config, 'smtpUrl' | 'mailFrom'> },
   { connect, greet, silence, message }: MailPatience = patience,
@@ -46,7 +46,7 @@ export function createMailer(
   const transport = createTransport({
     url: config.smtpUrl,
     pool: true,
-    // One message, one try: the queue alone tries again, and knows whether it may.
+    // No retries by the mailer: only the job queue retries, and it knows whether it may.
     maxRequeues: 0,
     idleTimeout: 5000,
     connectionTimeout: connect,
@@ -65,8 +65,8 @@ export function createMailer(
 }
 
 /**
- * The message as the mailer takes it. The address is an object, which is not parsed: a comma in it makes no second
- * recipient. What the mailer would choose by chance or by the hour follows from the Message-ID and the given date.
+ * The message for the mailer. The address is an object, which is not parsed, so a comma in it adds no second recipient.
+ * Values that the mailer would take at random or from the clock are derived from the Message-ID and the given date.
  */
 const partsOf = ({
   to,
@@ -79,7 +79,7 @@ const partsOf = ({
   ...mail
 }: IdentifiedMail) => ({
   to: { name: '', address: to },
-  // A line break in a header would begin another header.
+  // A line break would start another header (header injection).
   subject: subject.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' '),
   ...{ text, html, messageId },
   date: new Date(date.epochMilliseconds),

@@ -1,10 +1,10 @@
 import { pino } from 'pino';
 import type { Config } from '../../config.ts';
 
-/** One JSON object a line. What people typed, who they are and what their links hold is never in it. */
+/** One JSON object per line. Must never contain user input, identities or link tokens. */
 export type Log = Pick<pino.Logger, 'debug' | 'info' | 'warn' | 'error' | 'child'>;
 
-/** @param destination where the lines go; the standard output unless a test listens */
+/** @param destination defaults to the standard output */
 export const createLog = (
   { logLevel }: Pick<Config, 'logLevel'>,
   destination?: { write: (line: string) => void },
@@ -23,8 +23,8 @@ export const createLog = (
 type ErrorLines = { name: string; message: string; code?: string; at: string[] };
 
 /**
- * What a log may say of an error. PostgreSQL quotes the values it refuses, mail servers the addresses: of the first only
- * the SQLSTATE and the constraint stay, of the others the message with addresses and tokens left out.
+ * The loggable part of an error. PostgreSQL quotes refused values, and mail servers quote addresses: of PostgreSQL's errors
+ * only SQLSTATE and constraint are kept, of others the message without addresses and tokens.
  */
 export function describeError(thrown: unknown): ErrorLines {
   if (!(thrown instanceof Error)) return { name: typeof thrown, message: 'not an Error was thrown', at: [] };

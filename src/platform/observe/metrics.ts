@@ -1,11 +1,11 @@
 import type pg from 'pg';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
-/** Figures for Prometheus: counts and times by kind of page, never by person. */
+/** Prometheus metrics: counts and durations by route, never by person. */
 export type Metrics = {
-  /** @param route the pattern ("/invoices/:id"), so that the number of series stays small and names nobody */
+  /** @param route the pattern ("/invoices/:id"), so that there are few series and no personal data */
   observeRequest: (request: { method: string; route: string; status: number; seconds: number }) => void;
-  /** A value that is asked for at each scrape; undefined when there is none yet. */
+  /** Registers a value that is read at each scrape; undefined when there is none yet. */
   watch: (name: string, help: string, read: () => Promise<number | undefined>) => void;
   watchPool: (pool: pg.Pool) => void;
   text: () => Promise<string>;

@@ -5,8 +5,8 @@ const file = (folder: string, weight: string): string =>
   resolve(`@expo-google-fonts/source-sans-3/${folder}/SourceSans3_${weight}.ttf`);
 
 /**
- * Source Sans 3 (OFL): narrow enough for tables at a readable size, with ș and ț with the comma below and figures of
- * one width. The same font on every machine, whatever is installed there.
+ * Source Sans 3 (OFL): narrow enough for tables at a readable size; has ș and ț with comma below and tabular figures.
+ * Bundled, so that output does not depend on installed fonts.
  */
 export const pdfFonts = {
   family: 'Source Sans 3',

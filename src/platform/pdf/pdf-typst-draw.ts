@@ -6,7 +6,7 @@ import type { TypstRequest } from './pdf-typst-messages.ts';
 
 const compilers = new Map<string, NodeCompiler>();
 
-/** How many documents a cached piece of layout is kept for without being used again. */
+/** After how many documents an unused cached layout is evicted. */
 const cacheAge = 2;
 
 function compilerOf(template: string): NodeCompiler {
@@ -20,7 +20,7 @@ function compilerOf(template: string): NodeCompiler {
   return compiler;
 }
 
-/** Draws in this process, which nothing can interrupt. */
+/** Draws in this process; the call blocks and cannot be interrupted. */
 export function drawTypst({ template, data, files, createdAt }: TypstRequest): Uint8Array {
   const mainFilePath = fileURLToPath(template);
   const compiler = compilerOf(mainFilePath);
@@ -37,13 +37,13 @@ export function drawTypst({ template, data, files, createdAt }: TypstRequest): U
   }
 }
 
-/** PDF/UA-1 refuses a document without a title or an alternative text: that is a mistake in the template. */
+/** Typst refuses PDF/UA-1 without a title or an alternative text: that is a bug in the template. */
 function printAccessibly(compiler: NodeCompiler, mainFilePath: string, creationTimestamp: number): Buffer {
   const document = { mainFilePath, resetRead: true };
   try {
     return compiler.pdf(document, { pdfStandard: 'ua-1', creationTimestamp });
   } catch (error) {
-    // It also refuses a letter that no font has: somebody's name must not cost them the document.
+    // It also refuses characters missing from all fonts: an unusual name must not prevent the document.
     if (!(error instanceof Error) || !error.message.includes('could not be displayed')) throw error;
     return compiler.pdf(document, { creationTimestamp });
   }

@@ -5,15 +5,15 @@ import { TurnQueue } from '../turn-queue.ts';
 import { TypstBusyError, type TypstReply, type TypstRequest } from './pdf-typst-messages.ts';
 
 export type TypstLaneOptions = {
-  /** Typst's caches only grow: the process is replaced after so many documents … */
+  /** Typst's caches only grow: the process is replaced after this many documents … */
   documentsPerProcess: number;
   /** … or bytes */
   memoryPerProcess: number;
   maxWaiting: number;
   maxWaitingOfOwner: number;
-  /** from the beginning of the drawing on; then the process is ended */
+  /** counted from the start of drawing; the process is then killed */
   timeoutMs: number;
-  /** an idle process is ended after this long */
+  /** an idle process is ended after this time */
   idleMs: number;
   processFile: URL;
 };
@@ -24,7 +24,7 @@ type Waiting = {
   reject: (error: Error) => void;
 };
 
-/** One document after the other, in a process that starts with the first and does not keep ours alive. */
+/** Draws one document at a time in a child process that starts with the first and does not keep the parent alive. */
 export class TypstLane {
   readonly #options: TypstLaneOptions;
   readonly #queue = new TurnQueue<Waiting>();

@@ -1,4 +1,4 @@
-/** What the drawing process is asked. */
+/** A request to the drawing process. */
 export type TypstRequest = {
   template: string;
   data: string;
@@ -7,12 +7,12 @@ export type TypstRequest = {
   createdAt: number;
 };
 
-/** What it answers: that it begins, and then one of the others. */
+/** Its replies: first that drawing has begun, then one of the others. */
 export type TypstReply =
   | { kind: 'begun' }
   /** @property memory of the process in bytes */
   | { kind: 'drawn'; pdf: Uint8Array; memory: number }
   | { kind: 'refused'; problem: string };
 
-/** More documents wait than could be drawn in a reasonable time: answer 503 and try again later. */
+/** Too many documents are waiting to be drawn in reasonable time: answer 503. */
 export class TypstBusyError extends Error {}

@@ -5,7 +5,7 @@ function answer(request: TypstRequest): TypstReply {
   try {
     return { kind: 'drawn', pdf: drawTypst(request), memory: process.memoryUsage.rss() };
   } catch (error) {
-    // Typst quotes the document, which is somebody's; the quotations stay out of the log.
+    // Typst's errors quote the document, which contains personal data: quotations are removed.
     return { kind: 'refused', problem: String(error).replace(/`.*`/s, '…') };
   }
 }
@@ -16,7 +16,7 @@ const send = (reply: TypstReply): void => {
 
 process.on('message', (request: TypstRequest) => {
   send({ kind: 'begun' });
-  // The message leaves before the drawing begins, which lets nothing else happen here.
+  // Deferred, so that the message is sent first: drawing blocks this process.
   setImmediate(() => send(answer(request)));
 });
 process.on('disconnect', () => process.exit());

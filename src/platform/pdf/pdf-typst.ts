@@ -2,31 +2,31 @@ import { createRequire } from 'node:module';
 import { TypstLane, type TypstLaneOptions } from './pdf-typst-lane.ts';
 import type { TypstRequest } from './pdf-typst-messages.ts';
 
-/** What is to be drawn; paths, because a template beside its code is read there. */
+/** A document to draw. The template is a path, because the drawing process reads it. */
 export type TypstDocument = {
-  /** a .typ file; it reads what follows as json("data.json") and read(name), and its own folder */
+  /** a .typ file; it can read `data` as json("data.json"), `files` with read(name), and its own folder */
   template: URL;
-  /** plain JSON: it never becomes Typst source, so no name or note in it can run */
+  /** plain JSON: never part of the Typst source, so no text in it can run as code */
   data: unknown;
-  /** by fixed names only: Typst keeps every name it ever met, and the 65,536th ends the process */
+  /** use fixed names only: Typst never forgets a file name, and the 65,536th crashes the process */
   files?: Record<string, Uint8Array>;
-  /** written into the PDF; the same document at the same moment gives the same bytes */
+  /** written into the PDF; the same document with the same time gives the same bytes */
   createdAt: Temporal.Instant;
-  /** who waits for it: those who wait are served in turn, whoever asks for most */
+  /** who requested it: owners are served in turn, however many documents each requests */
   owner: string;
 };
 
 export type Typst = {
   /**
-   * @throws TypstBusyError when too many documents wait already
-   * @throws Error when the template refuses the data, takes too long, or the process ends over it
+   * @throws TypstBusyError when too many documents are already waiting
+   * @throws Error when the template fails on the data, drawing takes too long, or the process crashes
    */
   draw(document: TypstDocument): Promise<Uint8Array>;
-  /** Ends the processes; what waits is refused. */
+  /** Ends the processes; waiting requests are rejected. */
   close(): Promise<void>;
 };
 
-/** Whether Typst exists as a binary for this machine; elsewhere only what was printed by others can be handed out. */
+/** Whether Typst has a binary for this machine; otherwise only PDFs made by others can be served. */
 export function isTypstAvailable(): boolean {
   try {
     createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler');
@@ -36,7 +36,7 @@ export function isTypstAvailable(): boolean {
   }
 }
 
-/** Characters of data from which a document is a long one: some 230 lines of an invoice, a tenth of a second of drawing. */
+/** Characters of data above which a document counts as long: some 230 invoice lines, 0.1 s of drawing. */
 const longDocument = 30_000;
 
 const usual: TypstLaneOptions = {
@@ -50,8 +50,8 @@ const usual: TypstLaneOptions = {
 };
 
 /**
- * Draws PDFs with Typst in processes of their own: one for usual documents and one for long ones, so that nobody waits
- * behind an invoice of a thousand lines. A process can be ended in the middle of native code, a thread cannot.
+ * Draws PDFs with Typst in child processes: one for usual documents and one for long ones, so that nobody waits behind an
+ * invoice of a thousand lines. A process can be killed in the middle of native code, a thread cannot.
  */
 export function createTypst(options: Partial<TypstLaneOptions> = {}): Typst {
   const lanes = {

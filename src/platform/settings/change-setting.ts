@@ -25,10 +25,10 @@ type Change = {
 };
 
 /**
- * Sets a value from a day on. Not from a day that is over: what was decided on it stands, and nothing that is stored is
- * computed again.
- * @param value as its schema takes it
- * @returns what was set for that day before
+ * Sets a value from a day on. The day cannot be in the past: decisions already made are kept, and stored results are not
+ * recomputed.
+ * @param value as its schema accepts it
+ * @returns the previous value set for that day
  */
 export async function changeSetting(
   db: Db,
@@ -49,7 +49,7 @@ export async function changeSetting(
   });
 }
 
-/** Takes back a value that holds from today or later. Those of the operator file come and go with the file. */
+/** Removes a value that is valid from today or later. Values of the operator file can be removed only from the file. */
 export async function removeSetting(
   db: Db,
   change: Change,
@@ -82,7 +82,7 @@ function checkChange({ declared, key, today }: Change): Result<DeclaredSetting, 
   return ok(setting);
 }
 
-/** A zone or point that is misspelled would be set for nobody. */
+/** A value set for a misspelled zone or service point would apply to nobody. */
 async function isKnownPlace(db: Db, { zone, servicePoint }: SettingKey): Promise<boolean> {
   if (zone === undefined && servicePoint === undefined) return true;
   const { rows } = await sql<{ isKnown: boolean }>`select exists (select from service_points

@@ -7,6 +7,6 @@ export type DeclaredSetting<Value = unknown, By extends 'utility' | 'place' = 'u
   By
 > & {
   schema: z.ZodType<Value>;
-  /** one line for whoever sets it */
+  /** one line of description for the administrator */
   about: string;
 };

@@ -3,10 +3,10 @@ import type { Day } from '../../domain/day.ts';
 import { type SettingValues, settingOn } from '../../domain/setting.ts';
 import type { FileEntry } from './seed-settings.ts';
 
-/** A day on which another value holds than the operator file says. */
+/** A day on which the value in force differs from the operator file. */
 export type FileDifference = { name: string; on: Day; inFile: unknown; holds: unknown };
 
-/** On the days of the file's entries, and today; what was never set at all is taken over at the next start. @param entries of each name oldest first */
+/** Compares on the days of the file's entries and today; unset names are seeded at the next start. @param entries oldest first per name */
 export function findDifferences(
   values: SettingValues,
   entries: readonly FileEntry[],

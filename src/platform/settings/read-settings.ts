@@ -6,14 +6,14 @@ export type ReadSettings = { version: bigint; values: SettingValues };
 
 type Row = { name: string; from: string; zone: string | null; servicePoint: string | null; value: unknown };
 
-/** Asks the database a statement without parameters: through Kysely, or over the connection of an import. */
+/** Runs a statement without parameters: through Kysely, or on an import's connection. */
 export type Ask = (statement: string) => Promise<{ rows: unknown[] }>;
 
-/** A value that its setting may not have: somebody wrote it past the command. */
+/** An invalid stored value, written by something other than the command. */
 export class BadSettingError extends ConfigError {}
 
 /**
- * All that is set, as one statement sees it.
+ * All stored settings, read by one statement.
  * @throws BadSettingError
  */
 export async function readSettings(ask: Ask, declared: readonly DeclaredSetting[]): Promise<ReadSettings> {

@@ -4,15 +4,15 @@ import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import { lockSettings, writeSetting } from './write-setting.ts';
 
-/** What the operator file says of a setting: from a day on, for the whole utility. */
+/** A setting's value in the operator file, from a day on, for the whole utility. */
 export type FileEntry = { name: string; from: Day; value: unknown; source: string };
 
 const by = 'operator file';
 
 /**
- * Takes the operator file over: what is new in it is added, of whatever day; its own entries follow it when it changes or
- * drops them; a day for which somebody set a value themselves is left alone. An entry that says the same as the one before
- * it sets nothing, so that a value set in between goes on.
+ * Copies the operator file into the settings: adds its new entries, for any day; updates or deletes entries that came from
+ * the file when it changes or drops them; never overwrites a day set by the command. An entry equal to the one before it is
+ * skipped, so that a value set in between stays in force.
  * @returns whether anything changed
  */
 export async function seedSettings(
@@ -47,7 +47,7 @@ export async function seedSettings(
   });
 }
 
-/** Whether the role may: that of `serve` reads the settings alone. */
+/** Whether the role may write settings: the role of `serve` can only read them. */
 export async function maySeed(db: Db): Promise<boolean> {
   const { rows } = await sql<{
     may: boolean;
@@ -55,7 +55,7 @@ export async function maySeed(db: Db): Promise<boolean> {
   return rows[0]?.may ?? false;
 }
 
-/** @param entries of each name oldest first */
+/** @param entries oldest first per name */
 const withoutRepeats = (entries: readonly FileEntry[]): FileEntry[] =>
   [...Map.groupBy(entries, ({ name }) => name).values()].flatMap(ofName =>
     ofName.filter(({ value }, at) => at === 0 || !isDeepStrictEqual(ofName[at - 1]?.value, value)),

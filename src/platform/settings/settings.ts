@@ -6,15 +6,15 @@ import type { DeclaredSetting } from './declared-setting.ts';
 import { type Ask, BadSettingError, readSettings } from './read-settings.ts';
 
 /**
- * The settings as a process knows them. It holds them all and reads them again when their version is another: who asks the
- * database anyway gets the version with the answer (the session's query), others ask for it at most once a second.
+ * A process's copy of all settings, reloaded when their version changes. The session's query returns the version as well;
+ * other callers query it at most once a second.
  */
 export type Settings = {
-  /** what is known, without asking */
+  /** the loaded values, without a query */
   known: () => SettingValues;
-  /** as they were at the version that a query has seen, or later */
+  /** reloads the values unless their version is this one, which a query has returned */
   reach: (version: bigint) => Promise<void>;
-  /** at most a second old; while the database is away, what was known last */
+  /** values at most a second old; while the database is away, the last loaded ones */
   refresh: () => Promise<SettingValues>;
 };
 
@@ -22,7 +22,7 @@ type Parts = { db: Db; log: Pick<Log, 'error'>; declared: readonly DeclaredSetti
 
 const freshForMilliseconds = 1000;
 
-/** @throws when they cannot be read */
+/** @throws when the settings cannot be read */
 export async function openSettings({ db, log, declared }: Parts): Promise<Settings> {
   const ask: Ask = statement => sql.raw(statement).execute(db);
   let current = await readSettings(ask, declared);
@@ -34,13 +34,13 @@ export async function openSettings({ db, log, declared }: Parts): Promise<Settin
       current = await readSettings(ask, declared);
     } catch (error) {
       if (!(error instanceof BadSettingError)) throw error;
-      // The values that are known go on; it is told once for each version.
+      // The loaded values stay in force; logged once per version.
       log.error({ err: error }, 'the settings were not taken over');
       current = { ...current, version };
     }
   };
   const reach = async (version: bigint) => {
-    // A reading that was on its way already may have begun before this version.
+    // A read already in progress may have begun before this version was written.
     for (let tries = 0; tries < 2 && version !== current.version; tries += 1) {
       reading ??= read(version).finally(() => {
         reading = undefined;

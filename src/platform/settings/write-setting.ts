@@ -2,7 +2,7 @@ import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import { recordChange } from '../audit.ts';
 
-/** Which value: whose, from which day, where. */
+/** Identifies a value: setting, first day, place. */
 export type SettingKey = {
   name: string;
   from: Day;
@@ -12,14 +12,14 @@ export type SettingKey = {
 
 export type WrittenValue = { value: unknown; source?: string | undefined; isFromFile: boolean };
 
-/** A change, and who makes it when. */
+/** Which value changes, by whom and when. */
 export type SettingChange = {
   key: SettingKey;
   by: string;
   at: Temporal.Instant;
 };
 
-/** Whoever changes settings waits here for those who do it at the same time. */
+/** Serialises concurrent changes of settings. */
 export async function lockSettings(tx: Db): Promise<void> {
   await tx.selectFrom('settings_version').select('version').forUpdate().execute();
 }
@@ -35,7 +35,7 @@ export async function findSetting(tx: Db, { name, from, zone, servicePoint }: Se
     .executeTakeFirst();
 }
 
-/** Puts a value in place of the one that was there; `undefined` takes it away. Behind lockSettings(). */
+/** Replaces a value; `undefined` deletes it. Requires lockSettings(). */
 export async function writeSetting(
   tx: Db,
   { key, by, at }: SettingChange,

@@ -6,12 +6,12 @@ import type { ClamdAddress } from '../../config-values.ts';
 export type Scan = { kind: 'clean' } | { kind: 'infected'; name: string } | { kind: 'failed'; why: string };
 
 const patience = 60_000;
-/** clamd answers in a line. */
+/** In bytes; clamd answers with one line. */
 const longestAnswer = 4096;
 
 /**
- * Has clamd look at a file (INSTREAM of clamd(8)). Only its "OK" is clean: it answers a file above its own size limit with
- * an error, and one that it cannot read too.
+ * Scans a file with clamd (INSTREAM, clamd(8)). Only "OK" means clean: clamd answers with an error for a file above its
+ * size limit or one that it cannot read.
  */
 export async function scanFile(address: ClamdAddress, path: string, timeoutMs = patience): Promise<Scan> {
   const socket = connect(address);
@@ -31,7 +31,7 @@ export async function scanFile(address: ClamdAddress, path: string, timeoutMs = 
   }
 }
 
-/** @returns what is wrong with it; undefined when it answers */
+/** @returns the problem; undefined when clamd answers */
 export async function findClamdProblem(address: ClamdAddress): Promise<string | undefined> {
   const socket = connect(address);
   socket.setTimeout(5000, () => socket.destroy(new Error('no answer in 5 seconds')));
@@ -48,7 +48,7 @@ export async function findClamdProblem(address: ClamdAddress): Promise<string | 
 
 async function talk(socket: Socket, path: string): Promise<Scan> {
   const answer = readAnswer(socket);
-  // clamd may answer and close before it was sent everything: its answer counts, not the pipe that broke.
+  // clamd may answer and close before everything was sent: its answer counts, not the broken pipe.
   void sendFile(socket, path).catch(() => undefined);
   return understand(await answer);
 }

@@ -14,6 +14,6 @@ export const databaseStore: UploadStore = {
       .executeTakeFirstOrThrow();
     return content;
   },
-  // A content goes with its row.
+  // Contents are deleted together with their row.
   sweep: async () => undefined,
 };

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { UploadStore } from './upload-store.ts';
 
-/** A file each, named by its id: a name from outside never becomes a path. All processes see the same folder. */
+/** One file per upload, named by its id, so that a sender's name never becomes a path. All processes share the folder. */
 export const folderStore = (folder: string): UploadStore => ({
   write: async (_db, uploadId, path) => {
     await mkdir(folder, { recursive: true, mode: 0o750 });
     const unfinished = join(folder, `${uploadId}.part`);
     await copyFile(path, unfinished);
-    // The worker, another user of the same group, reads it too.
+    // The worker may run as another user of the same group and must read it.
     await chmod(unfinished, 0o640);
     await syncToDisk(unfinished);
     await rename(unfinished, join(folder, uploadId));
@@ -27,7 +27,7 @@ export const folderStore = (folder: string): UploadStore => ({
     for (const name of names.filter(one => without.has(one.replace(/\.part$/, '')))) {
       const path = join(folder, name);
       const { mtimeMs } = await stat(path);
-      // One that is being written has a row; the clock of the machine that holds the folder may be another.
+      // A file being written has a row. The age limit allows for the clock of a file server.
       if (mtimeMs < before.epochMilliseconds) await rm(path, { force: true });
     }
   },

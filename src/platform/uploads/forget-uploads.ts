@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts';
 import { removeOldSpools } from './spool.ts';
 import type { UploadStore } from './upload-store.ts';
 
-/** Forgets what nothing refers to a day after it came, what was never whole, and contents whose row is gone. */
+/** Deletes uploads still unused a day after arrival, incomplete ones, and contents without a row. */
 export async function forgetUploads(db: Db, store: UploadStore, now: Temporal.Instant): Promise<void> {
   await sql`delete from uploads where used_at is null and received_at < ${now.subtract({ hours: 24 })}`.execute(
     db,

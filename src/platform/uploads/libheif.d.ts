@@ -1,4 +1,4 @@
-/** The part that we use; the package brings types for its own, older loader alone. */
+/** The part that is used here; the package has types only for its older loader. */
 declare module 'libheif-js/wasm-bundle.js' {
   type HeifImage = {
     get_width: () => number;

@@ -8,7 +8,7 @@ type Parts = Omit<UploadParts, 'store' | 'converter' | 'clamd'> & {
   config: Pick<Config, 'uploadsFolder' | 'clamd'>;
 };
 
-/** As the settings of the process say: where files are kept, and what scans them. */
+/** Uploads with the configured store and scanner. */
 export const openUploads = ({ config, ...parts }: Parts): Uploads =>
   createUploads({
     ...parts,

@@ -7,17 +7,17 @@ import type { PhotoReply, PhotoRequest } from './photo-messages.ts';
 export type PhotoProblem = NonNullable<PhotoReply['problem']> | 'busy';
 
 export type PhotoConverter = {
-  /** @param owner who waits for it @returns what is wrong with it; undefined when the new file is written */
+  /** @param owner whose turn it takes in the queue @returns the problem; undefined when the new file has been written */
   convert: (request: PhotoRequest, owner: string) => Promise<PhotoProblem | undefined>;
 };
 
 type Limits = {
-  /** at once, in this process */
+  /** the most child processes at once, of this process */
   processes: number;
   mostWaiting: number;
   mostOfOwner: number;
   timeoutMs: number;
-  /** of a process that converts, in bytes */
+  /** the limit of a converting process, in bytes */
   memory: number;
 };
 
@@ -32,8 +32,8 @@ const usualLimits: Limits = {
 type Waiting = { request: PhotoRequest; resolve: (problem: PhotoProblem | undefined) => void };
 
 /**
- * Makes photographs anew, each in a process of its own: what a hostile picture does to a decoder ends there, and the
- * process knows no secret.
+ * Re-encodes photographs, each in a separate process without secrets, so that a malicious image can harm only that
+ * process.
  */
 export function createPhotoConverter(limits: Partial<Limits> = {}): PhotoConverter {
   const { processes, mostWaiting, mostOfOwner, ...bounds } = { ...usualLimits, ...limits };
@@ -74,7 +74,7 @@ function convertInProcess(
   child.on('message', message => {
     reply = message as PhotoReply;
   });
-  // Only when it is gone is nothing of it written any more.
+  // Only after it has exited can it no longer write.
   child.on('close', () => resolve(reply.problem));
   child.on('error', () => resolve('failed'));
   child.send(request, () => undefined);
@@ -84,7 +84,7 @@ function convertInProcess(
   });
 }
 
-/** Neither libvips nor WebAssembly is bounded by V8's own limits. Where there is no /proc, time alone bounds it. */
+/** V8's limits apply neither to libvips nor to WebAssembly. Without /proc, only the timeout applies. */
 async function killWhenLarge(child: ChildProcess, memory: number): Promise<void> {
   const statm = await readFile(`/proc/${child.pid}/statm`, 'utf8').catch(() => '');
   const resident = Number(statm.split(' ')[1] ?? 0) * 4096;

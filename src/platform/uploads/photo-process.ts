@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { PhotoReply, PhotoRequest } from './photo-messages.ts';
 
-/** The camera of a good telephone has 48 million. */
+/** Good phone cameras have 48 megapixels. */
 const mostPixels = 50_000_000;
-/** Enough to read a meter and its serial. */
+/** In pixels; enough to read a meter's index and serial number. */
 const longestSide = 1600;
 
-// Whatever its name and its first bytes say, nothing else is read: SVG alone could open files and addresses.
+// Allows only these formats, whatever the file's name and first bytes: SVG, for example, could open files and URLs.
 sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'],
@@ -23,7 +23,7 @@ class PhotoProblem extends Error {
   }
 }
 
-/** What sharp does not call metadata it does not carry over either: only pixels go into the new file. */
+/** Only pixels are written to the new file: sharp copies no metadata unless asked to. */
 async function convert({ from, to, type }: PhotoRequest): Promise<void> {
   const photo = type === 'heic' ? await readHeic(from) : await readPlain(from);
   await photo
@@ -42,7 +42,7 @@ async function readPlain(from: string) {
   return sharp(from, options).autoOrient();
 }
 
-/** sharp's own libvips has no HEVC. libheif turns the picture as its file says. */
+/** sharp's bundled libvips has no HEVC. libheif applies the rotation stored in the file. */
 async function readHeic(from: string) {
   const { default: libheif } = await import('libheif-js/wasm-bundle.js').catch(() => {
     throw new PhotoProblem('no-heic');

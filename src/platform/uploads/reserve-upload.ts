@@ -17,9 +17,9 @@ type Wanted = UploadScope & {
 const megabyte = 1024n * 1024n;
 
 /**
- * Takes a place for a file within what the account may send and have kept. Two at once wait for each other here, so that
- * both cannot take the last place. What comes to nothing counts for its day too: it has been worked on.
- * @returns whether there was one
+ * Reserves a file within the account's daily and storage quotas. Concurrent uploads wait for each other here, so that two
+ * cannot take the last place. Refused files count towards the daily quota too, since they cost processing.
+ * @returns whether there was room
  */
 export async function reserveUpload(
   db: Db,

@@ -8,15 +8,15 @@ import { headLength, tailLength } from './upload-types.rules.ts';
 
 const prefix = 'apometru-upload-';
 
-/** A file as it came, in a folder of its own outside the store. */
+/** A received file in its own temporary folder, outside the store. */
 export type Spooled = { folder: string; path: string; bytes: number };
 
 export class TooLargeError extends Error {}
 
 /**
- * Writes a stream to a file, so that memory holds none whole. What is more than `most` is read and goes nowhere: what comes
- * after it in a form is wanted.
- * @throws TooLargeError when there was more
+ * Writes a stream to a file, without holding it in memory. Bytes beyond `most` are read and discarded, so that the parts
+ * of the form after it can be read.
+ * @throws TooLargeError when the stream is longer than `most`
  */
 export async function spool(stream: NodeJS.ReadableStream, most: number): Promise<Spooled> {
   const folder = await mkdtemp(join(tmpdir(), prefix));
@@ -41,7 +41,7 @@ export async function spool(stream: NodeJS.ReadableStream, most: number): Promis
 export const removeSpooled = ({ folder }: Pick<Spooled, 'folder'>): Promise<void> =>
   rm(folder, { recursive: true, force: true });
 
-/** Its first and last bytes, which tell what it is. */
+/** The first and last bytes, from which the type is detected. */
 export async function readEnds({ path, bytes }: Spooled): Promise<{ head: Buffer; tail: Buffer }> {
   const file = await open(path);
   try {
@@ -55,7 +55,7 @@ export async function readEnds({ path, bytes }: Spooled): Promise<{ head: Buffer
   }
 }
 
-/** Removes what a process that was killed has left behind. */
+/** Removes the temporary folders of killed processes. */
 export async function removeOldSpools(before: number): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(prefix)) continue;

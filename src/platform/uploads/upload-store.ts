@@ -1,14 +1,14 @@
 import type { Db } from '../../db/database.ts';
 
 /**
- * Where contents are kept: PostgreSQL or a folder. What is written is not to be seen before its row says that it is kept,
+ * The storage of contents: PostgreSQL or a folder. Written contents must not be read before their row is marked as kept,
  * and may be lost until then.
  */
 export type UploadStore = {
   /** @param path of the file to keep; it may be moved away */
   write: (db: Db, uploadId: string, path: string) => Promise<void>;
-  /** @throws when it is not there */
+  /** @throws when it does not exist */
   read: (db: Db, uploadId: string) => Promise<Buffer>;
-  /** Forgets contents without a row. */
+  /** Deletes contents without a row. */
   sweep: (db: Db, before: Temporal.Instant) => Promise<void>;
 };

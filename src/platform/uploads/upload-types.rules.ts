@@ -1,13 +1,13 @@
 export type UploadKind = 'photo' | 'pdf';
 
-/** What a file is by its content, whatever its name and its sender say; undefined for what is not taken. */
+/** The type detected from a file's content, regardless of its name and declared type. */
 export type FoundType = 'jpeg' | 'png' | 'webp' | 'heic' | 'pdf';
 
-/** So many bytes from the beginning and from the end tell. */
+/** How many bytes of the beginning and the end are needed to detect the type. */
 export const headLength = 64;
 export const tailLength = 2048;
 
-/** Brands of ISO/IEC 23008-12 that a telephone writes for HEVC; AVIF is another codec. */
+/** Brands of ISO/IEC 23008-12 that phones write for HEVC; AVIF is another codec. */
 const heicBrands = new Set(['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1']);
 
 export function findType(head: Buffer, tail: Buffer): FoundType | undefined {
@@ -16,7 +16,7 @@ export function findType(head: Buffer, tail: Buffer): FoundType | undefined {
   if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'png';
   if (text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP') return 'webp';
   if (text.slice(4, 8) === 'ftyp' && isHeic(head)) return 'heic';
-  // ISO 32000-2, 7.5.2 and 7.5.5: the version in the first line, and where the cross-reference table is in the last ones.
+  // ISO 32000-2, 7.5.2 and 7.5.5: the version in the first line, the offset of the cross-reference table in the last lines.
   const isPdf = /^%PDF-[12]\.\d/.test(text) && /startxref\s+\d+\s+%%EOF\s*$/.test(tail.toString('latin1'));
   return isPdf ? 'pdf' : undefined;
 }
@@ -32,12 +32,12 @@ export const kindOf = (type: FoundType): UploadKind => (type === 'pdf' ? 'pdf' :
 
 const endings: Record<UploadKind, string> = { photo: '.jpg', pdf: '.pdf' };
 
-/** The longest name that is kept, without its ending. */
+/** The longest stored name, without its extension. */
 const longestName = 80;
 
 /**
- * The name under which a file can be stored and shown anywhere: no path, no control or direction characters, no dots in
- * front, and the ending of what it is.
+ * A file name that is safe to store and show: no path, no control or bidirectional characters, no leading dots, and the
+ * extension of the detected type.
  */
 export function uploadNameOf(typed: string, kind: UploadKind): string {
   const last = typed.normalize('NFC').split(/[\\/]/).at(-1) ?? '';

@@ -3,7 +3,7 @@ import type { Db } from '../../db/database.ts';
 import type { AccountId } from '../../domain/ids.ts';
 import type { UploadKind } from './upload-types.rules.ts';
 
-/** Whose uploads: an account sees its own. */
+/** An account can access only its own uploads. */
 export type UploadScope = { accountId: AccountId };
 
 export type Upload = {
@@ -24,7 +24,7 @@ const columns = [
 
 const uuid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** One of the account's files; undefined for anybody else's, and for one that is not whole. */
+/** One of the account's files; undefined for other accounts' files and incomplete ones. */
 export async function findUpload(
   db: Db,
   { accountId }: UploadScope,
@@ -41,7 +41,6 @@ export async function findUpload(
   return row as Upload | undefined;
 }
 
-/** All of the account's files, newest first. */
 export async function listUploads(db: Db, { accountId }: UploadScope): Promise<Upload[]> {
   const rows = await db
     .selectFrom('uploads')
@@ -55,9 +54,9 @@ export async function listUploads(db: Db, { accountId }: UploadScope): Promise<U
 }
 
 /**
- * Says that something refers to them from now on, in the transaction that makes it refer; otherwise they are forgotten
- * after a day. Each is used once, and for what it was sent.
- * @returns those that are the account's and free; others may have been forgotten meanwhile
+ * Marks uploads as used, in the transaction that refers to them; unused ones are deleted after a day. Each can be used
+ * only once, and only for its purpose.
+ * @returns those that belong to the account and were unused; others may have been deleted meanwhile
  */
 export async function useUploads(
   tx: Db,

@@ -16,7 +16,7 @@ import type { UploadStore } from './upload-store.ts';
 import { findType, kindOf, type UploadKind, uploadNameOf } from './upload-types.rules.ts';
 import type { Upload, UploadScope } from './uploads.queries.ts';
 
-/** What files are sent for, as a feature declares it. */
+/** A purpose of uploads, declared by a feature. */
 export type UploadPurpose = { name: string; kinds: readonly UploadKind[]; mostBytes: number };
 
 export type UploadProblem =
@@ -29,17 +29,17 @@ export type UploadProblem =
   | Exclude<PhotoProblem, 'too-large'>
   | 'too-many-pixels';
 
-/** A file on its way to us, and what its sender calls it. */
+/** A file being received, with the sender's name for it. */
 export type Incoming = UploadScope & { stream: NodeJS.ReadableStream; name: string; purpose: UploadPurpose };
 
 export type Uploads = {
   /**
-   * Takes a file: by its content, within size and quota, clean where a scanner is configured, a photograph made anew.
-   * @throws when the stream breaks; nothing is kept then
+   * Accepts a file: checks its type by content, size and quota, scans it if a scanner is configured, re-encodes photographs.
+   * @throws when the stream breaks; nothing is stored then
    */
   accept: (incoming: Incoming) => Promise<Result<Upload, UploadProblem>>;
   read: (upload: Pick<Upload, 'uploadId'>) => Promise<Buffer>;
-  /** what nothing refers to a day after it came */
+  /** deletes uploads still unused a day after arrival */
   forgetUnused: () => Promise<void>;
 };
 
@@ -53,7 +53,7 @@ export type UploadParts = {
   clamd: ClamdAddress | undefined;
 };
 
-/** Files of one account that a process receives at once. */
+/** The most files of one account that a process receives at the same time. */
 const mostAtOnce = 5;
 
 export function createUploads(parts: UploadParts): Uploads {

@@ -4,8 +4,8 @@ import { answerFile } from './download.ts';
 import type { Web } from './web.ts';
 
 /**
- * Hands out what somebody sent. Nothing of it runs here: the type is what we found it to be, browsers may not guess
- * another, and a PDF, which may hold programs, is a file to keep, never a page.
+ * Serves an uploaded file so that it cannot run on this site: the content type is the detected one, browsers may not
+ * guess another (nosniff), and a PDF, which may contain scripts, is sent as a download.
  */
 export async function answerUpload(c: Web, uploads: Uploads, upload: Upload): Promise<Response> {
   const content = Uint8Array.from(await uploads.read(upload));

@@ -3,14 +3,14 @@ import type { Deps, Web } from './web.ts';
 
 type CookieDeps = { config: Pick<Deps['config'], 'publicUrl'> };
 
-/** Browsers keep no cookie for longer. */
+/** The longest lifetime that browsers allow a cookie. */
 export const longestCookieDays = 400;
 
-/** Every cookie of the portal is read here and in no other way. */
+/** All cookies of the portal must be read through this function. */
 export const readCookie = (c: Web, deps: CookieDeps, name: string): string | undefined =>
   getCookie(c, nameOf(deps, name)) || undefined;
 
-/** @param seconds how long the browser keeps it; without, until it closes */
+/** @param seconds the cookie's lifetime; a session cookie if omitted */
 export const writeCookie = (
   c: Web,
   deps: CookieDeps,
@@ -25,8 +25,8 @@ export const dropCookie = (c: Web, deps: CookieDeps, name: string): void => {
   deleteCookie(c, nameOf(deps, name), optionsOf(deps));
 };
 
-// A cookie called __Host-… comes from this host over https and from nobody else, so none can be planted. Browsers take
-// one over https only; on http://localhost the plain name serves.
+// Browsers accept a cookie named __Host-… only from this host over https, so no other site can set it. On
+// http://localhost the name is used without the prefix.
 const isSecure = (deps: CookieDeps): boolean => deps.config.publicUrl.protocol === 'https:';
 const nameOf = (deps: CookieDeps, name: string): string => (isSecure(deps) ? `__Host-${name}` : name);
 const optionsOf = (deps: CookieDeps) =>

@@ -1,4 +1,4 @@
-// The first that fits counts: Edge, Opera and Samsung's call themselves Chrome too, and Chrome calls itself Safari.
+// The first match counts: the user agents of Edge, Opera and Samsung also contain "Chrome", and Chrome's "Safari".
 const browsers: [RegExp, string][] = [
   [/Edg(e|A|iOS)?\//, 'Edge'],
   [/OPR\/|OPT\//, 'Opera'],
@@ -20,7 +20,7 @@ const systems: [RegExp, string][] = [
   [/Linux/, 'Linux'],
 ];
 
-/** "Firefox, Android": what a person knows their device by, without versions and models. */
+/** "Firefox, Android": a name that the device's owner recognises, without versions and models. */
 export function nameDevice(userAgent: string): string | undefined {
   const names = [browsers, systems].flatMap(known => known.find(([sign]) => sign.test(userAgent))?.[1] ?? []);
   return names.length > 0 ? names.join(', ') : undefined;

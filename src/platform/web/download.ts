@@ -1,9 +1,9 @@
 import type { Web } from './web.ts';
 
-/** A name without what file systems or paths keep for themselves, however it came from outside. */
+/** A file name with the characters that are reserved in paths and file systems replaced. */
 export const fileNameOf = (text: string): string => text.replace(/[\p{Cc}\\/:*?"<>|]/gu, '-');
 
-/** A file to keep, under a name that people recognise; old browsers get it without diacritics (RFC 6266). */
+/** Answers with a download; old browsers get the file name without diacritics (RFC 6266). */
 export function answerFile(
   c: Web,
   content: Uint8Array<ArrayBuffer> | ReadableStream,
@@ -20,6 +20,6 @@ export function answerFile(
   return c.body(content);
 }
 
-/** The value of RFC 8187: encodeURIComponent leaves a few characters that the header keeps for itself. */
+/** Encodes as in RFC 8187: encodeURIComponent leaves a few characters that are reserved in the header. */
 const encodeExtended = (text: string): string =>
   encodeURIComponent(text).replace(/['()*]/g, sign => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

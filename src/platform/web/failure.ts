@@ -3,7 +3,7 @@ import { isDatabaseOutage } from '../../db/outage.ts';
 import { TypstBusyError } from '../pdf/pdf-typst-messages.ts';
 import type { Deps, Web } from './web.ts';
 
-/** Somebody tried too often. */
+/** A rate limit was exceeded. */
 export class TooManyTries extends Error {
   readonly seconds: number;
   constructor(seconds: number) {
@@ -12,7 +12,7 @@ export class TooManyTries extends Error {
   }
 }
 
-/** What kept a request from being answered. Each door says it in its own form: a page, problem+json, a line of text. */
+/** Why a request failed. Each door answers it in its own format: a page, problem+json, a line of text. */
 export type Failure =
   | { kind: 'too-many'; status: 429; retryAfterSeconds: number }
   | { kind: 'busy'; status: 503; retryAfterSeconds: number }
@@ -20,10 +20,10 @@ export type Failure =
   | { kind: 'refused'; status: number }
   | { kind: 'internal'; status: 500 };
 
-/** Long enough for a database to come back, short enough for whoever waits before the page. */
+/** Long enough for a database to come back, short enough for a person who waits. */
 const retryAfterSeconds = 10;
 
-/** Names what was thrown, sets Retry-After and logs what only we can mend. */
+/** Classifies what was thrown, sets Retry-After and logs server-side failures. */
 export function nameFailure(error: Error, c: Web, { log }: Pick<Deps, 'log'>): Failure {
   const failure = failureOf(error);
   if ('retryAfterSeconds' in failure) c.header('retry-after', String(failure.retryAfterSeconds));

@@ -2,14 +2,13 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import type { Web } from './web.ts';
 
-/** A form: the schema of each field, whose issues name what is wrong with it. */
+/** A form: one schema per field, whose issues name the field's problems. */
 export type FormSchema = z.ZodObject<Record<string, z.ZodType<unknown, string | undefined>>>;
 
-/** The fields of a form. */
 export type FieldOf<Schema extends FormSchema> = keyof Schema['shape'] & string;
 
 /**
- * What was posted: `typed` as it was written, for the page that shows the form again; `values` as the schema parsed them,
+ * A posted form: `typed` holds the raw text, for showing the form again; `values` are as the schema parsed them,
  * or the first problem of each field, in the order of the schema.
  */
 export type PostedForm<Schema extends FormSchema> = { typed: Record<FieldOf<Schema>, string> } & (
@@ -18,8 +17,8 @@ export type PostedForm<Schema extends FormSchema> = { typed: Record<FieldOf<Sche
 );
 
 /**
- * Reads the fields of a form. One that was not posted is an empty text, or undefined where the schema has it optional;
- * what the form does not know is left out.
+ * Reads the fields of a form. A missing field is an empty text, or undefined if the schema has it optional; unknown
+ * fields are ignored.
  */
 export async function readForm<Schema extends FormSchema>(
   c: Web,
@@ -43,8 +42,8 @@ export async function readForm<Schema extends FormSchema>(
 }
 
 /**
- * What was posted, as text by field name; files and repeated fields are left out, and so is the character NUL, which
- * PostgreSQL's text cannot hold.
+ * The posted text by field name; leaves out files, repeated fields and the character NUL, which PostgreSQL's text type
+ * cannot hold.
  */
 async function readPosted(c: Web): Promise<Map<string, string>> {
   const body = await c.req.parseBody().catch(refuseBroken);
@@ -55,12 +54,12 @@ async function readPosted(c: Web): Promise<Map<string, string>> {
   );
 }
 
-/** A body that is no form, though it says so: cut off on its way, or without the boundary that it names. */
+/** Answers 400 to a body that does not match its content type: cut off, or without its declared boundary. */
 function refuseBroken(error: Error): never {
   throw error instanceof TypeError ? new HTTPException(400) : error;
 }
 
-/** A path of this site to return to; anything else (another site, a scheme, what no header can hold) becomes the fallback. */
+/** A path on this site; anything else (another site, a scheme, characters invalid in a header) becomes the fallback. */
 export function safeReturnPath(path: string | undefined, fallback: string): string {
   return path && /^\/(?![/\\])[^\s\\\p{C}]*$/u.test(path) ? path : fallback;
 }

@@ -9,10 +9,10 @@ import { findViewer } from './session.ts';
 import type { Viewer } from './viewer.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
 
-/** Looking up a session is a matter of a millisecond: a database that takes this long hangs, and nobody need wait longer. */
+/** In milliseconds. Finding a session takes about one: a database that takes this long is taken to hang. */
 const patience = 8000;
 
-/** Finds out who asks. While the database is away everybody is a stranger, and what needs it answers 503. */
+/** Finds who is signed in. While the database is away nobody is, and routes that need it answer 503. */
 export const recogniseViewer = (deps: Parameters<typeof findViewer>[0]) =>
   createMiddleware<WebEnv>(async (c, next) => {
     try {
@@ -24,7 +24,7 @@ export const recogniseViewer = (deps: Parameters<typeof findViewer>[0]) =>
     await next();
   });
 
-/** For pages that nobody can use while the database is away, forms above all: what is typed into them would be lost. */
+/** For pages that are useless while the database is away, above all forms, whose input would be lost. */
 export const requireDatabase = ({ db }: Pick<Deps, 'db'>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     if (c.var.outage) throw c.var.outage;
@@ -32,14 +32,14 @@ export const requireDatabase = ({ db }: Pick<Deps, 'db'>) =>
     await next();
   });
 
-/** Lets signed-in people through; the others sign in first and come back to where they were going. */
+/** Requires a signed-in account; others are redirected to sign in and then back to this page. */
 export const requireAccount = createMiddleware<WebEnv>(async (c, next) => {
   if (!c.var.viewer) return c.redirect(signInFor(c), 303);
   c.header('cache-control', 'no-store');
   await next();
 });
 
-/** As requireAccount; an account without a client code is led to add one. */
+/** As requireAccount; an account without a client code is redirected to add one. */
 export const requireCustomer = createMiddleware<WebEnv>(async (c, next) => {
   if (!c.var.viewer) return c.redirect(signInFor(c), 303);
   if (!c.var.viewer.customer) return c.redirect(paths.newCustomer, 303);
@@ -54,18 +54,18 @@ function signInFor(c: Web): string {
     : paths.signIn;
 }
 
-/** Who works for the utility. Nobody can be made one yet, so the desk is not there for anybody: not even its existence is told. */
+/** For the utility's staff. No account can be staff yet, so every request gets 404, which does not reveal the desk. */
 export const requireStaff = createMiddleware<WebEnv>(async () => {
   throw new HTTPException(404);
 });
 
-/** Behind requireAccount. */
+/** Requires requireAccount. */
 export function getViewer(c: Web): Viewer {
   if (!c.var.viewer) throw new HTTPException(403);
   return c.var.viewer;
 }
 
-/** Behind requireCustomer: what every query of the customer's things takes. */
+/** Requires requireCustomer. The scope is the argument of every query of customer data. */
 export function getScope(c: Web): Scope {
   const { customer } = getViewer(c);
   if (!customer) throw new HTTPException(403);

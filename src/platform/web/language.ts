@@ -4,7 +4,7 @@ import { isLocale } from '../../domain/locale.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
 
-/** What the person chose, else what the account says, else Romanian unless the browser asks for other languages only. */
+/** The chosen language, else the account's, else Romanian unless the browser accepts only other languages. */
 export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const chosen = readCookie(c, deps, 'language');
@@ -15,8 +15,8 @@ export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
   });
 
 /**
- * Romanian where it is among the languages asked for, in whatever place (RFC 9110, 12.5.4; "mo" is its withdrawn code for
- * Moldova), or where none is named.
+ * Romanian if it is among the accepted languages, at any position (RFC 9110, 12.5.4; "mo" is its withdrawn code for
+ * Moldova), or if none is named.
  */
 export function preferredLocale(acceptLanguage: string): Locale {
   const ranges = acceptLanguage.toLowerCase().split(',');

@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import type { WebEnv } from './web.ts';
 
-/** Refuses a body that is larger, without holding it in memory: one that does not say its length breaks off at the limit. */
+/** Refuses a larger body without buffering it: a body without Content-Length is aborted at the limit. */
 export const limitStream = (most: number) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const { body, headers } = c.req.raw;

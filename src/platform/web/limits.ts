@@ -7,20 +7,20 @@ import { hashToken } from './tokens.ts';
 /** "At most `times` in `minutes`", refilled evenly: a leaky bucket. */
 export type Limit = { name: string; times: number; minutes: number };
 
-/** A limit for each network; `timesOfWider` is that of the /48 of an IPv6 network, which one customer of a provider may own whole. */
+/** A limit per network; `timesOfWider` is for the /48 of an IPv6 network, which may belong to a single customer. */
 export type NetworkLimit = Limit & { timesOfWider: number };
 
-/** What is limited, and for whom: an address, an account, a network. */
+/** A limit and the key it is counted by: an address, an account, a network. */
 export type Try = readonly [Limit, string];
 
-/** The first limit that refused the try, and the seconds to wait before the next. */
+/** The first limit that was exceeded, and the seconds to wait before the next try. */
 export type Refusal = { limit: string; seconds: number };
 
 /**
- * Counts one try against each limit in turn, in one statement. A limit that refuses stops those after it: the narrow
- * ones come first, so that who is stopped by a limit of their own cannot fill one that others share. Limits that are
- * used together are always named in the same order, so that two statements cannot wait for each other's rows.
- * @returns undefined when every limit allows it
+ * Counts one try against each limit in turn, in one statement. A refused try is not counted against the limits after it:
+ * pass the narrow limits first, so that a caller refused by their own limit cannot use up a shared one. Always pass limits
+ * that are used together in the same order, so that two statements cannot deadlock.
+ * @returns undefined when no limit refuses the try
  */
 export async function countTries(db: Db, clock: Clock, tries: readonly Try[]): Promise<Refusal | undefined> {
   const now = sql`${clock.now()}::timestamptz`;
@@ -51,11 +51,11 @@ export async function countTries(db: Db, clock: Clock, tries: readonly Try[]): P
 
 const tried = (place: number) => sql.id(`tried_${place}`);
 
-/** How long a try takes to be forgotten. Rounded down to what PostgreSQL keeps, or the last of `times` would not fit. */
+/** The time after which a try no longer counts, rounded down to microseconds: otherwise the last of `times` is refused. */
 const stepOf = ({ times, minutes }: Limit): RawBuilder<unknown> =>
   sql`make_interval(secs => ${Math.floor((minutes * 60e6) / times) / 1e6}::float8)`;
 
-/** Gives back tries that turned out to be right, where only wrong ones count. */
+/** Takes back tries that succeeded, for limits that count only failures. */
 export async function giveBackTries(db: Db, tries: readonly Try[]): Promise<void> {
   const given = tries.map(
     ([limit, key], place) => sql`(${place}::int, ${bucketOf(limit, key)}, ${stepOf(limit)})`,
@@ -67,7 +67,7 @@ export async function giveBackTries(db: Db, tries: readonly Try[]): Promise<void
     update limits l set empty_at = l.empty_at - k.step from locked k where k.bucket = l.bucket`.execute(db);
 }
 
-/** The tries of a network, and of the wider one that it is part of. @param who beside the network, what is limited */
+/** The tries of a network and of the wider one that contains it. @param who a further part of the key */
 export function triesOfNetwork(limit: NetworkLimit, network: Network, who = ''): Try[] {
   const keyOf = (name: string) => (who === '' ? name : `${who} ${name}`);
   const own: Try = [limit, keyOf(network.name)];
@@ -76,11 +76,11 @@ export function triesOfNetwork(limit: NetworkLimit, network: Network, who = ''):
   return [own, [{ name: `${name}-wider`, times: timesOfWider, minutes }, keyOf(network.wider)]];
 }
 
-/** What was typed may be as long as a form; a key of an index may not. */
+/** Long keys are hashed: typed text may be longer than an index entry can be. */
 const bucketOf = ({ name }: Limit, key: string): string =>
   `${name}:${key.length > 300 ? hashToken(key).toString('base64url') : key}`;
 
-/** Buckets that are empty count for nothing and are forgotten. */
+/** Deletes empty buckets, which no longer limit anything. */
 export async function forgetEmptyLimits(db: Db, clock: Clock): Promise<void> {
   await db.deleteFrom('limits').where('empty_at', '<', clock.now()).execute();
 }

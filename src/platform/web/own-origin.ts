@@ -6,8 +6,8 @@ import type { Deps, Web, WebEnv } from './web.ts';
 type OriginDeps = { config: Pick<Deps['config'], 'mode' | 'publicUrl'> };
 
 /**
- * Takes what changes something only from pages of our own, whatever its body. Browsers say where a request comes from in
- * Origin; w3m and lynx, which know no Origin, say it in Referer. Sec-Fetch-Site decides where both were taken out.
+ * Accepts state-changing requests only from the portal's own pages (CSRF), whatever their body. Browsers send Origin;
+ * w3m and lynx do not, but send Referer. Sec-Fetch-Site decides when both were stripped.
  */
 export const refuseForeignRequests = ({ config }: OriginDeps) =>
   createMiddleware<WebEnv>(async (c, next) => {
@@ -25,8 +25,8 @@ function isFromOwnPage(c: Web, own: string): boolean {
 }
 
 /**
- * Leads whoever opened the demo as http://127.0.0.1 to the name that it goes by, where cookies and forms belong. A real
- * portal has one name, and its proxy leads there.
+ * Redirects from http://127.0.0.1 to the host name of PUBLIC_URL, for which cookies and forms are valid: for the demo. In
+ * production the proxy redirects.
  */
 export const leadToPublicName = ({ config }: OriginDeps) =>
   createMiddleware<WebEnv>(async (c, next) => {
@@ -41,7 +41,7 @@ export const leadToPublicName = ({ config }: OriginDeps) =>
     return c.redirect(`${publicUrl.origin}${url.pathname}${url.search}`, 302);
   });
 
-/** Also 0.0.0.0, which terminals make a link of when the portal listens there. */
+/** Includes 0.0.0.0, which terminals show as a link when the portal listens there. */
 function isLoopback(hostname: string): boolean {
   const range = parseAddress(hostname)?.range();
   return /^(.+\.)?localhost$/.test(hostname) || range === 'loopback' || range === 'unspecified';

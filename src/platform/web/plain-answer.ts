@@ -10,7 +10,7 @@ const sentences: Record<number, string> = {
   503: 'try again later',
 };
 
-/** Answers everything that was thrown with one line of text, for the programs of payment and mail providers. */
+/** Answers any error with one line of text, for the programs of payment and mail providers. */
 export function answerPlainly(error: Error, c: Web, deps: Pick<Deps, 'log'>): Response {
   const { status } = nameFailure(error, c, deps);
   c.header('cache-control', 'no-store');

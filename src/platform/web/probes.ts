@@ -9,8 +9,8 @@ import { findSocketAddress } from './socket-address.ts';
 import type { Web, WebEnv } from './web.ts';
 
 /**
- * For those who watch over the portal. /healthz: the process answers. /readyz: it can serve people (its database
- * answers within two seconds, and it is not stopping). /metrics: figures, for the machine room only.
+ * For monitoring. /healthz: the process answers. /readyz: it can serve requests (its database answers within two seconds,
+ * and it is not stopping). /metrics: Prometheus metrics, for the private network only.
  */
 export function probeRoutes({
   db,
@@ -39,7 +39,7 @@ const answersInTime = (db: Db): Promise<boolean> =>
     () => false,
   );
 
-/** From a private address and not through the proxy, whose requests carry X-Forwarded-For. */
+/** From a private address and not through the proxy, which adds X-Forwarded-For. */
 function isDirectAndPrivate(c: Web): boolean {
   if (c.req.header('x-forwarded-for') !== undefined) return false;
   return isPrivateAddress(findSocketAddress(c) ?? '');

@@ -3,7 +3,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { nameFailure } from './failure.ts';
 import type { Deps, Web } from './web.ts';
 
-/** What a program is told besides the status: a sentence for whoever reads its log. */
+/** An error for API clients: a status and a sentence for their log. */
 export class Problem extends HTTPException {
   readonly detail: string;
   constructor(status: ContentfulStatusCode, detail: string) {
@@ -12,7 +12,7 @@ export class Problem extends HTTPException {
   }
 }
 
-/** Short names of statuses, as RFC 9457 wants them where a problem has no page of its own (4.2.1). */
+/** Status names, required by RFC 9457 (4.2.1) as the title of a problem of type about:blank. */
 const titles: Record<number, string> = {
   400: 'Bad request',
   401: 'Unauthorized',
@@ -37,7 +37,7 @@ const details: Record<number, string> = {
   503: 'The portal cannot answer right now. Try again after the seconds in Retry-After.',
 };
 
-/** Answers everything that was thrown as application/problem+json (RFC 9457). */
+/** Answers any error as application/problem+json (RFC 9457). */
 export function answerProblem(error: Error, c: Web, deps: Pick<Deps, 'log'>): Response {
   const { status } = nameFailure(error, c, deps);
   const detail = error instanceof Problem ? error.detail : details[status];

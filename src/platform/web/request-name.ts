@@ -3,8 +3,8 @@ import { createMiddleware } from 'hono/factory';
 import type { WebEnv } from './web.ts';
 
 /**
- * Gives the request the id by which its lines in the log are found. One that comes with the request is not taken: whoever
- * sent it could make somebody else's reference point to their own request.
+ * Gives the request the id that its log lines carry. An id sent with the request is ignored: a client could reuse
+ * somebody else's reference for its own request.
  */
 export const nameRequest = createMiddleware<WebEnv>(async (c, next) => {
   const id = randomUUID();

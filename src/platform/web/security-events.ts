@@ -30,9 +30,9 @@ type EventDeps = Pick<Deps, 'log' | 'secret'> & { config: Pick<Deps['config'], '
 const isUnwanted = /failed|refused|reached|needed/;
 
 /**
- * A line in the log for whoever looks into an attack: what happened, to which account, from which network. The network is
- * a keyed hash: lines of one network can be seen to belong together, and an address can be looked for by who has the
- * secret. Names and addresses are not in it.
+ * Logs an event for the investigation of attacks: what happened, to which account, from which network. The network is a
+ * keyed hash: lines of one network can be correlated, and with the secret an address can be searched for. Logs no names
+ * and no addresses.
  */
 export function recordSecurityEvent(
   deps: EventDeps,
@@ -53,7 +53,7 @@ export function recordSecurityEvent(
 const hashNetwork = (secret: string, network: string): string =>
   createHmac('sha256', secret).update(`network ${network}`).digest('base64url').slice(0, 16);
 
-/** Records refusals wherever they come from. Somebody else's thing is a 404, as one that does not exist. */
+/** Records every refused request. Other people's data answers 404, the same as data that does not exist. */
 export const watchRefusals = (deps: EventDeps) =>
   createMiddleware<WebEnv>(async (c, next) => {
     await next();

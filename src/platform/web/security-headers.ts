@@ -3,8 +3,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Deps, WebEnv } from './web.ts';
 
 /**
- * A page may load what this site serves and nothing else; no inline script or style runs. Browsers come over https alone
- * for a year after each visit: only this host is bound to it, the utility's other names are its own business.
+ * Pages may load content from this site only; inline scripts and styles are blocked. HSTS makes browsers use https for a
+ * year after each visit, for this host only: the utility decides about its other hosts.
  */
 export function securityHeaders({ config }: { config: Pick<Deps['config'], 'publicUrl'> }) {
   const setHeaders = secureHeaders({
@@ -32,8 +32,8 @@ export function securityHeaders({ config }: { config: Pick<Deps['config'], 'publ
 }
 
 /**
- * Every page of somebody who is signed in names them in its head, help and what was not found included, and any page may
- * hold a sentence for one person: none is shown again to somebody else.
+ * Keeps one person's pages from being shown to another from a cache: every page shows the signed-in person's name, also
+ * help and 404, and any page may show a personal flash message.
  */
 export const keepPagesPrivate = createMiddleware<WebEnv>(async (c, next) => {
   await next();

@@ -11,17 +11,17 @@ import { createToken, hashToken } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
 import type { Deps, Web } from './web.ts';
 
-/** "Ține-mă minte" lasts five weeks, from one bill to the next, whether it is used in between or not. */
+/** "Ține-mă minte" lasts five weeks, from one bill to the next, whether the session is used in between or not. */
 const remembered = { hours: 24 * 35 };
-/** Otherwise the browser forgets when it closes, and we after half a day, or an hour without use (as NIST SP 800-63B-4, 2.2.3). */
+/** Otherwise until the browser closes, at most 12 hours, or one hour idle (as NIST SP 800-63B-4, 2.2.3). */
 export const forOneVisit = { hours: 12 };
 export const idleMinutes = 60;
-/** That a session is in use is written down this often, not at every page. */
+/** The last use of a session is stored at most this often, not on every request. */
 const notedEveryMinutes = 5;
 
 /**
- * So many devices may be signed in to one account, and so many browsers are known to it: a password that is used without
- * end fills no table, and the list of devices can be read through.
+ * The most signed-in devices, and the most known browsers, of one account: repeated sign-ins cannot fill a table, and the
+ * list of devices stays readable.
  */
 export const mostDevices = 50;
 
@@ -33,7 +33,7 @@ type SessionDeps = Pick<Deps, 'db' | 'clock'> & {
 type CookieDeps = { config: Pick<Deps['config'], 'publicUrl'> };
 
 /**
- * Reads the session cookie: one query a request, none without a cookie, a second one every few minutes and when the
+ * Reads the session cookie: one query per request, none without a cookie, a second one every few minutes and when the
  * settings have changed.
  */
 export async function findViewer(
@@ -70,7 +70,7 @@ type ViewerRow = {
   label: string | null;
 };
 
-// The customer is joined through account_customers: a link that was removed shows nothing from the next request on.
+// The customer is joined through account_customers, so that removing the link takes effect on the next request.
 const viewerQuery = (tokenHash: Buffer, now: Temporal.Instant): RawBuilder<ViewerRow> => sql<ViewerRow>`
   select a.account_id as "accountId", a.email, a.locale, s.session_id as "sessionId", s.last_used_at as "lastUsedAt",
     (select version from settings_version) as "settingsVersion",
@@ -90,7 +90,7 @@ async function noteUse(db: Db, hash: Buffer, now: Temporal.Instant): Promise<voi
   await db.updateTable('sessions').set({ last_used_at: now }).where('token_hash', '=', hash).execute();
 }
 
-/** Signs the account in with a new session (never one from before) and sets its cookie. */
+/** Signs the account in with a new session, never reusing an earlier one, and sets its cookie. */
 export async function startSession(
   deps: SessionDeps,
   c: Web,
@@ -135,7 +135,7 @@ async function endLeastUsed(db: Db, accountId: AccountId): Promise<void> {
     .execute();
 }
 
-/** Gives the session another token: whoever has copied the one from before is out. */
+/** Gives the session a new token, so that a stolen copy of the previous one is no longer valid. */
 export async function renewSession(deps: Pick<Deps, 'db' | 'clock'> & CookieDeps, c: Web): Promise<void> {
   const hash = findSessionHash(deps, c);
   if (!hash) return;
@@ -151,7 +151,7 @@ export async function renewSession(deps: Pick<Deps, 'db' | 'clock'> & CookieDeps
   writeCookie(c, deps, { name: cookie, value: token, ...(session.remembered && { seconds }) });
 }
 
-/** Signs out: the session is gone from the database, not only from the browser. */
+/** Signs out: deletes the session from the database, not only the cookie. */
 export async function endSession(deps: Pick<Deps, 'db'> & CookieDeps, c: Web): Promise<void> {
   const hash = findSessionHash(deps, c);
   if (!hash) return;
@@ -159,13 +159,13 @@ export async function endSession(deps: Pick<Deps, 'db'> & CookieDeps, c: Web): P
   dropCookie(c, deps, cookie);
 }
 
-/** The hash under which the request's own session is stored, so that "sign out everywhere else" can spare it. */
+/** The token hash of the request's own session, so that "sign out everywhere else" can keep it. */
 export function findSessionHash(deps: CookieDeps, c: Web): Buffer | undefined {
   const token = readCookie(c, deps, cookie);
   return token ? hashToken(token) : undefined;
 }
 
-/** Chooses the customer whose pages are shown from now on; the caller has proven that the account is linked to it. */
+/** Selects the customer whose pages are shown; the caller must have checked that the account is linked to it. */
 export async function chooseCustomer(
   deps: Pick<Deps, 'db'> & CookieDeps,
   c: Web,

@@ -1,7 +1,7 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Web } from './web.ts';
 
-/** The other end of the connection: the client, or the proxy in front. */
+/** The peer address of the connection: the client, or the proxy in front. */
 export function findSocketAddress(c: Web): string | undefined {
   try {
     return getConnInfo(c).remote.address;

@@ -7,28 +7,28 @@ import type { Upload, UploadScope } from '../uploads/uploads.queries.ts';
 import type { UploadProblem, UploadPurpose, Uploads } from '../uploads/uploads.ts';
 import type { Web } from './web.ts';
 
-/** A file of a form, by the name that it has with its sender. */
+/** A file of a form, with the sender's name for it. */
 export type PostedFile = { field: string; typedName: string; result: Result<Upload, UploadProblem> };
 
 export type UploadForm = {
-  /** by name, as readForm takes them */
+  /** by name, as readForm expects */
   fields: Map<string, string>;
   files: PostedFile[];
-  /** there were more than may come at once; the rest was not looked at */
+  /** the form held more files than allowed; the rest was ignored */
   hasTooMany: boolean;
 };
 
 type Taking = UploadScope & { uploads: Uploads; purpose: UploadPurpose; mostFiles: number };
 
-/** A form with all its files, in bytes. */
+/** The largest form including all its files, in bytes. */
 export const mostOfForm = 48 * 1024 * 1024;
 
 const limitsOfForm = { fields: 50, fieldSize: 64 * 1024, fieldNameSize: 100, headerPairs: 50 };
 
 /**
- * Reads a multipart form as it streams in; each file is taken, or not, when it has come.
- * @throws HTTPException 400 when the form is broken or cut off; a file that had come whole is then forgotten like any other
- * that nothing refers to
+ * Reads a multipart form as a stream; each file is accepted or refused once it has arrived.
+ * @throws HTTPException 400 when the form is malformed or cut off; files that had arrived completely are then deleted later
+ * as unused uploads
  */
 export async function readUploadForm(
   c: Web,
@@ -48,9 +48,9 @@ export async function readUploadForm(
     form.hasTooMany = true;
   });
   busboy.on('file', (field: string, stream: BusboyFileStream, typedName = '') => {
-    // A form that is cut off makes them fail when nobody reads them any more; it is told below.
+    // When the form is cut off, file streams fail after their reader is gone; the error is reported below.
     stream.on('error', () => undefined);
-    // A field of a form in which no file was chosen.
+    // A file input without a chosen file.
     if (typedName === '') return void stream.resume();
     coming.add(stream);
     const taken = uploads.accept({ accountId, stream, name: typedName, purpose }).then(result => {
@@ -59,7 +59,7 @@ export async function readUploadForm(
     taking.push(
       taken.finally(() => {
         coming.delete(stream);
-        // Of one that is refused early the rest still comes, and what follows it is wanted.
+        // Discards the rest of a file refused early, so that the parts after it can be read.
         stream.resume();
       }),
     );

@@ -2,30 +2,30 @@ import { HTTPException } from 'hono/http-exception';
 import { type AnyId, parseId } from '../../domain/ids.ts';
 import type { Web } from './web.ts';
 
-/** The part of the URL that stands for a row's id. @throws HTTPException 404 when it cannot be one */
+/** A row id from the URL's path. @throws HTTPException 404 when it is not a valid id */
 export function getIdParameter<Of extends AnyId>(c: Web, name = 'id'): Of {
   const id = parseId<Of>(c.req.param(name) ?? '');
   if (id === undefined) throw new HTTPException(404);
   return id;
 }
 
-/** A part of the URL, decoded. @throws HTTPException 404 when it is none that could be ours */
+/** A decoded part of the URL's path. @throws HTTPException 404 when it cannot be valid */
 export function getTextParameter(c: Web, name: string): string {
   const text = c.req.param(name) ?? '';
   if (text === '' || text.length > 200 || text.includes('\0')) throw new HTTPException(404);
   return text;
 }
 
-/** What has a query: a request, or an address that was kept. */
+/** Anything with a query string: a request, or a stored address. */
 export type QuerySource = { req: { query: (name: string) => string | undefined } };
 
-/** The query of an address that was kept as text, such as "?year=2023". */
+/** Reads a query string stored as text, such as "?year=2023". */
 export function queryFrom(text = ''): QuerySource {
   const query = new URLSearchParams(text);
   return { req: { query: name => query.get(name) ?? undefined } };
 }
 
-/** A whole number of the URL's query from least to most; undefined when it is absent or none of these. */
+/** A whole number between least and most from the query; undefined when it is absent or invalid. */
 export function findNumberQuery(
   c: QuerySource,
   name: string,
@@ -37,6 +37,6 @@ export function findNumberQuery(
   return number !== undefined && number >= least && number <= most ? number : undefined;
 }
 
-/** What was typed into the search of a page, as a database takes it: without NUL, one way of writing a diacritic. */
+/** The search text of a page, made safe for PostgreSQL: without NUL, diacritics in one Unicode form. */
 export const readSearch = (c: QuerySource, name = 'q'): string =>
   (c.req.query(name) ?? '').replaceAll('\0', '').trim().normalize('NFC').slice(0, 100);

@@ -2,7 +2,7 @@ import type { Locale } from '../../domain/day.ts';
 import type { AccountId, SessionId } from '../../domain/ids.ts';
 import type { CustomerId } from '../../domain/scope.ts';
 
-/** Who is signed in, and whose pages they look at. */
+/** The signed-in person and the customer whose pages they see. */
 export type Viewer = {
   accountId: AccountId;
   email: string;
@@ -13,6 +13,6 @@ export type Viewer = {
     | undefined;
   /** how many client codes the account has; the chooser is shown from two */
   customerCount: number;
-  /** the session of this request, as the list of devices names it */
+  /** this request's session, as identified in the list of devices */
   sessionId: SessionId;
 };

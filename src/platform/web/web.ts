@@ -13,36 +13,36 @@ import type { Settings } from '../settings/settings.ts';
 import type { Uploads } from '../uploads/uploads.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What main makes once and passes down. */
+/** Dependencies, created once at start. */
 export type Deps = {
   db: Db;
   clock: Clock;
   log: Log;
   metrics: Metrics;
-  /** true from the moment the process was asked to end */
+  /** true once the process has been asked to stop */
   isStopping: () => boolean;
   operator: Operator;
   settings: Settings;
   assets: Assets;
   uploads: Uploads;
-  /** undefined where Typst has no binary for the machine: invoices without a print have no PDF */
+  /** undefined if Typst has no binary for this machine: invoices without a stored PDF then have none */
   typst: Typst | undefined;
   /** for keyed hashes and links (src/secret.ts) */
   secret: string;
   config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies' | 'inbox' | 'largestExport'>;
 };
 
-/** What the middleware of app.tsx finds out about a request. */
+/** Per-request values set by the middleware of app.tsx. */
 export type WebEnv = {
   Variables: {
     requestId: string;
-    /** the answer is something that somebody sent: nothing of it may run */
+    /** the response is an uploaded file: nothing in it may run */
     isForeign: true | undefined;
     locale: Locale;
     viewer: Viewer | undefined;
-    /** why nobody knows whether somebody is signed in: the database is away */
+    /** the database error that kept the session from being read */
     outage: Error | undefined;
-    /** the key that a program came with; behind the api door alone */
+    /** the API key of the request; only behind the api door */
     apiKeyId: ApiKeyId | undefined;
   };
 };
