@@ -2,10 +2,9 @@ import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import { onTestFinished } from 'vitest';
+import { welcome } from './silent-server.ts';
 
 const letterOf = { ready: 'Z'.charCodeAt(0), terminate: 'X'.charCodeAt(0) };
-/** Authentication is fine, the number of the connection, ready: 'R', 'K' and 'Z' of PostgreSQL's protocol. */
-const welcome = Buffer.from('520000000800000000' + '4b0000000c0000000100000001' + '5a0000000549', 'hex');
 
 /** A connection to PostgreSQL that is signed in, as bytes. */
 async function openServerSide(connectionString: string): Promise<Socket> {
@@ -19,10 +18,15 @@ async function openServerSide(connectionString: string): Promise<Socket> {
 /**
  * As PgBouncer before 1.21 with pool_mode = transaction: whoever begins a transaction gets the connection that was used
  * last, and what was prepared on it stays there.
+ * @param connections how many it has; a client that finds them all taken is never answered
  * @returns its address
  */
-export async function startTransactionPooler(url: string): Promise<string> {
+export async function startTransactionPooler(
+  url: string,
+  { connections = Number.POSITIVE_INFINITY } = {},
+): Promise<string> {
   const idle: Socket[] = [];
+  let opened = 0;
   const sockets: Socket[] = [];
   const serve = (client: Socket) => {
     let current: Promise<Socket> | undefined;
@@ -41,6 +45,8 @@ export async function startTransactionPooler(url: string): Promise<string> {
     });
   };
   const takeServerSide = async (client: Socket, whenFree: () => void): Promise<Socket> => {
+    if (idle.length === 0 && opened === connections) return await new Promise(() => undefined);
+    if (idle.length === 0) opened += 1;
     const side = idle.pop() ?? (await openServerSide(url));
     sockets.push(side);
     side.once('close', () => {

@@ -104,7 +104,7 @@ async function checkServer(pool: pg.Pool, setting: string): Promise<void> {
 export class DatabaseAwayError extends ConfigError {}
 
 type ConnectOptions = {
-  /** no timeouts: for migrations and tests */
+  /** no timeouts once connected: for migrations and tests */
   isPatient?: boolean;
   /** statements sent through `db` are planned once per connection (named-statements.ts) */
   namesStatements?: boolean;
@@ -132,7 +132,6 @@ export async function disconnect({ db, pool }: Pick<Database, 'db' | 'pool'>): P
  */
 const limits = {
   Client: TimedClient,
-  connectionTimeoutMillis: 5000,
   statement_timeout: 20_000,
   idle_in_transaction_session_timeout: 60_000,
 } satisfies pg.PoolConfig;
@@ -144,6 +143,7 @@ export function openPool(
 ): pg.Pool {
   const pool = new pg.Pool({
     ...(isPatient ? {} : limits),
+    connectionTimeoutMillis: 5000,
     ...options,
     keepAlive: true,
     application_name: 'apometru',
@@ -155,12 +155,13 @@ export function openPool(
 }
 
 /**
- * Opens a connection to the same database without timeouts, for work that takes minutes or hours. The caller must end
+ * Opens a connection to the same database without timeouts once it stands, for work that takes minutes or hours. The caller must end
  * it.
  */
 export async function openPatientClient(pool: pg.Pool): Promise<pg.Client> {
-  const { connectionString } = pool.options;
-  const client = new pg.Client({ connectionString, types, keepAlive: true, application_name: 'apometru' });
+  const { connectionString, connectionTimeoutMillis = 5000 } = pool.options;
+  const place = { connectionString, connectionTimeoutMillis };
+  const client = new pg.Client({ ...place, types, keepAlive: true, application_name: 'apometru' });
   client.on('error', () => undefined);
   await client.connect();
   return client;

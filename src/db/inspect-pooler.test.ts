@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { startSilentServer } from '#test/silent-server.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { startTransactionPooler } from '#test/transaction-pooler.ts';
 import { connect, type Db, disconnect } from './database.ts';
@@ -15,6 +16,18 @@ test('a pooler by transaction is found out, however often it is asked', async ()
   const pooler = await startTransactionPooler(url);
   for (let times = 0; times < 3; times += 1)
     expect(await inspectPooler(pooler)).toEqual({ keepsSessions: false, carriesNamedStatements: false });
+});
+
+test.each(['', '?sslmode=no-verify'])(
+  'a server that lets clients in and then stays silent (%s) is given up',
+  async ssl => {
+    await expect(inspectPooler(`${await startSilentServer()}${ssl}`, 200)).rejects.toThrow('stays silent');
+  },
+);
+
+test('a pooler whose only connection is taken by the check itself is given up', async () => {
+  const pooler = await startTransactionPooler(url, { connections: 1 });
+  await expect(inspectPooler(pooler, 200)).rejects.toThrow('stays silent');
 });
 
 test.each([true, false])('statements with a name (%s) are answered through one', async namesStatements => {

@@ -12,7 +12,7 @@ const classes = ['08', '53', '57P', '58'];
 
 /** Messages of pg and Kysely errors that have no code. */
 const sentences =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end|driver has already been destroyed)/;
+  /^(Connection terminated|timeout (exceeded when trying to connect|expired)|Client (has encountered a connection error|was closed)|Cannot use a pool after calling end|driver has already been destroyed)/;
 
 /** Whether the database is unreachable or failing, so that the same request may succeed later. */
 export function isDatabaseOutage(error: unknown): boolean {

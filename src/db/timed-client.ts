@@ -4,25 +4,13 @@ import pg from 'pg';
 /** Longer than statement_timeout: a working server cancels a slow statement itself and reports it. */
 const silenceInMilliseconds = 25_000;
 
-/** Writing starts the timeout; only received data stops it. */
-class AskingSocket extends Socket {
-  override write(
-    chunk: string | Uint8Array,
-    encoding?: BufferEncoding | ((error?: Error | null) => void),
-    callback?: (error?: Error | null) => void,
-  ): boolean {
-    this.setTimeout(silenceInMilliseconds);
-    return super.write(chunk, encoding as BufferEncoding, callback);
-  }
-}
-
 /**
  * A connection that times out when the server does not answer: the server hangs, or its machine vanished without closing
  * the connection, which TCP alone would notice after a quarter of an hour. An idle connection has no timeout.
  */
 export class TimedClient extends pg.Client {
-  constructor(config?: string | pg.ClientConfig) {
-    const socket = new AskingSocket();
+  constructor(config?: string | pg.ClientConfig, silence = silenceInMilliseconds) {
+    const socket = new Socket();
     super({
       ...(typeof config === 'string' ? { connectionString: config } : config),
       stream: () => socket,
@@ -30,6 +18,16 @@ export class TimedClient extends pg.Client {
     socket.on('timeout', () =>
       socket.destroy(Object.assign(new Error('the database stays silent'), { code: 'ETIMEDOUT' })),
     );
+    // Not in the socket's write: net.Socket replaces an overridden write when it connects, and TLS bypasses it.
+    const timed = <Ask extends 'query' | 'end'>(ask: this[Ask]): this[Ask] =>
+      new Proxy(ask, {
+        apply: (target, self, values) => {
+          socket.setTimeout(silence);
+          return Reflect.apply(target, self, values);
+        },
+      });
+    this.query = timed<'query'>(this.query);
+    this.end = timed<'end'>(this.end);
     this.on('drain', () => socket.setTimeout(0));
   }
 }
