@@ -149,6 +149,15 @@ test('what cannot be taken is a problem, and nothing of it is left', async () =>
     expect((await get(path)).status).toBe(404);
 });
 
+test('a name of as many letters as there may be is taken in any script', async () => {
+  const sent = await put(`${encodeURIComponent('水'.repeat(150))}.zip`, await zip());
+  expect(sent.status).toBe(202);
+  const { name, id } = await json(sent);
+  expect(name).toBe(`${'水'.repeat(150)}.zip`);
+  await work();
+  expect(await json(await get(`/api/v1/exports/${id}`))).toMatchObject({ state: 'done' });
+});
+
 test('without an inbox that a worker has made the export is not taken', async () => {
   await rm(inbox, { recursive: true });
   const answer = await put('x.zip', await zip());

@@ -1,14 +1,16 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { chmod, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream as NodeStream } from 'node:stream/web';
 import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
 import type { ImportId } from '../../../../domain/ids.ts';
+import { findRoom } from '../source/disk-room.ts';
 import { kindOf } from '../source/plain-file.ts';
+import { shortenName } from './inbox.ts';
 import { isWholeZip } from './measure-entry.ts';
 import { queueImport } from './queue-taken.ts';
 
@@ -40,6 +42,7 @@ export async function receiveExport(
     if ((await kindOf(join(inbox, folder))) !== 'folder') throw new NotReceivedError('no-inbox');
   if ((stated ?? 0) > largest) throw new NotReceivedError('too-large');
   const part = join(inbox, 'receiving', `${randomUUID()}.part`);
+  if ((stated ?? 0) > (await findRoom(dirname(part)))) throw new NotReceivedError('full-disk');
   try {
     const { sha256, bytes } = await writePart(part, body, largest);
     if (stated !== undefined && bytes !== stated) throw new NotReceivedError('cut');
@@ -52,6 +55,9 @@ export async function receiveExport(
   }
 }
 
+/** The disk is asked for its room each time that so many bytes have come. */
+const betweenLooks = 256 * 1024;
+
 async function writePart(
   part: string,
   body: ReadableStream | null,
@@ -59,12 +65,19 @@ async function writePart(
 ): Promise<{ sha256: Buffer; bytes: number }> {
   const hash = createHash('sha256');
   let bytes = 0;
+  let lookAgainAt = 0;
+  const check = async (chunk: Buffer): Promise<Buffer> => {
+    bytes += chunk.length;
+    hash.update(chunk);
+    if (bytes > largest) throw new NotReceivedError('too-large');
+    if (bytes < lookAgainAt) return chunk;
+    // Others write meanwhile, and the length that was stated may be false or missing.
+    if ((await findRoom(dirname(part))) < chunk.length) throw new NotReceivedError('full-disk');
+    lookAgainAt = bytes + betweenLooks;
+    return chunk;
+  };
   const count = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => {
-      bytes += chunk.length;
-      hash.update(chunk);
-      done(bytes > largest ? new NotReceivedError('too-large') : null, chunk);
-    },
+    transform: (chunk: Buffer, _encoding, done) => void check(chunk).then(kept => done(null, kept), done),
   });
   const source = body ? Readable.fromWeb(body as NodeStream) : Readable.from([]);
   try {
@@ -90,7 +103,7 @@ async function queueReceived(
       where name = ${name} and sha256 = ${sha256} and state in ('failed', 'stopped') and failure_kind <> 'export'`.execute(
       trx,
     );
-    const takenAs = `taken/${randomUUID()}-${name}`;
+    const takenAs = `taken/${randomUUID()}-${shortenName(name)}`;
     const id = await queueImport(trx, { takenAs, name, sha256 });
     if (id === undefined) return await findSent(trx, name, sha256);
     await rename(part, join(inbox, takenAs));

@@ -7,7 +7,7 @@ import { dumpContent, goodExport, importInto, writeExport, writeZip } from '#tes
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 import { findFeedMoment } from '../../../invoices/balance/feed.queries.ts';
-import { roomOf } from '../source/unpack-zip.ts';
+import { roomOf } from '../source/disk-room.ts';
 import { makeUnpackedFolder } from '../source/unpacked-folder.ts';
 
 const unpacked = async () =>

@@ -1,6 +1,7 @@
 import { opendir, readdir, rm } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { ExchangeError } from '../problems/exchange-error.ts';
+import { FullDiskError } from './disk-room.ts';
 import { decodeText } from './encoding.rules.ts';
 import { type Manifest, readManifest } from './manifest.rules.ts';
 import { kindOf, NotPlainError, openPlainFile, readPlainFile } from './plain-file.ts';
@@ -18,6 +19,7 @@ export type ExchangeSource = Manifest & {
 /**
  * Opens an export: a directory, or a .zip that is unpacked beside the temporary files.
  * @throws ExchangeError when there is no such export or its manifest.json has no valid moment
+ * @throws Error when this machine cannot read or unpack it at the moment
  */
 export async function openExchange(
   path: string,
@@ -39,12 +41,21 @@ export async function openExchange(
     return await readFolder(await findManifestFolder(unpacked), now, close);
   } catch (error) {
     await close();
-    throw error instanceof ExchangeError
+    throw error instanceof ExchangeError || isOfMachine(error as Error)
       ? error
       : new ExchangeError(
           `${path} is neither a folder nor a .zip that can be read: ${(error as Error).message}`,
         );
   }
+}
+
+/** What the system says of a name that an export gives to a file. */
+const causedByNames = new Set(['ENAMETOOLONG', 'EEXIST', 'ENOTDIR', 'EISDIR', 'EINVAL', 'EILSEQ']);
+
+/** Faults of the disk, of rights and the like: the same export can be loaded once they are gone. */
+function isOfMachine(error: Error): boolean {
+  const { code = '', syscall } = error as NodeJS.ErrnoException;
+  return error instanceof FullDiskError || (syscall !== undefined && !causedByNames.has(code));
 }
 
 async function readFolder(

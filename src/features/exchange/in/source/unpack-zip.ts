@@ -1,37 +1,36 @@
-import { createWriteStream, type StatsFs } from 'node:fs';
-import { mkdir, statfs } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname, join, posix, sep } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { crc32 } from 'node:zlib';
 import { type Entry, fromFdPromise, type ZipFile } from 'yauzl';
 import { ExchangeError } from '../problems/exchange-error.ts';
+import { FullDiskError, findRoom } from './disk-room.ts';
 import { openPlainFile } from './plain-file.ts';
 
 /** XML and CSV compress about 10:1; a ratio above 100:1 beyond the first 64 MB is treated as a zip bomb. */
 const limits = { entries: 4_000_000, swelling: 100, freely: 64 * 1024 ** 2 };
-
-/** Disk space left free for other programs. */
-const reserve = { share: 0.05, most: 1024 ** 3 };
 
 export type UnpackOptions = { progress: (files: number) => void; signal?: AbortSignal | undefined };
 
 /**
  * Unpacks an export, file by file as a stream: whatever its size, little memory is used. Before anything is written the
  * list of its files is read whole.
- * @throws ExchangeError when it holds too much, does not fit on the disk, was damaged, has two files of one name, a link,
- * or would write outside the directory
+ * @throws ExchangeError when it holds too much, was damaged, has two files of one name, a link, or would write outside the
+ * directory
+ * @throws FullDiskError when the disk has no room for it
  */
 export async function unpackZip(path: string, into: string, options: UnpackOptions): Promise<void> {
   const opened = await openPlainFile(path);
   if (!opened) throw new ExchangeError(`${path}: there is no such file or directory.`);
   try {
     const open = () => fromFdPromise(opened.file.fd, { autoClose: false });
-    const room = roomOf(await statfs(into));
+    const room = await findRoom(into);
     const most = limits.freely + opened.bytes * limits.swelling;
     const stated = await checkEntries(await open(), path, into);
     if (stated > most) throw new ExchangeError(`${path}: unpacks to more than an export can be.`);
-    if (stated > room) throw new ExchangeError(fullDisk(path, into));
+    if (stated > room) throw fullDisk(path, into);
     await writeEntries(await open(), { path, into, most, room, ...options });
   } finally {
     await opened.file.close();
@@ -39,11 +38,9 @@ export async function unpackZip(path: string, into: string, options: UnpackOptio
 }
 
 const fullDisk = (path: string, into: string) =>
-  `${path}: unpacks to more than fits on the disk of ${into} (TMPDIR can name another folder).`;
-
-/** How many bytes may be written while leaving the reserve free. */
-export const roomOf = ({ bavail, blocks, bsize }: Pick<StatsFs, 'bavail' | 'blocks' | 'bsize'>): number =>
-  Math.max(0, bavail * bsize - Math.min(reserve.most, blocks * bsize * reserve.share));
+  new FullDiskError(
+    `${path}: unpacks to more than fits on the disk of ${into} (TMPDIR can name another folder).`,
+  );
 
 /** Looks through the list of files. @returns how many bytes it says they unpack to */
 async function checkEntries(zip: ZipFile, path: string, into: string): Promise<number> {
@@ -93,7 +90,7 @@ async function writeEntries(
   const count = (length: number) => {
     bytes += length;
     if (bytes > most) throw new ExchangeError(`${path}: unpacks to more than an export can be.`);
-    if (bytes > room) throw new ExchangeError(fullDisk(path, into));
+    if (bytes > room) throw fullDisk(path, into);
   };
   for await (const entry of zip.eachEntry()) {
     entries += 1;
