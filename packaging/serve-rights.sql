@@ -13,9 +13,12 @@ revoke select on letters from apometru_serve;
 grant select (letter_id, recipient, wanted_at, sent_at, refused_at, notification_id), insert, delete on letters to apometru_serve;
 grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, letter_choices, limits, sessions, sign_ups,
-    upload_contents, uploads
+    staff_browsers, staff_links, staff_recovery_codes, staff_sessions, staff_sign_ins, upload_contents, uploads
   to apometru_serve;
 grant insert, update on notifications to apometru_serve;
+-- Nobody is deleted from staff, because the audit log names them; the log itself is only added to.
+grant insert, update on staff to apometru_serve;
+grant insert on audit_log to apometru_serve;
 -- It records what people do; the worker hands it on.
 grant insert on events, feed_rows to apometru_serve;
 -- It knows a key when it is shown one, and makes none.

@@ -1,10 +1,15 @@
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { compress } from 'hono/compress';
 import { apiDoor, customerDoor, deskDoor, publicDoor, type RoutesByDoor, webhookDoor } from './doors.ts';
 import { signInAndUpRoutes } from './features/accounts/accounts.routes.tsx';
 import { accountSettingRoutes } from './features/accounts/settings/account.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
+import { confirmationDesk } from './features/desk/staff/confirmation.desk.tsx';
+import { deskHomeDesk } from './features/desk/staff/desk-home.desk.tsx';
+import { deskSignInRoutes } from './features/desk/staff/desk-sign-in.routes.tsx';
+import { secondStepRoutes } from './features/desk/staff/second-step.routes.tsx';
+import { recogniseStaff } from './features/desk/staff/staff-guards.tsx';
 import { exportRoutes } from './features/exchange/in/hand-over/exports.api.ts';
 import { feedRoutes } from './features/exchange/out/feeds.api.ts';
 import { helpRoutes } from './features/help/help.routes.tsx';
@@ -47,7 +52,10 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
     uploads: [],
   },
-  desk: [],
+  desk: {
+    signIn: [deskSignInRoutes(deps), secondStepRoutes(deps)],
+    staff: [...deskHomeDesk(deps), ...confirmationDesk(deps)],
+  },
   webhooks: [oneClickUnsubscriptionRoutes(deps)],
   api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },
 });
@@ -71,7 +79,7 @@ export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps))
 
   // Everything below is pages, with a session, and accepts forms only from the portal's own pages.
   app.use(leadToPublicName(deps));
-  app.use(recogniseViewer(deps));
+  app.use(recognisePerson(deps));
   app.use(chooseLanguage(deps));
   app.use(watchRefusals(deps));
   app.use(refuseForeignRequests(deps));
@@ -79,4 +87,10 @@ export function createApp(deps: Deps, routes: RoutesByDoor = routesByDoor(deps))
   app.route('/', customerDoor(deps, routes.customer));
   app.route('/', deskDoor(deps, routes.desk));
   return app;
+}
+
+/** A customer's session is nothing at the desk, and the other way round; one browser may hold both. */
+function recognisePerson(deps: Deps): MiddlewareHandler<WebEnv> {
+  const [ofDesk, ofPortal] = [recogniseStaff(deps), recogniseViewer(deps)];
+  return (c, next) => (/^\/desk(?:\/|$)/.test(c.req.path) ? ofDesk(c, next) : ofPortal(c, next));
 }

@@ -3,27 +3,30 @@ import { HTTPException } from 'hono/http-exception';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ApiKeyId } from '#src/domain/ids.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
+import { signInStaff } from '#test/factories/staff.ts';
 import { createTestPortal, type TestPortal, type Visitor } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 import { findApiKey, revokeApiKey } from './features/api/api-keys.queries.ts';
 import { type ApiScope, limitOfKey, limitOfWrongKeys, writeApiKey } from './features/api/api-keys.rules.ts';
 import { createApiKey } from './features/api/create-api-key.ts';
+import { deskRoute } from './features/desk/desk-route.ts';
 import { createLog } from './platform/observe/log.ts';
 import { countTries, type Limit } from './platform/web/limits.ts';
 import { createToken, hashToken } from './platform/web/tokens.ts';
-import type { WebEnv } from './platform/web/web.ts';
+import type { Web, WebEnv } from './platform/web/web.ts';
 
 let portal: TestPortal;
 let signedIn: Visitor;
 const lines: string[] = [];
 const network = '192.0.2.1';
 
+const echo = async (c: Web) =>
+  c.body(await c.req.arrayBuffer(), 200, { 'x-viewer': String(c.var.viewer?.email) });
+
 /** Answers what it was sent, and fails as it is asked to. */
 const probe = (folder: string): Hono<WebEnv> =>
   new Hono<WebEnv>()
-    .all(`${folder}/echo`, async c =>
-      c.body(await c.req.arrayBuffer(), 200, { 'x-viewer': String(c.var.viewer?.email) }),
-    )
+    .all(`${folder}/echo`, echo)
     .get(`${folder}/forbidden`, () => {
       throw new HTTPException(403);
     })
@@ -37,7 +40,13 @@ const probe = (folder: string): Hono<WebEnv> =>
 beforeAll(async () => {
   portal = await createTestPortal(undefined, undefined, doors => ({
     ...doors,
-    desk: [probe('/desk')],
+    desk: {
+      signIn: [],
+      staff: [
+        deskRoute('desk.open', 'GET', '/desk/echo', echo),
+        deskRoute('desk.open', 'POST', '/desk/echo', echo),
+      ],
+    },
     webhooks: [probe('/webhooks')],
     api: { feeds: [probe('/api/v1/feeds-probe')], import: [probe('/api/v1/import-probe')] },
   }));
@@ -65,20 +74,28 @@ const post = (path: string, body: BodyInit = 'x', headers: Record<string, string
   portal.visitor().send(path, { method: 'POST', body, headers });
 
 describe('the door of the desk', () => {
-  test.each(['GET', 'POST'])('is not there for anybody: %s', async method => {
+  test.each(['GET', 'POST'])('sends everybody but staff to its own sign-in: %s', async method => {
     for (const visitor of [portal.visitor(), signedIn]) {
       const headers = { origin: 'http://localhost' };
       const answer = await visitor.send('/desk/echo', { method, headers });
-      expect([answer.status, await answer.text()]).toEqual([
-        404,
-        expect.stringContaining('Nu am găsit pagina'),
-      ]);
+      expect(answer.status).toBe(303);
+      expect(answer.headers.get('location')).toMatch(/^\/desk\/sign-in(\?return=%2Fdesk%2Fecho)?$/);
     }
+  });
+
+  test('knows nobody by a customer’s session, nor the portal anybody by one of the desk', async () => {
+    const both = await signInStaff(portal, { role: 'agent' });
+    for (const [name, value] of signedIn.cookies) both.cookies.set(name, value);
+    const atDesk = await both.get('/desk/echo');
+    expect([atDesk.status, atDesk.headers.get('x-viewer')]).toEqual([200, 'undefined']);
+    expect((await both.get('/customers')).status).toBe(200);
+    const staffAlone = await signInStaff(portal, { role: 'agent' });
+    expect((await staffAlone.get('/customers')).headers.get('location')).toContain('/sign-in?');
   });
 
   test('takes longer texts than the pages of customers, from our own pages alone', async () => {
     const own = { origin: 'http://localhost' };
-    expect((await post('/desk/echo', 'x'.repeat(900_000), own)).status).toBe(404);
+    expect((await post('/desk/echo', 'x'.repeat(900_000), own)).status).toBe(303);
     expect((await post('/desk/echo', 'x'.repeat(1_100_000), own)).status).toBe(413);
     expect((await post('/desk/echo', 'x', { origin: 'https://elsewhere.example' })).status).toBe(403);
   });

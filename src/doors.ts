@@ -4,8 +4,10 @@ import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import type { ApiScope } from './features/api/api-keys.rules.ts';
 import { requireApiKey } from './features/api/key-guard.ts';
+import { type DeskRoute, requireMay } from './features/desk/desk-route.ts';
+import { requireFresh, requireStaff } from './features/desk/staff/staff-guards.tsx';
 import { TooManyTries } from './platform/web/failure.ts';
-import { requireAccount, requireCustomer, requireDatabase, requireStaff } from './platform/web/guards.ts';
+import { requireAccount, requireCustomer, requireDatabase } from './platform/web/guards.ts';
 import { limitStream } from './platform/web/limit-stream.ts';
 import { countTries, triesOfNetwork } from './platform/web/limits.ts';
 import { networkOf } from './platform/web/networks.ts';
@@ -23,8 +25,8 @@ export type RoutesByDoor = {
   public: { withoutDatabase: Routes[]; withDatabase: Routes[] };
   /** pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files */
   customer: { account: Routes[]; customer: Routes[]; uploads: Routes[] };
-  /** pages for the utility's staff */
-  desk: Routes[];
+  /** pages for the utility's staff: to sign in, and behind that with the action that each route declares */
+  desk: { signIn: Routes[]; staff: DeskRoute[] };
   /** called by providers' programs, under /webhooks */
   webhooks: Routes[];
   /** called by the utility's programs, under /api, each with an API key of that scope */
@@ -46,8 +48,26 @@ export const customerDoor = (deps: Deps, { account, customer, uploads }: RoutesB
     behind([limitStream(mostOfForm), requireDatabase(deps), requireCustomer], uploads),
   );
 
-export const deskDoor = (deps: Deps, routes: RoutesByDoor['desk']): Routes =>
-  behind([limitBody(1024 * kB), requireDatabase(deps), requireStaff], routes);
+export const deskDoor = (deps: Deps, { signIn, staff }: RoutesByDoor['desk']): Routes =>
+  join(
+    behind([limitBody(64 * kB), requireDatabase(deps)], signIn),
+    ...staff.map(route => deskRoutes(deps, route)),
+  );
+
+/** The guards of one route of the desk in their order: a body is limited before anything reads it. */
+const deskRoutes = (deps: Deps, { action, method, path, handler, options }: DeskRoute): Routes =>
+  new Hono<WebEnv>().on(
+    method,
+    [path],
+    options.takesUploads ? limitStream(mostOfForm) : limitBody(1024 * kB),
+    requireDatabase(deps),
+    requireStaff,
+    requireMay(action),
+    options.isFresh ? requireFresh(deps) : pass,
+    handler,
+  );
+
+const pass: MiddlewareHandler<WebEnv> = (_, next) => next();
 
 /** Mounted before sessions and the origin check. Handlers get the raw body, since a signature may cover it. */
 export const webhookDoor = (deps: Deps, routes: RoutesByDoor['webhooks']): Routes =>

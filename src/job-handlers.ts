@@ -3,6 +3,8 @@ import { createEventHandlers } from './event-handlers.ts';
 import { accountJobs } from './features/accounts/accounts.jobs.ts';
 import { beginLink } from './features/accounts/begin-link.ts';
 import { customerJobs } from './features/customers/customers.jobs.ts';
+import { deskJobs } from './features/desk/desk.jobs.ts';
+import { beginStaffLink } from './features/desk/staff/send-staff-link.ts';
 import { handOverJobs } from './features/exchange/in/hand-over/hand-over.jobs.ts';
 import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
@@ -28,10 +30,14 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...notificationJobs({
     ...deps,
     kinds: notificationKinds,
-    beginLink: tokenHash => beginLink(deps.db, deps.clock, tokenHash),
+    beginLink: async tokenHash => {
+      await beginLink(deps.db, deps.clock, tokenHash);
+      await beginStaffLink(deps.db, deps.clock, tokenHash);
+    },
   }),
   ...accountJobs(deps),
   ...customerJobs(deps),
+  ...deskJobs(deps),
   ...exchangeJobs(deps),
   ...handOverJobs(deps),
   ...invoiceJobs(deps),

@@ -51,6 +51,8 @@ export const operatorSchema = z.strictObject({
     )
     .min(1),
   payPoints: z.array(z.strictObject({ name: text, address: text, hours: localised.optional() })).default([]),
+  /** whether customers see the name of who answered or looked at their data, beside role and department */
+  namesOfStaffForCustomers: z.boolean().default(false),
   departments: z.array(z.strictObject({ key: text, name: localised, email: z.email() })).default([]),
   /** numbers with the day from which they apply, oldest first; issued invoices are never recomputed */
   terms: z
@@ -93,6 +95,8 @@ export const operatorSchema = z.strictObject({
       notificationsDays: z.int().min(1).default(400),
       /** rows of the feeds that the utility's own systems read */
       feedsDays: z.int().min(1).default(400),
+      /** who saw or did what at the desk; the database refuses to delete what is younger than a year */
+      auditDays: z.int().min(365).default(1096),
     })
     .prefault({}),
   /** the UBL fields that may hold the client code; the default is the order of docs/exchange.md */

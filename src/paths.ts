@@ -1,4 +1,5 @@
-import type { InvoiceId, KeptMailId, NotificationId } from './domain/ids.ts';
+import type { InvoiceId, KeptMailId, NotificationId, StaffId } from './domain/ids.ts';
+
 /** The links in letters, each with its token at the end. */
 export const letterLinks = {
   /** the link of the activation e-mail */
@@ -11,6 +12,10 @@ export const letterLinks = {
   emailConfirmation: (token = ':token') => `/email-confirmation/${token}`,
   /** turns off the letters of a kind; a page with a button */
   unsubscription: (token = ':token') => `/unsubscription/${token}`,
+  /** where somebody invited to the desk chooses a password and sets up a second factor */
+  deskInvitation: (token = ':token') => `/desk/invitation/${token}`,
+  /** leads on to the second factor while a staff member's address is under a guessing attack */
+  deskSignInLink: (token = ':token') => `/desk/sign-in/link/${token}`,
   /** the same for mail programs, with one request (RFC 8058) */
   oneClickUnsubscription: (token = ':token') => `/webhooks/unsubscription/${token}`,
 } as const;
@@ -67,6 +72,22 @@ export const paths = {
   terms: '/terms',
   privacy: '/privacy',
   accessibility: '/accessibility',
+
+  desk: '/desk',
+  deskSignIn: '/desk/sign-in',
+  deskSignInCode: '/desk/sign-in/code',
+  deskSignInLinkSent: '/desk/sign-in/sent',
+  deskSignOut: '/desk/sign-out',
+  deskConfirmation: '/desk/confirmation',
+  deskProfile: '/desk/profile',
+  deskRecoveryCodes: '/desk/profile/recovery-codes',
+  deskSessions: '/desk/profile/sessions',
+  deskStaff: '/desk/staff',
+  deskStaffMember: (id: StaffId | string = ':id') => `/desk/staff/${id}`,
+  deskStaffInvitation: (id: StaffId | string = ':id') => `/desk/staff/${id}/invitation`,
+  deskStaffRemoval: (id: StaffId | string = ':id') => `/desk/staff/${id}/removal`,
+  deskAudit: '/desk/audit',
+  deskAuditFile: '/desk/audit/audit.csv',
 
   exportSent: (name = ':name') => `/api/v1/exports/${name}`,
   export: (id = ':id') => `/api/v1/exports/${id}`,

@@ -13,7 +13,7 @@ import { createSignedIn, signInAs } from './signed-in.ts';
 const secrets = ['Tainicu', 'Strada Ascunsă', 'TAINIC-1', 'tainic@apa.example'];
 
 type Route = { method: string; path: string };
-type Door = 'public' | 'account' | 'customer' | 'desk' | 'webhooks' | 'feeds' | 'import';
+type Door = 'public' | 'account' | 'customer' | 'desk' | 'desk sign-in' | 'webhooks' | 'feeds' | 'import';
 
 let portal: TestPortal;
 let routes: (Route & { door: Door })[];
@@ -37,7 +37,8 @@ beforeAll(async () => {
     ...behind('account', customer.account),
     ...behind('customer', customer.customer),
     ...behind('customer', customer.uploads),
-    ...behind('desk', desk),
+    ...behind('desk sign-in', desk.signIn),
+    ...desk.staff.map(({ method, path }) => ({ method, path, door: 'desk' as const })),
     ...behind('webhooks', webhooks),
     ...behind('feeds', api.feeds),
     ...behind('import', api.import),
@@ -158,6 +159,11 @@ async function walk(
 const behindDoor = (...doors: Door[]) => routes.filter(({ door }) => doors.includes(door));
 const stranger = async () => portal.visitor();
 
+const isSentToDesk = ({ status, location }: Answer, { method, path }: Route): boolean => {
+  const back = method === 'GET' ? `?return=${encodeURIComponent(fill(path))}` : '';
+  return status === 303 && location === `${paths.deskSignIn}${back}`;
+};
+
 test('every route of the portal is behind a door, but for its files and what watches over it', () => {
   const known = new Set(routes.map(({ method, path }) => `${method} ${path}`));
   const outside = portal.routes
@@ -186,8 +192,9 @@ describe('somebody who is not signed in', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('finds no desk', async () => {
-    expect(await walk(behindDoor('desk'), stranger, ({ status }) => status === 404)).toEqual([]);
+  test('is asked to sign in at the desk, and led back there, by every page of the desk', async () => {
+    expect(await walk(behindDoor('desk'), stranger, isSentToDesk)).toEqual([]);
+    expect(await walk(behindDoor('desk sign-in'), stranger, ({ status }) => status < 500)).toEqual([]);
   });
 
   test('is told by every address for programs to come with a key', async () => {
@@ -271,8 +278,8 @@ describe('somebody signed in as another customer', () => {
     expect(await walk(ofOthers, signInOutsider, ({ status }) => status === 404)).toEqual([]);
   });
 
-  test('finds no desk', async () => {
-    expect(await walk(behindDoor('desk'), signInOutsider, ({ status }) => status === 404)).toEqual([]);
+  test('is nobody at the desk', async () => {
+    expect(await walk(behindDoor('desk'), signInOutsider, isSentToDesk)).toEqual([]);
   });
 
   test('breaks nothing with whatever kind of body', async () => {

@@ -48,6 +48,8 @@ const idTypes: Record<string, string> = {
   key_id: 'ApiKeyId',
   mail_id: 'KeptMailId',
   notification_id: 'NotificationId',
+  staff_id: 'StaffId',
+  staff_session_id: 'StaffSessionId',
 };
 
 /** Whatever the table, the name of a column says whose id it is. */

@@ -3,7 +3,7 @@
  * Please do not edit it manually.
  */
 
-import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, NotificationId, ServicePointId, SessionId } from '../domain/ids.ts';
+import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, NotificationId, ServicePointId, SessionId, StaffId, StaffSessionId } from '../domain/ids.ts';
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -75,12 +75,22 @@ export interface ApiKeys {
 }
 
 export interface AuditLog {
-  changed_at: Temporal.Instant;
-  changed_by: string;
+  account_id: AccountId | null;
+  action: string;
+  actor: string;
+  actor_departments: string[] | null;
+  actor_role: string | null;
+  customer_id: AnyCustomerId | null;
+  detail: Json | null;
   entry_id: Generated<bigint>;
+  happened_at: Temporal.Instant;
+  network: string | null;
   new_value: Json | null;
   old_value: Json | null;
-  subject: string;
+  once_key: string | null;
+  request_id: string | null;
+  staff_id: StaffId | null;
+  subject: string | null;
 }
 
 export interface Balances {
@@ -509,6 +519,60 @@ export interface SignUps {
   used_at: Temporal.Instant | null;
 }
 
+export interface Staff {
+  departments: Generated<string[]>;
+  email: string;
+  email_key: string;
+  invited_at: Temporal.Instant;
+  joined_at: Temporal.Instant | null;
+  locale: Generated<string>;
+  name: string | null;
+  password_hash: string | null;
+  removed_at: Temporal.Instant | null;
+  role: string;
+  staff_id: Generated<StaffId>;
+  totp_secret: Buffer | null;
+  totp_step: bigint | null;
+}
+
+export interface StaffBrowsers {
+  last_used_at: Temporal.Instant;
+  staff_id: StaffId;
+  token_hash: Buffer;
+}
+
+export interface StaffLinks {
+  expires_at: Temporal.Instant;
+  purpose: string;
+  staff_id: StaffId;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
+export interface StaffRecoveryCodes {
+  code_hash: Buffer;
+  staff_id: StaffId;
+  used_at: Temporal.Instant | null;
+}
+
+export interface StaffSessions {
+  confirmed_at: Temporal.Instant;
+  created_at: Temporal.Instant;
+  device: string | null;
+  expires_at: Temporal.Instant;
+  last_used_at: Temporal.Instant;
+  network: string | null;
+  staff_id: StaffId;
+  staff_session_id: Generated<StaffSessionId>;
+  token_hash: Buffer;
+}
+
+export interface StaffSignIns {
+  expires_at: Temporal.Instant;
+  staff_id: StaffId;
+  token_hash: Buffer;
+}
+
 export interface StatedMeters {
   digits: Generated<number>;
   import_id: ImportId;
@@ -598,6 +662,12 @@ export interface DB {
   settings: Settings;
   settings_version: SettingsVersion;
   sign_ups: SignUps;
+  staff: Staff;
+  staff_browsers: StaffBrowsers;
+  staff_links: StaffLinks;
+  staff_recovery_codes: StaffRecoveryCodes;
+  staff_sessions: StaffSessions;
+  staff_sign_ins: StaffSignIns;
   stated_meters: StatedMeters;
   stated_readings: StatedReadings;
   upload_contents: UploadContents;

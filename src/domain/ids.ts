@@ -12,6 +12,8 @@ export type ImportId = Id<'import'>;
 export type ApiKeyId = Id<'api key'>;
 export type KeptMailId = Id<'kept mail'>;
 export type NotificationId = Id<'notification'>;
+export type StaffId = Id<'staff'>;
+export type StaffSessionId = Id<'staff session'>;
 /** A customer's id without proof of access: for a CustomerId (scope.ts) the caller may see the data. */
 export type AnyCustomerId = Id<'customer'>;
 
@@ -25,6 +27,8 @@ export type AnyId =
   | ApiKeyId
   | KeptMailId
   | NotificationId
+  | StaffId
+  | StaffSessionId
   | AnyCustomerId;
 
 /** Parses an id from a URL; undefined if it is not a whole number or too long. */

@@ -1,7 +1,10 @@
 import { nameFailure } from '../platform/web/failure.ts';
 import type { Deps, Web } from '../platform/web/web.ts';
+import { deskLayoutText } from '../ui/desk-layout.text.ts';
+import type { DeskFrame } from '../ui/desk-layout.tsx';
 import type { Frame } from '../ui/frame.ts';
 import { answerPage, frameOf } from './answer-page.ts';
+import { plainDeskFrameOf } from './desk-frame.ts';
 import { ErrorPage } from './error-page.tsx';
 import { errorsText } from './errors.text.ts';
 
@@ -9,7 +12,7 @@ import { errorsText } from './errors.text.ts';
 export function answerError(error: Error, c: Web, deps: Deps): Response | Promise<Response> {
   fallBackToRomanian(c);
   const errors = errorsText[c.var.locale];
-  const frame = frameOf(c, deps);
+  const frame = plainDeskFrameOf(c, deps) ?? frameOf(c, deps);
   const answer = (words: { title: string; body: string }, status: 400 | 403 | 413 | 429 | 500 | 503) =>
     answerPage(
       c,
@@ -21,6 +24,11 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
     const { title, body } = errors.tooMany;
     return answer({ title, body: body(errors.wait(failure.retryAfterSeconds)) }, 429);
   }
+  if (failure.kind === 'not-permitted') {
+    const { title, body } = errors.notPermitted;
+    const { roles } = deskLayoutText[c.var.locale];
+    return answer({ title, body: body(failure.roles.map(role => roles[role])) }, 403);
+  }
   if (failure.kind === 'busy') return answer(errors.busy, 503);
   if (failure.kind === 'outage') return answerOutage(c, frame, failure.retryAfterSeconds);
   if (failure.status === 403) return answer(errors.forbidden, 403);
@@ -30,7 +38,11 @@ export function answerError(error: Error, c: Web, deps: Deps): Response | Promis
   return answer(errors.internal, 500);
 }
 
-function answerOutage(c: Web, frame: Frame, retryAfterSeconds: number): Response | Promise<Response> {
+function answerOutage(
+  c: Web,
+  frame: Frame | DeskFrame,
+  retryAfterSeconds: number,
+): Response | Promise<Response> {
   c.header('cache-control', 'no-store');
   const { title, body } = errorsText[c.var.locale].unavailable;
   if (wantsJson(c)) return c.json({ status: 503, title, detail: body, retryAfterSeconds }, 503);
@@ -44,7 +56,8 @@ const wantsJson = (c: Web): boolean => {
 
 export function answerNotFound(c: Web, deps: Deps): Response | Promise<Response> {
   fallBackToRomanian(c);
-  return answerPage(c, <ErrorPage frame={frameOf(c, deps)} {...errorsText[c.var.locale].notFound} />, 404);
+  const frame = plainDeskFrameOf(c, deps) ?? frameOf(c, deps);
+  return answerPage(c, <ErrorPage frame={frame} {...errorsText[c.var.locale].notFound} />, 404);
 }
 
 /** For errors raised before the language was chosen. */

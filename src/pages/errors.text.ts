@@ -16,6 +16,11 @@ const ro = {
     title: 'Cererea a venit de pe alt site',
     body: 'Pentru siguranța contului nu am făcut nimic. Întoarceți-vă la portal și încercați de acolo.',
   },
+  notPermitted: {
+    title: 'Rolul dumneavoastră nu cuprinde pagina aceasta',
+    body: (roles: string[]) =>
+      `O deschide cine are rolul: ${roles.join(', ')}. Dacă aveți nevoie de ea, vorbiți cu un administrator.`,
+  },
   busy: {
     title: 'Acum sunt prea multe cereri',
     body: 'Documentul nu a putut fi pregătit pe loc. Vă rugăm să încercați din nou peste câteva secunde.',
@@ -58,6 +63,10 @@ const en: typeof ro = {
   forbidden: {
     title: 'The request came from another site',
     body: 'To keep your account safe we did nothing. Please return to the portal and try from there.',
+  },
+  notPermitted: {
+    title: 'Your role does not include this page',
+    body: roles => `It is open to: ${roles.join(', ')}. If you need it, please talk to an administrator.`,
   },
   busy: {
     title: 'Too many requests right now',

@@ -37,6 +37,7 @@ export type MenuEntry = {
 /** URLs of style sheets, scripts and images. */
 type FrameAssets = {
   styles: string;
+  deskStyles: string;
   /** the operator's; undefined when it has none */
   logo: string | undefined;
   script: (name: string) => string;

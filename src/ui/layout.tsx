@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
 import { Notice } from './notice.tsx';
+import { PageHead } from './page-head.tsx';
 import { SiteFooter } from './site-footer.tsx';
 import { SiteHeader } from './site-header.tsx';
 import { SiteMenu } from './site-menu.tsx';
@@ -19,21 +19,12 @@ type Props = {
 
 /** The layout of every page: skip link, header, menu (signed in), content, footer. Works without JavaScript. */
 export function Layout({ frame, title, width = 'wide', hasErrors = false, children }: Props) {
-  const { locale, words, operator, assets, flash, viewer } = frame;
+  const { locale, words, assets, flash, viewer } = frame;
   return (
     <html lang={locale}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="format-detection" content="telephone=no" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="description" content={words.layout.description(operator.name)} />
-        <title>{`${hasErrors ? `${words.layout.errorPrefix}: ` : ''}${title} — ${operator.name}`}</title>
-        <link rel="icon" href={assets.picture('favicon.svg')} type="image/svg+xml" />
-        <link rel="manifest" href={paths.manifest} />
-        <link rel="stylesheet" href={assets.styles} />
+      <PageHead frame={frame} title={title} hasErrors={hasErrors}>
         {viewer && <script type="module" src={assets.script('close-menu')} />}
-      </head>
+      </PageHead>
       <body class={viewer ? 'signed-in' : 'signed-out'}>
         <a class="skip-link" href="#main">
           {words.layout.skip}

@@ -1,12 +1,12 @@
 import { paths } from '../paths.ts';
 import type { Frame } from './frame.ts';
+import { OtherLanguage } from './other-language.tsx';
 import { telephone } from './telephone.ts';
 
 /** Contact details of the utility, the texts it must publish, and the language switch. */
 export function SiteFooter({ frame }: { frame: Frame }) {
-  const { words, operator, locale, path } = frame;
+  const { words, operator } = frame;
   const { contacts } = operator;
-  const other = locale === 'ro' ? 'en' : 'ro';
   const links = [
     { href: paths.help, label: words.layout.help },
     { href: paths.terms, label: words.layout.terms },
@@ -37,12 +37,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
               </li>
             ))}
           </ul>
-          <form method="post" action={paths.language}>
-            <input type="hidden" name="return" value={path} />
-            <button class="link-button" type="submit" name="locale" value={other} lang={other}>
-              {words.layout.otherLanguage}
-            </button>
-          </form>
+          <OtherLanguage frame={frame} />
         </div>
       </div>
     </footer>

@@ -11,6 +11,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   bankAccounts: [{ iban: 'RO49AAAA1B31007593840000', bank: 'Banca de Probă' }],
   payPoints: [],
   departments: [],
+  namesOfStaffForCustomers: false,
   terms: [
     {
       validFrom: '2016-11-26',
@@ -32,6 +33,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
     eventsDays: 400,
     notificationsDays: 400,
     feedsDays: 400,
+    auditDays: 1096,
   },
   folder: '',
   ...overrides,

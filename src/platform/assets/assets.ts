@@ -11,6 +11,8 @@ import { joinStyleSheets } from './style-sheets.ts';
 /** Files for the browser, each under a name that contains a content hash, so that it can be cached forever. */
 export type Assets = {
   styles: string;
+  /** beside `styles`, on the pages of the desk, so that a customer's phone does not fetch it */
+  deskStyles: string;
   script: (name: string) => string;
   picture: (name: string) => string;
   /** the operator's logo, if it has one */
@@ -46,15 +48,22 @@ export function readAssets(brand: Brand = {}): Assets {
     return paths.asset(hashed);
   };
 
-  const sheets = list('css').map(name => ({ name, css: read('css', name).toString() }));
+  const sheetsOf = (folder: string) =>
+    list(folder)
+      .filter(name => extname(name) === '.css')
+      .map(name => ({ name, css: read(folder, name).toString() }));
+  const sheets = sheetsOf('css');
   const styles = add('apometru.css', Buffer.from(joinStyleSheets(sheets) + (brand.styles ?? '')));
+  const deskOrder = { name: 'order', css: '@layer components;' };
+  const deskSheets = [deskOrder, ...sheetsOf('css/desk')];
+  const deskStyles = add('desk.css', Buffer.from(joinStyleSheets(deskSheets)));
   const scripts = list('js').map(name => {
     const stem = name.slice(0, -'.ts'.length);
     return [stem, add(`${stem}.js`, compile(name, read('js', name).toString()))] as const;
   });
   const pictures = list('pictures').map(name => [name, add(name, read('pictures', name))] as const);
   const logo = brand.logo && add(basename(brand.logo), readFileSync(brand.logo));
-  return { styles, logo, script: finder(scripts), picture: finder(pictures), files };
+  return { styles, deskStyles, logo, script: finder(scripts), picture: finder(pictures), files };
 }
 
 const read = (folder: string, name: string): Bytes => readFileSync(`${root}${folder}/${name}`);

@@ -137,11 +137,7 @@ test('the operator file seeds what is not there, follows its own entries, and le
 
   await seedSettings(db, [entry('2020-01-01', 3)], now);
   expect(await stored()).toEqual(['2020-01-01 3 file', '2026-12-01 7', '2027-06-01 8']);
-  const audit = await db
-    .selectFrom('audit_log')
-    .selectAll()
-    .where('changed_by', '=', 'operator file')
-    .execute();
+  const audit = await db.selectFrom('audit_log').selectAll().where('actor', '=', 'operator file').execute();
   expect(audit.map(({ subject, old_value, new_value }) => [subject, old_value, new_value])).toEqual([
     ['setting fee from 2020-01-01', null, 1],
     ['setting fee from 2026-12-01', null, 2],

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
-import { recordChange } from '../audit.ts';
+import { recordAudit } from '../audit.ts';
 
 /** Identifies a value: setting, first day, place. */
 export type SettingKey = {
@@ -63,7 +63,9 @@ export async function writeSetting(
       })
       .execute();
   }
-  await recordChange(tx, { by, at, subject: subjectOf(key), before: before?.value, after: written?.value });
+  const subject = subjectOf(key);
+  const change = { subject, before: before?.value, after: written?.value };
+  await recordAudit(tx, { by, at }, { action: 'settings.change', ...change });
 }
 
 const subjectOf = ({ name, from, zone, servicePoint }: SettingKey): string =>

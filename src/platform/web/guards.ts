@@ -12,11 +12,15 @@ import type { Deps, Web, WebEnv } from './web.ts';
 /** In milliseconds. Finding a session takes about one: a database that takes this long is taken to hang. */
 const patience = 8000;
 
-/** Finds who is signed in. While the database is away nobody is, and routes that need it answer 503. */
+/** Finds the account that is signed in. */
 export const recogniseViewer = (deps: Parameters<typeof findViewer>[0]) =>
+  recognise(async c => c.set('viewer', await findViewer(deps, c)));
+
+/** While the database is away nobody is signed in, and routes that need it answer 503. */
+export const recognise = (find: (c: Web) => Promise<void>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     try {
-      c.set('viewer', await inTime(findViewer(deps, c), patience));
+      await inTime(find(c), patience);
     } catch (error) {
       if (!isDatabaseOutage(error)) throw error;
       c.set('outage', error as Error);
@@ -28,7 +32,7 @@ export const recogniseViewer = (deps: Parameters<typeof findViewer>[0]) =>
 export const requireDatabase = ({ db }: Pick<Deps, 'db'>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     if (c.var.outage) throw c.var.outage;
-    if (!c.var.viewer) await inTime(sql`select 1`.execute(db), patience);
+    if (!c.var.viewer && !c.var.staff) await inTime(sql`select 1`.execute(db), patience);
     await next();
   });
 
@@ -53,11 +57,6 @@ function signInFor(c: Web): string {
     ? `${paths.signIn}?return=${encodeURIComponent(pathname + search)}`
     : paths.signIn;
 }
-
-/** For the utility's staff. No account can be staff yet, so every request gets 404, which does not reveal the desk. */
-export const requireStaff = createMiddleware<WebEnv>(async () => {
-  throw new HTTPException(404);
-});
 
 /** Requires requireAccount. */
 export function getViewer(c: Web): Viewer {

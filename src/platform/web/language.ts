@@ -4,12 +4,12 @@ import { isLocale } from '../../domain/locale.ts';
 import { readCookie, writeCookie } from './cookies.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
 
-/** The chosen language, else the account's, else Romanian unless the browser accepts only other languages. */
+/** The chosen language, else that of whoever is signed in, else Romanian unless the browser accepts only other languages. */
 export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const chosen = readCookie(c, deps, 'language');
     const asked = preferredLocale(c.req.header('accept-language') ?? '');
-    const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? asked);
+    const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? c.var.staff?.locale ?? asked);
     c.set('locale', locale);
     await next();
   });

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { createMiddleware } from 'hono/factory';
+import type { StaffId } from '../../domain/ids.ts';
 import { networkOf } from './networks.ts';
 import { patternOf } from './request-log.ts';
 import type { Deps, Web, WebEnv } from './web.ts';
@@ -19,6 +20,15 @@ export type SecurityEvent =
   | 'customer-linked'
   | 'customer-proof-failed'
   | 'customer-link-needed'
+  | 'staff-invited'
+  | 'staff-joined'
+  | 'staff-changed'
+  | 'staff-removed'
+  | 'staff-sign-in-succeeded'
+  | 'staff-sign-in-failed'
+  | 'staff-sign-in-link-needed'
+  | 'staff-confirmation-failed'
+  | 'staff-signed-out'
   | 'api-key-refused'
   | 'api-key-created'
   | 'api-key-revoked'
@@ -40,9 +50,25 @@ export function recordSecurityEvent(
   event: SecurityEvent,
   accountId = c.var.viewer?.accountId,
 ): void {
+  record(deps, c, event, { accountId: accountId?.toString(), staffId: c.var.staff?.staffId.toString() });
+}
+
+/** The same of somebody at the desk. @param staffId undefined for an address that is nobody's */
+export function recordStaffEvent(
+  deps: EventDeps,
+  c: Web,
+  event: SecurityEvent,
+  staffId: StaffId | undefined = c.var.staff?.staffId,
+): void {
+  record(deps, c, event, { staffId: staffId?.toString() });
+}
+
+type Who = { accountId?: string | undefined; staffId?: string | undefined };
+
+function record(deps: EventDeps, c: Web, event: SecurityEvent, who: Who): void {
   const line = {
     event,
-    accountId: accountId?.toString(),
+    ...who,
     network: hashNetwork(deps.secret, networkOf(c, deps).name),
     requestId: c.var.requestId,
   };
@@ -59,6 +85,7 @@ export const watchRefusals = (deps: EventDeps) =>
     await next();
     const { status } = c.res;
     if (status === 429) recordSecurityEvent(deps, c, 'limit-reached');
-    const isAskedForById = status === 404 && c.var.viewer !== undefined && patternOf(c).includes(':');
+    const isSomebody = c.var.viewer !== undefined || c.var.staff !== undefined;
+    const isAskedForById = status === 404 && isSomebody && patternOf(c).includes(':');
     if (status === 403 || isAskedForById) recordSecurityEvent(deps, c, 'access-refused');
   });

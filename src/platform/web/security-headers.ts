@@ -39,5 +39,5 @@ export const keepPagesPrivate = createMiddleware<WebEnv>(async (c, next) => {
   await next();
   const isPage = c.res.headers.get('content-type')?.startsWith('text/html') === true;
   if (isPage && !c.res.headers.has('cache-control'))
-    c.header('cache-control', c.var.viewer ? 'no-store' : 'private, no-cache');
+    c.header('cache-control', c.var.viewer || c.var.staff ? 'no-store' : 'private, no-cache');
 });

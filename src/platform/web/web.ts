@@ -11,6 +11,7 @@ import type { Metrics } from '../observe/metrics.ts';
 import type { Typst } from '../pdf/pdf-typst.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Uploads } from '../uploads/uploads.ts';
+import type { StaffViewer } from './staff-viewer.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Dependencies, created once at start. */
@@ -40,6 +41,8 @@ export type WebEnv = {
     isForeign: true | undefined;
     locale: Locale;
     viewer: Viewer | undefined;
+    /** who is signed in at the desk; only under /desk, where there is no `viewer` */
+    staff: StaffViewer | undefined;
     /** the database error that kept the session from being read */
     outage: Error | undefined;
     /** the API key of the request; only behind the api door */

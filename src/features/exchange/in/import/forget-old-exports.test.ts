@@ -17,6 +17,7 @@ const operator = {
     notificationsDays: 400,
     eventsDays: 400,
     feedsDays: 400,
+    auditDays: 1096,
   },
 };
 const forget = () => forgetOldExports({ db, clock, operator });
