@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -353,4 +353,47 @@ test('a folder that may not be read or moved is told and tried again', async ({ 
   await chmod(join(inbox, 'closed'), 0o700);
   await lookAgain();
   expect(await taken()).toHaveLength(1);
+});
+
+test('a name that is no UTF-8 is told, and never taken for something that has gone', async () => {
+  const latin = Buffer.from([0xba, 0xfe]);
+  await mkdir(Buffer.concat([Buffer.from(`${inbox}/facturi-`), latin]));
+  await put('whole', await writeExport());
+  await writeFile(Buffer.concat([Buffer.from(`${inbox}/whole/`), latin]), 'x');
+  await lookAgain(61);
+  expect(lines.filter(line => line.includes('"reason":"unreadable"'))).toHaveLength(2);
+  const { rows } = await pool.query('select name, reason from inbox_leftovers order by name');
+  expect(rows).toEqual([
+    { name: 'facturi-\ufffd\ufffd', reason: 'unreadable' },
+    { name: 'whole', reason: 'unreadable' },
+  ]);
+});
+
+/** Root may move everything but what another disk is mounted on. */
+const isRoot = process.getuid?.() === 0;
+const fasten = async (folder: string): Promise<boolean> => {
+  if (isRoot) return spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]).status === 0;
+  await chmod(folder, 0o500);
+  return true;
+};
+const unfasten = (folder: string) => (isRoot ? spawnSync('umount', [folder]) : chmod(folder, 0o700));
+
+test('what cannot be moved is told once, and counted as long as it lies there', async ({ skip }) => {
+  const folder = join(inbox, 'fast');
+  await mkdir(folder);
+  if (!isRoot) await writeFile(join(folder, 'manifest.json'), '{}');
+  if (!(await fasten(folder))) skip('nothing may be mounted here');
+  try {
+    if (isRoot) await writeFile(join(folder, 'manifest.json'), '{}');
+    await lookAgain();
+    for (let looks = 0; looks < 30; looks += 1) {
+      const { rows } = await pool.query('select reason from inbox_leftovers');
+      expect([looks, rows]).toEqual([looks, [{ reason: 'not-movable' }]]);
+      clock.add({ seconds: 5 });
+      await watch.look();
+    }
+    expect(lines.filter(line => line.includes('cannot be moved'))).toHaveLength(1);
+  } finally {
+    await unfasten(folder);
+  }
 });

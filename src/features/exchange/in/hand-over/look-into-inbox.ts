@@ -40,6 +40,8 @@ export class InboxWatch {
       const stuck = this.#stuck.get(name);
       if (stuck && Temporal.Instant.compare(clock.now(), stuck.until) < 0) {
         leftovers.push({ name, ...stuck });
+        const before = this.#seen.get(name);
+        if (before) seen.set(name, before);
         continue;
       }
       this.#stuck.delete(name);

@@ -19,7 +19,9 @@ export async function measureEntry(path: string): Promise<Measure | undefined> {
     const { size: bytes, ctimeMs: changedAt } = stats;
     return { kind: 'export', isFinished: await isWholeZip(path), files: 1, bytes, changedAt };
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
+    const { code = '', path: failed = path } = error as NodeJS.ErrnoException;
+    // Node replaces what is no UTF-8 in a name: what is there cannot be found under the name that it gave.
+    if (code === 'ENOENT' && failed.includes('\ufffd')) return { kind: 'unreadable' };
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     if (code === 'EACCES' || code === 'EPERM') return { kind: 'unreadable' };
     throw error;
