@@ -8,7 +8,10 @@ import { servicePointRoutes } from './features/customers/service-points/service-
 import { confirmationDesk } from './features/desk/staff/confirmation.desk.tsx';
 import { deskHomeDesk } from './features/desk/staff/desk-home.desk.tsx';
 import { deskSignInRoutes } from './features/desk/staff/desk-sign-in.routes.tsx';
+import { invitationRoutes } from './features/desk/staff/invitation.routes.tsx';
+import { profileDesk } from './features/desk/staff/profile.desk.tsx';
 import { secondStepRoutes } from './features/desk/staff/second-step.routes.tsx';
+import { staffDesk } from './features/desk/staff/staff.desk.tsx';
 import { recogniseStaff } from './features/desk/staff/staff-guards.tsx';
 import { exportRoutes } from './features/exchange/in/hand-over/exports.api.ts';
 import { feedRoutes } from './features/exchange/out/feeds.api.ts';
@@ -53,8 +56,8 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     uploads: [],
   },
   desk: {
-    signIn: [deskSignInRoutes(deps), secondStepRoutes(deps)],
-    staff: [...deskHomeDesk(deps), ...confirmationDesk(deps)],
+    signIn: [deskSignInRoutes(deps), secondStepRoutes(deps), invitationRoutes(deps)],
+    staff: [...deskHomeDesk(deps), ...confirmationDesk(deps), ...profileDesk(deps), ...staffDesk(deps)],
   },
   webhooks: [oneClickUnsubscriptionRoutes(deps)],
   api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },

@@ -1,3 +1,4 @@
+import { type Config, ConfigError } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Operator } from './operator.ts';
 import { systemClock } from './platform/clock.ts';
@@ -6,6 +7,7 @@ import type { Log } from './platform/observe/log.ts';
 type Parts = {
   database: Database;
   log: Log;
+  config: Config;
   /** undefined if no operator file is configured */
   operator: Operator | undefined;
   /** copies the operator file's settings into the database */
@@ -61,6 +63,17 @@ export const commands: Record<string, Command> = {
     run: async ({ database: { db }, log }, args) => {
       const { runKey } = await import('./features/api/key-command.ts');
       return await runKey({ db, clock, log, output, messages }, args);
+    },
+  },
+  staff: {
+    isForPrograms: true,
+    run: async ({ database: { db }, log, config, operator }, args) => {
+      if (!operator)
+        throw new ConfigError('OPERATOR_FILE: is missing; an invitation says whose desk it is of');
+      const { runStaff } = await import('./features/desk/staff/staff-command.ts');
+      const { openSecret } = await import('./secret.ts');
+      const secret = openSecret(config);
+      return await runStaff({ db, clock, log, config, operator, secret, output, messages }, args);
     },
   },
   restored: {

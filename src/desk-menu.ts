@@ -20,7 +20,14 @@ type DeskPage = {
 
 /** The pages of the desk with a fixed address, in the order of its menu. A new page is one line. */
 export const deskPages: readonly DeskPage[] = [
+  {
+    href: paths.deskStaff,
+    action: 'staff.manage',
+    menu: { icon: 'account', words: { ro: 'Angajați', en: 'Staff' } },
+  },
   { href: paths.desk, action: 'desk.open' },
+  { href: paths.deskProfile, action: 'desk.open' },
+  { href: paths.deskNewStaff, action: 'staff.manage' },
   { href: paths.deskConfirmation, action: 'desk.open' },
 ];
 

@@ -17,6 +17,9 @@ const ro = {
   customerRemoved: 'Codul de client a fost scos din cont.',
   customerChosen: 'Ați ales alt cod de client.',
   labelSaved: 'Numele a fost salvat.',
+  staffInvited: 'Invitația este pe drum.',
+  staffChanged: 'Rolul a fost schimbat.',
+  staffRemoved: 'Angajatul a fost scos și ieșit de peste tot.',
   lettersOn: 'Vă vom scrie pe e-mail.',
   lettersOff: 'Nu vă mai scriem despre asta.',
 };
@@ -38,6 +41,9 @@ const en: typeof ro = {
   customerRemoved: 'The client code has been removed from the account.',
   customerChosen: 'You have chosen another client code.',
   labelSaved: 'The name has been saved.',
+  staffInvited: 'The invitation is on its way.',
+  staffChanged: 'The role has been changed.',
+  staffRemoved: 'They have been taken out and signed out everywhere.',
   lettersOn: 'We will write to you by e-mail.',
   lettersOff: 'We will not write to you about this any more.',
 };

@@ -22,6 +22,7 @@ const usage = `Usage: apometru COMMAND
   setting list|set      numbers with the day from which they hold, such as days of grace
   export KIND           what billing needs to know from the portal (docs/exchange.md)
   key create|list|revoke  keys for programs that hand over exports or read feeds
+  staff invite|list|remove  who works at the desk
   restored              after a restore of files: cursors of before are refused from now on (docs/operate.md)
   demo                  the portal with a make-believe utility
 
@@ -83,7 +84,7 @@ async function main(args: string[]): Promise<number> {
       for (const difference of differences) log.warn({}, difference);
     };
     await seed();
-    if (once) return await once.run({ database, log, operator, seed }, rest);
+    if (once) return await once.run({ database, log, config, operator, seed }, rest);
     if (!duty || !operator) return 0;
     const { dataDir, inbox, publicUrl } = config;
     const clock = systemClock;

@@ -1,8 +1,8 @@
-import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Db } from './db/database.ts';
 import { declaredSettings } from './declared-settings.ts';
 import { dayOf, parseDay } from './domain/day.ts';
+import { commandUser } from './platform/command-user.ts';
 import { changeSetting, removeSetting, type SettingProblem } from './platform/settings/change-setting.ts';
 import type { SettingKey } from './platform/settings/write-setting.ts';
 import { type Output, printSettings, show } from './setting-list.ts';
@@ -38,7 +38,7 @@ export async function runSetting({ db, output, now, seed }: Parts, args: string[
   if (request.verb === 'list')
     return await printSettings(db, output, { name: request.name, today: dayOf(now) });
   const { verb, key, value, source } = request;
-  const change = { declared: declaredSettings, key, by: `command: ${userName()}`, now, today: dayOf(now) };
+  const change = { declared: declaredSettings, key, by: `command: ${commandUser()}`, now, today: dayOf(now) };
   const result =
     verb === 'set'
       ? await changeSetting(db, { ...change, value: readValue(key.name, value), source })
@@ -126,15 +126,5 @@ function sayProblem(problem: SettingProblem, { name, from, zone, servicePoint }:
       return `${name}: nothing is set from ${from} there`;
     case 'of-the-file':
       return `${name}: the entry from ${from} is one of the operator file; change it there`;
-  }
-}
-
-/** The name of the person who ran sudo, not root. */
-function userName(): string {
-  try {
-    return process.env.SUDO_USER ?? userInfo().username;
-  } catch {
-    // The user id has no passwd entry, as in some containers.
-    return `user ${process.getuid?.() ?? 'unknown'}`;
   }
 }

@@ -31,5 +31,7 @@ export const staffLimits = {
   codeInBrowser: { name: 'desk-code-browser', times: 10, minutes: 15 },
   /** wrong answers when a session is asked again */
   confirmationOfSession: { name: 'desk-confirmation', times: 10, minutes: 15 },
+  /** wrong codes while an invitation is accepted */
+  codeOfInvitation: { name: 'desk-invitation', times: 20, minutes: 15 },
   deadLinkOfNetwork: { name: 'desk-dead-link', times: 60, minutes: 15, timesOfWider: 240 },
 } satisfies Record<string, Limit | NetworkLimit>;
