@@ -22,7 +22,6 @@ import { staffText } from './staff.text.ts';
 
 /** Who works at the desk: administrators invite, change and take out. */
 export function staffDesk(deps: Deps): DeskRoute[] {
-  const departments = deps.operator.departments.map(({ key }) => key);
   return [
     deskRoute('staff.manage', 'GET', paths.deskStaff, async c => {
       const staff = await listStaff(deps.db);
@@ -31,12 +30,12 @@ export function staffDesk(deps: Deps): DeskRoute[] {
     deskRoute('staff.manage', 'GET', paths.deskNewStaff, async c =>
       answerPage(c, <InviteStaffPage frame={await deskFrameOf(c, deps)} form={emptyForm} />),
     ),
-    deskRoute('staff.manage', 'POST', paths.deskStaff, c => invite(c, deps, departments), { isFresh: true }),
+    deskRoute('staff.manage', 'POST', paths.deskStaff, c => invite(c, deps), { isFresh: true }),
     deskRoute('staff.manage', 'GET', paths.deskStaffMember(), async c => {
       const member = await getMember(c, deps);
       return await answerMember(c, deps, member, formOf(member));
     }),
-    deskRoute('staff.manage', 'POST', paths.deskStaffMember(), c => change(c, deps, departments), {
+    deskRoute('staff.manage', 'POST', paths.deskStaffMember(), c => change(c, deps), {
       isFresh: true,
     }),
     deskRoute('staff.manage', 'POST', paths.deskStaffInvitation(), c => inviteAgain(c, deps), {
@@ -46,7 +45,10 @@ export function staffDesk(deps: Deps): DeskRoute[] {
   ];
 }
 
-async function invite(c: Web, deps: Deps, departments: readonly string[]): Promise<Response> {
+const departmentKeys = ({ operator }: Deps): string[] => operator.departments.map(({ key }) => key);
+
+async function invite(c: Web, deps: Deps): Promise<Response> {
+  const departments = departmentKeys(deps);
   const words = staffText[c.var.locale];
   const answer = async (form: Form<string>) =>
     await answerPage(c, <InviteStaffPage frame={await deskFrameOf(c, deps)} form={form} />, 422);
@@ -63,7 +65,8 @@ async function invite(c: Web, deps: Deps, departments: readonly string[]): Promi
   return c.redirect(paths.deskStaff, 303);
 }
 
-async function change(c: Web, deps: Deps, departments: readonly string[]): Promise<Response> {
+async function change(c: Web, deps: Deps): Promise<Response> {
+  const departments = departmentKeys(deps);
   const member = await getOther(c, deps);
   const words = staffText[c.var.locale];
   const posted = await readForm(c, rightsForm(departments));
