@@ -5,6 +5,8 @@ import { signInAndUpRoutes } from './features/accounts/accounts.routes.tsx';
 import { accountSettingRoutes } from './features/accounts/settings/account.routes.tsx';
 import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
+import { auditDesk } from './features/desk/audit/audit.desk.tsx';
+import { dataAccessRoutes } from './features/desk/audit/data-access.routes.tsx';
 import { confirmationDesk } from './features/desk/staff/confirmation.desk.tsx';
 import { deskHomeDesk } from './features/desk/staff/desk-home.desk.tsx';
 import { deskSignInRoutes } from './features/desk/staff/desk-sign-in.routes.tsx';
@@ -51,13 +53,24 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     ],
   },
   customer: {
-    account: [accountSettingRoutes(deps), customerRoutes(deps), inboxRoutes(deps, notificationKinds)],
+    account: [
+      accountSettingRoutes(deps),
+      customerRoutes(deps),
+      dataAccessRoutes(deps),
+      inboxRoutes(deps, notificationKinds),
+    ],
     customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
     uploads: [],
   },
   desk: {
     signIn: [deskSignInRoutes(deps), secondStepRoutes(deps), invitationRoutes(deps)],
-    staff: [...deskHomeDesk(deps), ...confirmationDesk(deps), ...profileDesk(deps), ...staffDesk(deps)],
+    staff: [
+      ...deskHomeDesk(deps),
+      ...confirmationDesk(deps),
+      ...profileDesk(deps),
+      ...staffDesk(deps),
+      ...auditDesk(deps),
+    ],
   },
   webhooks: [oneClickUnsubscriptionRoutes(deps)],
   api: { feeds: [feedRoutes(deps, feedKinds)], import: [exportRoutes(deps)] },

@@ -25,6 +25,11 @@ export const deskPages: readonly DeskPage[] = [
     action: 'staff.manage',
     menu: { icon: 'account', words: { ro: 'Angajați', en: 'Staff' } },
   },
+  {
+    href: paths.deskAudit,
+    action: 'audit.read',
+    menu: { icon: 'clock', words: { ro: 'Jurnal', en: 'Audit log' } },
+  },
   { href: paths.desk, action: 'desk.open' },
   { href: paths.deskProfile, action: 'desk.open' },
   { href: paths.deskNewStaff, action: 'staff.manage' },

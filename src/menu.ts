@@ -71,6 +71,7 @@ export const pages: readonly Page[] = [
   },
   { href: paths.accountPassword, for: 'account' },
   { href: paths.accountEmail, for: 'account' },
+  { href: paths.dataAccess, for: 'account' },
   { href: paths.accountClosure, for: 'account' },
   {
     href: paths.help,

@@ -37,6 +37,8 @@ export const paths = {
   accountEmail: '/account/email',
   accountSessions: '/account/sessions',
   accountClosure: '/account/closure',
+  /** who of the utility saw the data of the account */
+  dataAccess: '/account/data-access',
   notifications: '/notifications',
   /** redirects to the subject of a notification */
   notification: (id: NotificationId | string = ':id') => `/notifications/${id}`,

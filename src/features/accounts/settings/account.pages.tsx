@@ -49,6 +49,9 @@ export function AccountPage({ frame, email, sessions, ownSession }: Props) {
       </Card>
       <LanguageCard frame={frame} />
       <p>
+        <a href={paths.dataAccess}>{words.dataAccess}</a>
+      </p>
+      <p>
         <a href={paths.accountClosure}>{words.closure}</a>
       </p>
     </Layout>

@@ -35,6 +35,7 @@ const ro = {
   endAll: 'Ieșiți de pe toate dispozitivele',
   language: 'Limba',
   languages: { ro: 'Română', en: 'English' },
+  dataAccess: 'Cine mi-a văzut datele',
   closure: 'Închideți contul',
   closureLead:
     'Contul, codurile legate de el și setările se șterg. Facturile și contractul rămân la noi, cum cere legea; le puteți vedea din nou dacă vă înregistrați iar.',
@@ -74,6 +75,7 @@ const en: typeof ro = {
   endAll: 'Sign out on every device',
   language: 'Language',
   languages: { ro: 'Română', en: 'English' },
+  dataAccess: 'Who saw my data',
   closure: 'Close the account',
   closureLead:
     'The account, the codes linked to it and its settings are erased. Invoices and the contract stay with us, as the law asks; you can see them again if you sign up again.',

@@ -49,7 +49,7 @@ export async function acceptInvitation(
     await recordAudit(
       tx,
       { by: `staff: ${email}`, at: now, staff },
-      { action: 'desk.open', subject: 'invitation accepted' },
+      { action: 'desk.open', subject: 'invitation-accepted' },
     );
     return taken;
   });

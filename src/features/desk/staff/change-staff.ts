@@ -27,7 +27,8 @@ export async function changeStaffRole(
     await endStaffAccess(tx, staffId);
     await recordAudit(tx, act, {
       action: 'staff.manage',
-      subject: `role of ${before.email}`,
+      subject: 'role',
+      detail: { email: before.email },
       before: { role: before.role, departments: before.departments },
       after,
     });
@@ -57,7 +58,8 @@ export async function removeStaff(
       await tx.deleteFrom(table).where('staff_id', '=', staffId).execute();
     await recordAudit(tx, act, {
       action: 'staff.manage',
-      subject: `removal of ${before.email}`,
+      subject: 'removal',
+      detail: { email: before.email },
       before: { role: before.role, departments: before.departments },
     });
     return ok(undefined);

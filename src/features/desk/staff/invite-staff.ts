@@ -50,7 +50,8 @@ export async function inviteStaff(
     if (isMember && before.role !== role) await endStaffAccess(tx, staffId);
     await recordAudit(tx, act, {
       action: 'staff.manage',
-      subject: `invitation of ${email}`,
+      subject: 'invitation',
+      detail: { email },
       before: before && { role: before.role, departments: before.departments },
       after: { role, departments },
     });

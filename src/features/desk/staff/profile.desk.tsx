@@ -55,7 +55,7 @@ async function makeNewCodes(c: Web, deps: Deps): Promise<Response> {
   const codes = makeRecoveryCodes(deps.secret, createToken());
   await deps.db.transaction().execute(async tx => {
     await storeRecoveryCodes(tx, deps.secret, staffId, codes);
-    await recordAudit(tx, actOf(c, deps), { action: 'desk.open', subject: 'new recovery codes' });
+    await recordAudit(tx, actOf(c, deps), { action: 'desk.open', subject: 'new-recovery-codes' });
   });
   return await answerPage(c, <RecoveryCodesPage frame={frameOf(c, deps)} codes={codes} />);
 }
@@ -71,7 +71,7 @@ async function changePassword(c: Web, deps: Deps): Promise<Response> {
   await deps.db.transaction().execute(async tx => {
     await tx.updateTable('staff').set({ password_hash }).where('staff_id', '=', staffId).execute();
     await endStaffAccess(tx, staffId, sessionId);
-    await recordAudit(tx, actOf(c, deps), { action: 'desk.open', subject: 'new password' });
+    await recordAudit(tx, actOf(c, deps), { action: 'desk.open', subject: 'new-password' });
   });
   setFlash(c, deps, 'passwordChanged');
   return c.redirect(paths.deskProfile, 303);

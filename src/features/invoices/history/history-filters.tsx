@@ -1,5 +1,6 @@
 import { paths } from '../../../paths.ts';
 import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import { Spoken } from '../../../ui/spoken.tsx';
@@ -58,38 +59,6 @@ export function HistoryFilters({ frame, filter, years }: Props) {
         </form>
       </search>
     </details>
-  );
-}
-
-function Choice({
-  name,
-  label,
-  every,
-  chosen,
-  options,
-}: {
-  name: string;
-  label: string;
-  every: string;
-  chosen: string | number | undefined;
-  options: { value: string | number; label: string }[];
-}) {
-  return (
-    <div class="field">
-      <label class="field__label" for={name}>
-        {label}
-      </label>
-      <div class="field__control">
-        <select class="field__input" id={name} name={name}>
-          <option value="">{every}</option>
-          {options.map(({ value, label: of }) => (
-            <option value={value} selected={value === chosen}>
-              {of}
-            </option>
-          ))}
-        </select>
-      </div>
-    </div>
   );
 }
 
