@@ -1,5 +1,6 @@
 import type { Db } from './db/database.ts';
 import type { Locale } from './domain/day.ts';
+import type { StaffRole } from './domain/staff-role.ts';
 import { type DeskAction, may } from './features/desk/policies.ts';
 import { paths } from './paths.ts';
 import type { StaffViewer } from './platform/web/staff-viewer.ts';
@@ -54,3 +55,7 @@ export const countDeskMenu = (db: Db, staff: StaffViewer, locale: Locale): Promi
       count ? { ...entry, count: await count(db, staff) } : entry,
     ),
   );
+
+/** The addresses of the pages that a role may open, for tests and pictures. */
+export const listDeskPages = (role: StaffRole): string[] =>
+  deskPages.filter(({ action }) => may(role, action)).map(({ href }) => href);

@@ -2,12 +2,11 @@ import type { StaffId } from '../../../domain/ids.ts';
 import { isStaffRole } from '../../../domain/staff-role.ts';
 import { paths } from '../../../paths.ts';
 import { Button, ButtonLink } from '../../../ui/button.tsx';
-import { Card } from '../../../ui/card.tsx';
 import { Choice } from '../../../ui/choice.tsx';
 import { deskLayoutText } from '../../../ui/desk-layout.text.ts';
 import { type DeskFrame, DeskLayout } from '../../../ui/desk-layout.tsx';
+import { DeskRows } from '../../../ui/desk-rows.tsx';
 import { Field } from '../../../ui/field.tsx';
-import { Table } from '../../../ui/table.tsx';
 import type { AuditRow } from './audit.queries.ts';
 import { auditText } from './audit.text.ts';
 import { type AuditFilter, writeAuditFilter } from './audit-filter.rules.ts';
@@ -38,7 +37,7 @@ export function AuditPage({ frame, rows, staff, filter, typed, isFirstPage, next
       </div>
       <p class="quiet">{words.lead}</p>
       <Search frame={frame} staff={staff} filter={filter} typed={typed} />
-      <Card>{rows.length === 0 ? <p>{words.none}</p> : <Entries frame={frame} rows={rows} />}</Card>
+      {rows.length === 0 ? <p>{words.none}</p> : <Entries frame={frame} rows={rows} />}
       <nav class="pagination" aria-label={frame.words.pages.label}>
         {!isFirstPage && (
           <ButtonLink href={`${paths.deskAudit}?${query}`} look="secondary">
@@ -65,61 +64,62 @@ function Search({ frame, staff, filter, typed }: SearchProps) {
   const form = { values: typed, errors: {} };
   return (
     <search>
-      <form class="desk-filters" method="get" action={paths.deskAudit} aria-label={words.search}>
-        <Choice
-          name="staff"
-          label={words.staff}
-          every={words.everyStaff}
-          chosen={filter.staffId?.toString()}
-          options={staff.map(({ staffId, name }) => ({ value: String(staffId), label: name }))}
-        />
-        <Choice
-          name="action"
-          label={words.action}
-          every={words.everyAction}
-          chosen={filter.action}
-          options={Object.entries(words.actions).map(([value, label]) => ({ value, label }))}
-        />
-        <Field form={form} name="code" label={words.code} isRequired={false} maxLength={100} />
-        <Field
-          form={form}
-          name="from"
-          label={words.from}
-          hint={words.dayHint}
-          isRequired={false}
-          maxLength={10}
-        />
-        <Field
-          form={form}
-          name="to"
-          label={words.to}
-          hint={words.dayHint}
-          isRequired={false}
-          maxLength={10}
-        />
-        <div class="desk-filters__buttons">
-          <Button>{words.button}</Button>
-          {writeAuditFilter(filter).size > 0 && <a href={paths.deskAudit}>{words.everything}</a>}
-        </div>
-      </form>
+      <details class="desk-fold" open={writeAuditFilter(filter).size > 0}>
+        <summary>{words.search}</summary>
+        <form class="desk-filters" method="get" action={paths.deskAudit}>
+          <Choice
+            name="staff"
+            label={words.staff}
+            every={words.everyStaff}
+            chosen={filter.staffId?.toString()}
+            options={staff.map(({ staffId, name }) => ({ value: String(staffId), label: name }))}
+          />
+          <Choice
+            name="action"
+            label={words.action}
+            every={words.everyAction}
+            chosen={filter.action}
+            options={Object.entries(words.actions).map(([value, label]) => ({ value, label }))}
+          />
+          <Field form={form} name="code" label={words.code} isRequired={false} maxLength={100} />
+          <Field
+            form={form}
+            name="from"
+            label={words.from}
+            hint={words.dayHint}
+            isRequired={false}
+            maxLength={10}
+          />
+          <Field
+            form={form}
+            name="to"
+            label={words.to}
+            hint={words.dayHint}
+            isRequired={false}
+            maxLength={10}
+          />
+          <div class="desk-filters__buttons">
+            <Button>{words.button}</Button>
+            {writeAuditFilter(filter).size > 0 && <a href={paths.deskAudit}>{words.everything}</a>}
+          </div>
+        </form>
+      </details>
     </search>
   );
 }
 
 function Entries({ frame, rows }: { frame: DeskFrame; rows: AuditRow[] }) {
-  const { locale } = frame;
-  const { columns, title } = auditText[locale];
   return (
-    <Table
-      caption={title}
-      hasHiddenCaption
+    <DeskRows
+      kind="audit"
       rows={rows}
-      columns={[
-        { label: columns.when, cell: ({ at }) => <span class="nowrap">{sayMoment(locale, at)}</span> },
-        { label: columns.who, cell: row => <Who frame={frame} row={row} /> },
-        { label: columns.what, cell: row => <Deed frame={frame} row={row} /> },
-        { label: columns.whom, cell: row => <Whom frame={frame} row={row} /> },
-        { label: columns.how, cell: ({ network }) => network },
+      cells={row => [
+        <Who frame={frame} row={row} />,
+        <Deed frame={frame} row={row} />,
+        <Whom frame={frame} row={row} />,
+        <span class="quiet">
+          {sayMoment(frame.locale, row.at)} <span class="desk-under">{row.network}</span>
+        </span>,
       ]}
     />
   );
@@ -127,10 +127,10 @@ function Entries({ frame, rows }: { frame: DeskFrame; rows: AuditRow[] }) {
 
 function Who({ frame, row: { actor, staffName, role } }: { frame: DeskFrame; row: AuditRow }) {
   const { roles } = deskLayoutText[frame.locale];
-  if (!isStaffRole(role)) return <>{actor}</>;
+  if (!isStaffRole(role)) return <b>{actor}</b>;
   return (
     <>
-      {staffName ?? actor} <span class="quiet desk-under">{roles[role]}</span>
+      <b>{staffName ?? actor}</b> <span class="quiet desk-under">{roles[role]}</span>
     </>
   );
 }
@@ -161,6 +161,7 @@ const show = (value: unknown): string => {
 };
 
 function Whom({ frame, row: { customerCode, accountId } }: { frame: DeskFrame; row: AuditRow }) {
-  const { account } = auditText[frame.locale];
-  return <>{[customerCode, accountId !== null && account(String(accountId))].filter(Boolean).join(', ')}</>;
+  const { account, accessCode: code } = auditText[frame.locale];
+  const whom = [customerCode && code(customerCode), accountId !== null && account(String(accountId))];
+  return <>{whom.filter(Boolean).join(', ')}</>;
 }

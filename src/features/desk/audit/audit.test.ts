@@ -155,8 +155,8 @@ describe('the page of the audit log', () => {
     const reader = await signInStaff(portal, { staffId: auditor.staffId });
     const search = async (query: string) => await textOf(await reader.get(`/desk/audit?${query}`));
     const helped = 'A ajutat la un cont';
-    const seen = 'A văzut datele unui client: balance';
-    const rowsOf = (page: string) => page.slice(page.indexOf('De unde'));
+    const seen = 'A văzut datele unui client: sold';
+    const rowsOf = (page: string) => page.slice(page.indexOf('Arătați tot'));
     const ofBusy = rowsOf(await search(`staff=${busy.staffId}`));
     expect([ofBusy.includes(helped), ofBusy.includes(seen)]).toEqual([true, true]);
     const ofCode = rowsOf(await search(`staff=${busy.staffId}&code=7005555`));
@@ -239,7 +239,7 @@ describe('who saw my data', () => {
       [agent.staffId, mine, neighbour.accountId],
     );
     const page = await textOf(await customer.get('/account/data-access'));
-    expect(page).toContain('A văzut datele unui client: balance Agent · Facturi și plăți');
+    expect(page).toContain('A văzut datele unui client: sold Agent · Facturi și plăți');
     expect(page).toContain('cod de client 7002222');
     expect(page).not.toMatch(/7003333|Elena|A blocat/);
     expect(await textOf(await neighbour.get('/account/data-access'))).toContain(

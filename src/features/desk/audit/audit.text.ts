@@ -28,6 +28,15 @@ const subjectsRo: Record<string, string> = {
   role: 'rol și departamente',
   removal: 'scos de la birou',
   export: 'descărcat ca fișier',
+  balance: 'sold',
+  invoices: 'facturi',
+  invoice: 'factură',
+  payments: 'plăți',
+  consumption: 'consum',
+  account: 'cont',
+  customer: 'fișa clientului',
+  thread: 'mesaj',
+  attachment: 'fișier atașat',
 };
 
 const ro = {
@@ -45,7 +54,6 @@ const ro = {
   button: 'Căutați',
   everything: 'Arătați tot',
   file: 'Descărcați ca fișier',
-  columns: { when: 'Când', who: 'Cine', what: 'Ce', whom: 'Client', how: 'De unde' },
   none: 'Nu am găsit nimic așa în jurnal.',
   older: 'Mai vechi',
   newest: 'Cele mai noi',
@@ -53,8 +61,8 @@ const ro = {
   subjects: subjectsRo,
   account: (id: string) => `contul ${id}`,
   accessTitle: 'Cine mi-a văzut datele',
-  accessLead: (days: number) =>
-    `Tot ce au văzut sau au făcut angajații noștri cu datele și contul dumneavoastră. O pagină văzută de mai multe ori de același angajat într-o zi apare o singură dată. Lista se păstrează ${pluralRo(days, 'zi', 'zile')}.`,
+  accessLead: (years: number) =>
+    `Tot ce au văzut sau au făcut angajații noștri cu datele și contul dumneavoastră. O pagină văzută de mai multe ori de același angajat într-o zi apare o singură dată. Lista se păstrează cel puțin ${pluralRo(years, 'an', 'ani')}.`,
   accessNone: 'Niciun angajat nu v-a văzut datele.',
   accessQuestion: 'Dacă ceva vi se pare nepotrivit, scrieți-ne la',
   accessCode: (code: string) => `cod de client ${code}`,
@@ -87,6 +95,15 @@ const subjectsEn: Record<string, string> = {
   role: 'role and departments',
   removal: 'taken out of the desk',
   export: 'downloaded as a file',
+  balance: 'balance',
+  invoices: 'invoices',
+  invoice: 'invoice',
+  payments: 'payments',
+  consumption: 'consumption',
+  account: 'account',
+  customer: 'the customer',
+  thread: 'message',
+  attachment: 'attached file',
 };
 
 const en: typeof ro = {
@@ -104,7 +121,6 @@ const en: typeof ro = {
   button: 'Search',
   everything: 'Show everything',
   file: 'Download as a file',
-  columns: { when: 'When', who: 'Who', what: 'What', whom: 'Customer', how: 'From where' },
   none: 'There is nothing like this in the audit log.',
   older: 'Older',
   newest: 'The newest',
@@ -112,8 +128,8 @@ const en: typeof ro = {
   subjects: subjectsEn,
   account: id => `account ${id}`,
   accessTitle: 'Who saw my data',
-  accessLead: days =>
-    `Everything that our staff saw or did with your data and your account. A page that the same person saw several times in a day stands here once. The list is kept for ${pluralEn(days, 'day', 'days')}.`,
+  accessLead: years =>
+    `Everything that our staff saw or did with your data and your account. A page that the same person saw several times in a day stands here once. The list is kept for at least ${pluralEn(years, 'year', 'years')}.`,
   accessNone: 'No member of staff has seen your data.',
   accessQuestion: 'If something does not look right, please write to us at',
   accessCode: code => `client code ${code}`,

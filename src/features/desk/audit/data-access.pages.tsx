@@ -17,7 +17,7 @@ export function DataAccessPage({ frame, rows, next }: Props) {
   return (
     <Layout frame={frame} title={words.accessTitle} width="narrow">
       <h1>{words.accessTitle}</h1>
-      <p>{words.accessLead(retention.auditDays)}</p>
+      <p>{words.accessLead(Math.floor(retention.auditDays / 365))}</p>
       {rows.length === 0 ? (
         <p>
           <b>{words.accessNone}</b>

@@ -5,11 +5,11 @@ import { Button, ButtonLink } from '../../../ui/button.tsx';
 import { Card } from '../../../ui/card.tsx';
 import { deskLayoutText } from '../../../ui/desk-layout.text.ts';
 import { type DeskFrame, DeskLayout } from '../../../ui/desk-layout.tsx';
+import { DeskRows } from '../../../ui/desk-rows.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
 import { Checkbox } from '../../../ui/field.tsx';
 import { RadioList } from '../../../ui/radio-list.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
-import { Table } from '../../../ui/table.tsx';
 import { Tag } from '../../../ui/tag.tsx';
 import { EmailField } from '../../accounts/email-field.tsx';
 import { departmentsOf } from '../policies.ts';
@@ -29,20 +29,17 @@ export function StaffPage({ frame, staff }: { frame: DeskFrame; staff: StaffOfLi
         <ButtonLink href={paths.deskNewStaff}>{words.invite}</ButtonLink>
       </div>
       <p class="quiet">{words.lead}</p>
-      <Card>
-        <Table
-          caption={words.title}
-          hasHiddenCaption
-          rows={staff}
-          columns={[
-            { label: words.columns.person, cell: member => <Person member={member} /> },
-            { label: words.columns.role, cell: ({ role }) => roles[role] },
-            { label: words.columns.departments, cell: member => departmentNames(frame, member) },
-            { label: words.columns.state, cell: member => <State frame={frame} member={member} /> },
-            { label: words.columns.seen, cell: ({ lastSeenAt }) => sayDay(frame, lastSeenAt) },
-          ]}
-        />
-      </Card>
+      <DeskRows
+        kind="staff"
+        rows={staff}
+        cells={member => [
+          <Person member={member} />,
+          roles[member.role],
+          departmentNames(frame, member),
+          <State frame={frame} member={member} />,
+          words.lastSeen(sayDay(frame, member.lastSeenAt)),
+        ]}
+      />
     </DeskLayout>
   );
 }
@@ -50,7 +47,9 @@ export function StaffPage({ frame, staff }: { frame: DeskFrame; staff: StaffOfLi
 function Person({ member: { staffId, name, email } }: { member: StaffOfList }) {
   return (
     <>
-      <a href={paths.deskStaffMember(staffId)}>{name ?? email}</a>
+      <a href={paths.deskStaffMember(staffId)}>
+        <b>{name ?? email}</b>
+      </a>{' '}
       {name && <span class="quiet desk-under">{email}</span>}
     </>
   );
@@ -72,11 +71,11 @@ function departmentNames(frame: DeskFrame, member: StaffOfList): string {
   return names.join(', ') || words.noDepartments;
 }
 
-function sayDay(frame: DeskFrame, moment: Temporal.Instant | null): string {
-  const words = staffText[frame.locale];
-  if (!moment) return words.never;
+/** Undefined: they were never at the desk, or their last session is long over. */
+function sayDay(frame: DeskFrame, moment: Temporal.Instant | null): string | undefined {
+  if (!moment) return undefined;
   const day = dayOf(moment);
-  return day.equals(frame.today) ? words.today : formatDay(day, frame.locale);
+  return day.equals(frame.today) ? staffText[frame.locale].today : formatDay(day, frame.locale);
 }
 
 export function InviteStaffPage({ frame, form }: { frame: DeskFrame; form: AnyForm }) {

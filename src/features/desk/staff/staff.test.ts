@@ -214,7 +214,9 @@ describe('the page of staff', () => {
     const [mail] = await receiveMails(portal);
     expect((await accept(portal.visitor(), linkOf(mail), { name: 'Invitata Nouă' })).status).toBe(200);
     const list = await textOf(await admin.get('/desk/staff'));
-    expect(list).toMatch(/Invitata Nouă\s+invitata@apa.example\s+Agent\s+Avarii\s+lucrează aici\s+azi/);
+    expect(list).toMatch(
+      /Invitata Nouă\s+invitata@apa.example\s+Agent\s+Avarii\s+activ văzut ultima dată: azi/,
+    );
     const twice = await admin.post('/desk/staff', fields);
     expect([twice.status, await twice.text()]).toEqual([
       422,
