@@ -25,7 +25,7 @@ test('what the page says of a field being left out is what happens', () => {
   const whole = JSON.parse(readFileSync(example, 'utf8'));
   const wrong = rows.filter(({ field, must }) => {
     const copy = structuredClone(whole);
-    const steps = field.replace('[]', '0').split('.');
+    const steps = field.replaceAll('[]', '0').split('.');
     const last = steps.pop() ?? '';
     delete steps.reduce((place, step) => place[step], copy)[last];
     return operatorSchema.safeParse(copy).success === (must === 'yes');
@@ -39,7 +39,7 @@ test('the example has every field', () => {
   const absent = fields.filter(
     field =>
       field
-        .replace('[]', '0')
+        .replaceAll('[]', '0')
         .split('.')
         .reduce((place, step) => place?.[step], whole) === undefined,
   );

@@ -9,6 +9,7 @@ import { findColourProblems } from './domain/theme.ts';
 import { findMissingFiles } from './operator-files.ts';
 import { describeIssue, describeUsualIssue } from './operator-issues.ts';
 import { quoted, termSchemas } from './operator-terms.ts';
+import { departmentsSchema, findTopicsWithoutDepartment, topicsSchema } from './operator-topics.ts';
 
 const text = z.string().trim().min(1);
 const day = z
@@ -53,7 +54,16 @@ export const operatorSchema = z.strictObject({
   payPoints: z.array(z.strictObject({ name: text, address: text, hours: localised.optional() })).default([]),
   /** whether customers see the name of who answered or looked at their data, beside role and department */
   namesOfStaffForCustomers: z.boolean().default(false),
-  departments: z.array(z.strictObject({ key: text, name: localised, email: z.email() })).default([]),
+  departments: departmentsSchema,
+  /** what people write about, and the requests that have a form of their own */
+  topics: topicsSchema,
+  /** messages to departments */
+  messages: z
+    .strictObject({
+      /** what a customer may do when no answer came in time */
+      whenLate: localised.optional(),
+    })
+    .prefault({}),
   /** numbers with the day from which they apply, oldest first; issued invoices are never recomputed */
   terms: z
     .array(
@@ -126,6 +136,7 @@ export function readOperator(path: string): Operator {
   const result = operatorSchema.safeParse(json, { error: describeUsualIssue });
   const problems = [
     ...(result.error?.issues ?? []).flatMap(issue => describeIssue(issue, operatorSchema)),
+    ...(result.success ? findTopicsWithoutDepartment(result.data) : []),
     ...findMissingFiles(json, folder),
   ];
   if (result.success && problems.length === 0) return { ...result.data, folder };

@@ -12,6 +12,8 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   payPoints: [],
   departments: [],
   namesOfStaffForCustomers: false,
+  topics: [],
+  messages: {},
   terms: [
     {
       validFrom: '2016-11-26',
