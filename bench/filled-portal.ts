@@ -53,6 +53,7 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
       publicUrl: new URL('http://localhost'),
       trustedProxies: 0,
       inbox: '',
+      replyAddress: undefined,
       largestExport: 0,
     },
     typst: undefined,

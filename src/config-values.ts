@@ -101,6 +101,15 @@ export const mailAddress = setting(text => {
     : refuse(`"${text}" is no sender; it should look like Apa Service <no-reply@portal.example>`);
 });
 
+/** The mailbox that receives answers; the portal adds "+" and a token before the "@". */
+export const replyAddress = setting(text =>
+  looksLikeEmail(text) && !text.includes('+')
+    ? ok(text)
+    : refuse(
+        `"${text}" is no mailbox for answers; it should look like messages@portal.example, without a "+"`,
+      ),
+);
+
 function readFolder(text: string): Result<string, string> {
   let nearest = resolve(text);
   while (!existsSync(nearest) && dirname(nearest) !== nearest) nearest = dirname(nearest);

@@ -12,6 +12,7 @@ import {
   oneOf,
   path,
   publicUrl,
+  replyAddress,
   secret,
   smtpUrl,
   uploadsPlace,
@@ -37,6 +38,7 @@ const settingsOf = (mode: Mode) =>
     SECRET: secret,
     SMTP_URL: smtpUrl,
     MAIL_FROM: mailAddress,
+    MAIL_REPLY_ADDRESS: replyAddress,
     OPERATOR_FILE: path,
     TRUSTED_PROXIES: wholeNumber(0, 9),
     INBOX: path,
@@ -73,6 +75,8 @@ export type Config = {
   secret: string | undefined;
   smtpUrl: string | undefined;
   mailFrom: string;
+  /** the mailbox that receives answers to letters; undefined: letters cannot be answered */
+  replyAddress: string | undefined;
   operatorFile: string | undefined;
   /** how many proxies in front are trusted to add the client's address to X-Forwarded-For */
   trustedProxies: number;
@@ -147,6 +151,7 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     dataDir: resolve(settings.DATA_DIR ?? '.data'),
     secret: settings.SECRET,
     smtpUrl: settings.SMTP_URL,
+    replyAddress: settings.MAIL_REPLY_ADDRESS,
     mailFrom: settings.MAIL_FROM ?? `Apometru <no-reply@${publicAddress.hostname}>`,
     operatorFile: settings.OPERATOR_FILE && resolve(settings.OPERATOR_FILE),
     trustedProxies: settings.TRUSTED_PROXIES ?? 0,

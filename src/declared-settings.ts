@@ -1,4 +1,5 @@
 import { contestDays, dueDays, graceDays, penaltyPerDay } from './features/invoices/terms.settings.ts';
+import { answerDays } from './features/messages/messages.settings.ts';
 import type { Operator } from './operator.ts';
 import type { DeclaredSetting } from './platform/settings/declared-setting.ts';
 import type { FileEntry } from './platform/settings/seed-settings.ts';
@@ -11,6 +12,7 @@ import {
 /** Every setting of the portal. */
 export const declaredSettings: readonly DeclaredSetting[] = [
   ...[dueDays, graceDays, penaltyPerDay, contestDays],
+  answerDays,
   ...[uploadFilesPerDay, uploadMegabytesPerDay, uploadMegabytesKept],
 ];
 

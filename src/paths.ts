@@ -1,4 +1,4 @@
-import type { InvoiceId, KeptMailId, NotificationId, StaffId } from './domain/ids.ts';
+import type { InvoiceId, KeptMailId, NotificationId, StaffId, ThreadId } from './domain/ids.ts';
 
 /** The links in letters, each with its token at the end. */
 export const letterLinks = {
@@ -66,6 +66,16 @@ export const paths = {
   invoiceSignature: (id: InvoiceId | string = ':id') => `/invoices/${id}/signature.xml`,
   invoiceDueDay: (id: InvoiceId | string = ':id') => `/invoices/${id}/due-day.ics`,
   invoiceArchive: '/invoices/archive.zip',
+
+  messages: '/messages',
+  newMessage: '/messages/new',
+  newMessageDraft: '/messages/new/draft',
+  thread: (id: ThreadId | string = ':id') => `/messages/${id}`,
+  threadMessages: (id: ThreadId | string = ':id') => `/messages/${id}/messages`,
+  threadDraft: (id: ThreadId | string = ':id') => `/messages/${id}/draft`,
+  threadClosure: (id: ThreadId | string = ':id') => `/messages/${id}/closure`,
+  threadReopening: (id: ThreadId | string = ':id') => `/messages/${id}/reopening`,
+  threadFile: (id: ThreadId | string = ':id', file = ':file') => `/messages/${id}/files/${file}`,
 
   help: '/help',
   /** one question with its answer expanded; linked from related pages */

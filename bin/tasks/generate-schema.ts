@@ -50,6 +50,12 @@ const idTypes: Record<string, string> = {
   notification_id: 'NotificationId',
   staff_id: 'StaffId',
   staff_session_id: 'StaffSessionId',
+  thread_id: 'ThreadId',
+  merged_into: 'ThreadId',
+  message_id: 'MessageId',
+  last_message_id: 'MessageId',
+  last_answer_id: 'MessageId',
+  read_through: 'MessageId',
 };
 
 /** Whatever the table, the name of a column says whose id it is. */

@@ -3,7 +3,7 @@
  * Please do not edit it manually.
  */
 
-import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MeterId, NotificationId, ServicePointId, SessionId, StaffId, StaffSessionId } from '../domain/ids.ts';
+import type { AccountId, AnyCustomerId, ApiKeyId, ImportId, InvoiceId, KeptMailId, MessageId, MeterId, NotificationId, ServicePointId, SessionId, StaffId, StaffSessionId, ThreadId } from '../domain/ids.ts';
 import type { ColumnType } from "kysely";
 
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
@@ -375,6 +375,7 @@ export interface Letters {
   notification_id: NotificationId | null;
   recipient: string | null;
   refused_at: Temporal.Instant | null;
+  reply_to: string | null;
   sent_at: Temporal.Instant | null;
   subject: string | null;
   text_body: string | null;
@@ -453,6 +454,13 @@ export interface Readings {
   void_reason: string | null;
   voided_import_id: ImportId | null;
   voided_on: Temporal.PlainDate | null;
+}
+
+export interface ReplyAddresses {
+  account_id: AccountId;
+  customer_id: AnyCustomerId;
+  thread_id: ThreadId;
+  token_hash: Buffer;
 }
 
 export interface ServicePoints {
@@ -600,19 +608,90 @@ export interface StatedReadings {
   voided_on: Temporal.PlainDate | null;
 }
 
+export interface ThreadDrafts {
+  account_id: AccountId;
+  customer_id: AnyCustomerId;
+  draft_of: string;
+  saved_at: Temporal.Instant;
+  typed: Json;
+}
+
+export interface ThreadFiles {
+  customer_id: AnyCustomerId;
+  message_id: MessageId;
+  thread_id: ThreadId;
+  upload_id: string;
+}
+
+export interface ThreadMessages {
+  account_id: AccountId | null;
+  author: string;
+  body: string;
+  customer_id: AnyCustomerId;
+  department: string | null;
+  email_id: string | null;
+  form_key: string | null;
+  is_note: Generated<boolean>;
+  is_verified: Generated<boolean>;
+  message_id: Generated<MessageId>;
+  quoted: string | null;
+  staff_id: StaffId | null;
+  staff_name: string | null;
+  thread_id: ThreadId;
+  via: string;
+  written_at: Temporal.Instant;
+}
+
+export interface ThreadNumbers {
+  last_number: number;
+  year: number;
+}
+
+export interface ThreadReads {
+  account_id: AccountId;
+  customer_id: AnyCustomerId;
+  read_through: MessageId;
+  thread_id: ThreadId;
+}
+
+export interface Threads {
+  account_id: AccountId | null;
+  answer_due: Temporal.PlainDate;
+  answered_at: Temporal.Instant | null;
+  closed_at: Temporal.Instant | null;
+  context: Json | null;
+  customer_id: AnyCustomerId;
+  department: string;
+  fields: Generated<Json>;
+  form_key: string;
+  last_answer_id: Generated<MessageId>;
+  last_message_at: Temporal.Instant;
+  last_message_id: Generated<MessageId>;
+  merged_into: ThreadId | null;
+  number: number;
+  number_year: number;
+  opened_at: Temporal.Instant;
+  staff_id: StaffId | null;
+  state: string;
+  subject: string;
+  thread_id: Generated<ThreadId>;
+  topic: string | null;
+}
+
 export interface UploadContents {
   content: Buffer;
   upload_id: string;
 }
 
 export interface Uploads {
-  account_id: AccountId;
+  account_id: AccountId | null;
   kept_bytes: Generated<bigint>;
   kind: string;
   name: string;
   purpose: string;
   received_at: Temporal.Instant;
   received_bytes: bigint;
+  staff_id: StaffId | null;
   state: string;
   upload_id: string;
   used_at: Temporal.Instant | null;
@@ -657,6 +736,7 @@ export interface DB {
   parked_events: ParkedEvents;
   payments: Payments;
   readings: Readings;
+  reply_addresses: ReplyAddresses;
   service_points: ServicePoints;
   sessions: Sessions;
   settings: Settings;
@@ -670,6 +750,12 @@ export interface DB {
   staff_sign_ins: StaffSignIns;
   stated_meters: StatedMeters;
   stated_readings: StatedReadings;
+  thread_drafts: ThreadDrafts;
+  thread_files: ThreadFiles;
+  thread_messages: ThreadMessages;
+  thread_numbers: ThreadNumbers;
+  thread_reads: ThreadReads;
+  threads: Threads;
   upload_contents: UploadContents;
   uploads: Uploads;
 }

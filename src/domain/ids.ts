@@ -12,6 +12,8 @@ export type ImportId = Id<'import'>;
 export type ApiKeyId = Id<'api key'>;
 export type KeptMailId = Id<'kept mail'>;
 export type NotificationId = Id<'notification'>;
+export type ThreadId = Id<'thread'>;
+export type MessageId = Id<'message'>;
 export type StaffId = Id<'staff'>;
 export type StaffSessionId = Id<'staff session'>;
 /** A customer's id without proof of access: for a CustomerId (scope.ts) the caller may see the data. */
@@ -27,6 +29,8 @@ export type AnyId =
   | ApiKeyId
   | KeptMailId
   | NotificationId
+  | ThreadId
+  | MessageId
   | StaffId
   | StaffSessionId
   | AnyCustomerId;

@@ -16,6 +16,8 @@ type Notice<Facts> = {
   /** the account sees the notification while it has this client code */
   customerId?: AnyCustomerId;
   facts: Facts;
+  /** where an answer to its letter goes */
+  replyTo?: string | undefined;
 };
 
 /**
@@ -28,7 +30,7 @@ export async function notify<Facts>(
   tx: Db,
   deps: Pick<LetterDeps, 'operator' | 'config' | 'clock'>,
   kind: NotificationKind<Facts>,
-  { account, subject, version = 1n, customerId, facts }: Notice<Facts>,
+  { account, subject, version = 1n, customerId, facts, replyTo }: Notice<Facts>,
 ): Promise<boolean> {
   const { accountId, email, locale } = account;
   const told = await tx
@@ -56,7 +58,7 @@ export async function notify<Facts>(
     to: email,
     locale,
     path: letter.path(subject),
-    ...{ notificationId: told.notificationId, isChosen },
+    ...{ notificationId: told.notificationId, isChosen, replyTo },
   });
   return true;
 }

@@ -17,6 +17,8 @@ export type IdentifiedMail = Mail & {
   messageId: string;
   date: Temporal.Instant;
   attachments?: readonly MailAttachment[];
+  /** where an answer goes */
+  replyTo?: string;
   /** URL that unsubscribes with a single POST (RFC 8058) */
   oneClickUnsubscription?: string;
 };
@@ -85,6 +87,7 @@ const partsOf = ({
   date: new Date(date.epochMilliseconds),
   baseBoundary: createHash('sha256').update(messageId).digest('hex').slice(0, 32),
   attachments: attachments.map(({ name, type, content }) => ({ filename: name, contentType: type, content })),
+  ...(mail.replyTo && { replyTo: { name: '', address: mail.replyTo } }),
   ...(mail.oneClickUnsubscription && {
     list: { unsubscribe: { url: mail.oneClickUnsubscription } },
     headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },

@@ -12,7 +12,8 @@ import { closureLetterText } from './closure-letter.text.ts';
 
 /**
  * Erases the account with its links, sessions and queued letters (GDPR art. 17). Invoices are accounting documents and stay with the
- * utility for five years (Legea contabilității 82/1991 art. 25).
+ * utility for five years (Legea contabilității 82/1991 art. 25); messages stay without the account, since the utility has to answer
+ * and keep them (OG 27/2002).
  */
 export async function closeAccount(
   deps: LetterDeps,
@@ -26,6 +27,8 @@ export async function closeAccount(
     // The second click of a double click finds no account.
     if (!(await recordClosing(db, { accountId, at }))) return;
     await recordEvent(db, accountClosed, { accountId, subject: accountId, at });
+    // Files of messages stay with the messages.
+    await db.deleteFrom('uploads').where('account_id', '=', accountId).where('used_at', 'is', null).execute();
     await db.deleteFrom('accounts').where('account_id', '=', accountId).execute();
     await db.deleteFrom('sign_ups').where('email_key', '=', emailKey(email)).execute();
     await db.deleteFrom('letters').where('recipient', '=', email).execute();

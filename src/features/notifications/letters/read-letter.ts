@@ -39,6 +39,7 @@ export async function readLetter(deps: ReaderDeps, letterId: string): Promise<Re
     messageId: `<${letterId}@${config.publicUrl.hostname}>`,
     date: letter.wanted_at,
     attachments: await attachmentsOf(deps, letterId, letter, kind),
+    ...(letter.reply_to && { replyTo: letter.reply_to }),
     ...(isChosen && {
       oneClickUnsubscription: new URL(paths.oneClickUnsubscription(token), config.publicUrl).href,
     }),
@@ -62,6 +63,7 @@ const findWaiting = (db: Db, letterId: string) =>
       'l.html_body',
       'l.wanted_at',
       'l.attachments',
+      'l.reply_to',
     ])
     .select(['n.account_id as accountId', 'n.customer_id as customerId', 'n.subject as about', 'a.locale'])
     .where('letter_id', '=', letterId)

@@ -61,7 +61,14 @@ async function openLink({ db, beginLink }: SenderDeps, { token, link }: ReadyLet
 const finish = async (db: Db, letterId: string, how: 'sent_at' | 'refused_at'): Promise<void> => {
   await db
     .updateTable('letters')
-    .set({ recipient: null, subject: null, text_body: null, html_body: null, attachments: null })
+    .set({
+      recipient: null,
+      subject: null,
+      text_body: null,
+      html_body: null,
+      attachments: null,
+      reply_to: null,
+    })
     .set({ [how]: sql`now()` })
     .where('letter_id', '=', letterId)
     .execute();

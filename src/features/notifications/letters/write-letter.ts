@@ -28,6 +28,8 @@ type WrittenLetter = {
   notificationId?: NotificationId;
   /** it says how such letters are turned off */
   isChosen?: boolean;
+  /** where an answer goes; nowhere when it is not given */
+  replyTo?: string | undefined;
 };
 
 /**
@@ -38,7 +40,7 @@ type WrittenLetter = {
 export async function writeLetter(
   db: Db,
   { operator, config }: Pick<LetterDeps, 'operator' | 'config'>,
-  { letterId, kind, words, to, locale, path, notificationId, isChosen = false }: WrittenLetter,
+  { letterId, kind, words, to, locale, path, notificationId, isChosen = false, replyTo }: WrittenLetter,
 ): Promise<boolean> {
   const { signature, stop } = lettersText[locale];
   const hrefOf = (target: string) => new URL(target, config.publicUrl).href;
@@ -61,6 +63,7 @@ export async function writeLetter(
       text_body: mail.text,
       html_body: mail.html,
       notification_id: notificationId ?? null,
+      reply_to: replyTo ?? null,
     })
     .onConflict(conflict => conflict.column('letter_id').doNothing())
     .returning('letter_id')

@@ -50,6 +50,7 @@ const jobs = (stopping?: AbortSignal) =>
       trustedProxies: 0,
       inbox,
       largestExport: 1,
+      replyAddress: undefined,
     },
   });
 /** Does what is due, one import after another: a single run ends while the queue of the one before is still locked. */
