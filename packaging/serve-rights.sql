@@ -13,8 +13,8 @@ revoke select on letters from apometru_serve;
 grant select (letter_id, recipient, wanted_at, sent_at, refused_at, notification_id), insert, delete on letters to apometru_serve;
 grant insert, update, delete
   on account_customers, account_links, accounts, drawn_invoices, known_browsers, letter_choices, limits, sessions, sign_ups,
-    staff_browsers, staff_links, staff_recovery_codes, staff_sessions, staff_sign_ins, reply_addresses, thread_drafts,
-    thread_files, thread_messages, thread_numbers, thread_reads, threads, upload_contents, uploads
+    staff_browsers, staff_challenges, staff_links, staff_passkeys, staff_recovery_codes, staff_sessions, staff_sign_ins,
+    reply_addresses, thread_drafts, thread_files, thread_messages, thread_numbers, thread_reads, threads, upload_contents, uploads
   to apometru_serve;
 grant insert, update on notifications to apometru_serve;
 -- Nobody is deleted from staff, because the audit log names them; the log itself is only added to.

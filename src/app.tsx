@@ -11,6 +11,8 @@ import { confirmationDesk } from './features/desk/staff/confirmation.desk.tsx';
 import { deskHomeDesk } from './features/desk/staff/desk-home.desk.tsx';
 import { deskSignInRoutes } from './features/desk/staff/desk-sign-in.routes.tsx';
 import { invitationRoutes } from './features/desk/staff/invitation.routes.tsx';
+import { passkeySignInRoutes } from './features/desk/staff/passkey-sign-in.routes.tsx';
+import { passkeysDesk } from './features/desk/staff/passkeys.desk.tsx';
 import { profileDesk } from './features/desk/staff/profile.desk.tsx';
 import { secondStepRoutes } from './features/desk/staff/second-step.routes.tsx';
 import { staffDesk } from './features/desk/staff/staff.desk.tsx';
@@ -63,11 +65,17 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     uploads: [],
   },
   desk: {
-    signIn: [deskSignInRoutes(deps), secondStepRoutes(deps), invitationRoutes(deps)],
+    signIn: [
+      deskSignInRoutes(deps),
+      secondStepRoutes(deps),
+      passkeySignInRoutes(deps),
+      invitationRoutes(deps),
+    ],
     staff: [
       ...deskHomeDesk(deps),
       ...confirmationDesk(deps),
       ...profileDesk(deps),
+      ...passkeysDesk(deps),
       ...staffDesk(deps),
       ...auditDesk(deps),
     ],

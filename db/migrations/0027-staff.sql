@@ -70,3 +70,27 @@ create table staff_browsers (
   primary key (token_hash, staff_id)
 );
 create index staff_browsers_staff on staff_browsers (staff_id);
+
+-- Passkeys: what the device keeps stands for password and second factor together, since it asks for its own PIN or finger.
+create table staff_passkeys (
+  credential_id bytea primary key,
+  staff_id bigint not null references staff on delete cascade,
+  public_key bytea not null,
+  -- rises with each use where the device counts; 0 where it does not
+  counter bigint not null,
+  transports text[] not null,
+  -- the browser that made it: "Chrome, Windows"
+  device text,
+  created_at timestamptz not null,
+  last_used_at timestamptz
+);
+create index staff_passkeys_staff on staff_passkeys (staff_id);
+
+-- What a device is asked to sign, each good once.
+create table staff_challenges (
+  challenge_hash bytea primary key,
+  -- whose new passkey it is for; null: for signing in
+  staff_id bigint references staff on delete cascade,
+  expires_at timestamptz not null
+);
+create index staff_challenges_staff on staff_challenges (staff_id);

@@ -549,12 +549,29 @@ export interface StaffBrowsers {
   token_hash: Buffer;
 }
 
+export interface StaffChallenges {
+  challenge_hash: Buffer;
+  expires_at: Temporal.Instant;
+  staff_id: StaffId | null;
+}
+
 export interface StaffLinks {
   expires_at: Temporal.Instant;
   purpose: string;
   staff_id: StaffId;
   token_hash: Buffer;
   used_at: Temporal.Instant | null;
+}
+
+export interface StaffPasskeys {
+  counter: bigint;
+  created_at: Temporal.Instant;
+  credential_id: Buffer;
+  device: string | null;
+  last_used_at: Temporal.Instant | null;
+  public_key: Buffer;
+  staff_id: StaffId;
+  transports: string[];
 }
 
 export interface StaffRecoveryCodes {
@@ -744,7 +761,9 @@ export interface DB {
   sign_ups: SignUps;
   staff: Staff;
   staff_browsers: StaffBrowsers;
+  staff_challenges: StaffChallenges;
   staff_links: StaffLinks;
+  staff_passkeys: StaffPasskeys;
   staff_recovery_codes: StaffRecoveryCodes;
   staff_sessions: StaffSessions;
   staff_sign_ins: StaffSignIns;

@@ -44,7 +44,8 @@ export async function acceptInvitation(
       .executeTakeFirstOrThrow();
     await storeRecoveryCodes(tx, secret, taken, recoveryCodes);
     await endStaffAccess(tx, taken);
-    await tx.deleteFrom('staff_browsers').where('staff_id', '=', taken).execute();
+    for (const table of ['staff_passkeys', 'staff_browsers'] as const)
+      await tx.deleteFrom(table).where('staff_id', '=', taken).execute();
     const staff = { staffId: taken, role: toStaffRole(role), departments };
     await recordAudit(
       tx,

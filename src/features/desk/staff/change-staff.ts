@@ -54,7 +54,7 @@ export async function removeStaff(
       .where('staff_id', '=', staffId)
       .execute();
     await endStaffAccess(tx, staffId);
-    for (const table of ['staff_links', 'staff_recovery_codes', 'staff_browsers'] as const)
+    for (const table of ['staff_links', 'staff_recovery_codes', 'staff_passkeys', 'staff_browsers'] as const)
       await tx.deleteFrom(table).where('staff_id', '=', staffId).execute();
     await recordAudit(tx, act, {
       action: 'staff.manage',

@@ -12,6 +12,7 @@ import { EmailField } from '../../accounts/email-field.tsx';
 import { PasswordField } from '../../accounts/password-field.tsx';
 import type { deskSignInForm, secondStepForm } from './desk-sign-in.form.ts';
 import { deskSignInText } from './desk-sign-in.text.ts';
+import { PasskeyButton } from './passkey-button.tsx';
 
 type SignInProps = {
   frame: Frame;
@@ -46,11 +47,27 @@ export function DeskSignInPage({ frame, form, returnPath, wasSentHere = false }:
         />
         <Button>{words.button}</Button>
       </form>
+      <SignInByPasskey frame={frame} returnPath={returnPath} />
       <p class="quiet">{words.forgotten}</p>
       <p>
         {words.forCustomers} <a href={paths.front}>{words.toPortal}</a>
       </p>
     </DeskDoorLayout>
+  );
+}
+
+function SignInByPasskey({ frame, returnPath }: { frame: Frame; returnPath: string }) {
+  const words = deskSignInText[frame.locale];
+  return (
+    <PasskeyButton
+      frame={frame}
+      kind="sign-in"
+      action={paths.deskPasskeySignIn}
+      options={paths.deskPasskeyRequest}
+      label={words.passkey}
+      failed={words.passkeyFailed}
+      returnPath={returnPath}
+    />
   );
 }
 
@@ -91,6 +108,7 @@ export function SecondStepPage({ frame, form, returnPath, isRecovery }: SecondSt
       <p>
         <a href={other.href}>{other.label}</a>
       </p>
+      <SignInByPasskey frame={frame} returnPath={returnPath} />
     </DeskDoorLayout>
   );
 }

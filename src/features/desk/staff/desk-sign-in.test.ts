@@ -241,3 +241,31 @@ test('who was taken out is out at once', async () => {
   await portal.deps.db.updateTable('staff').set({ removed_at }).where('staff_id', '=', id).execute();
   expect((await visitor.get('/desk')).status).toBe(303);
 });
+
+describe('a passkey', () => {
+  test.each([
+    [{}],
+    [{ credential: 'no JSON' }],
+    [{ credential: '{}' }],
+    [{ credential: `{"id":"${'A'.repeat(20_000)}"}` }],
+    [
+      {
+        credential:
+          '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{"clientDataJSON":"AAAA","authenticatorData":"AAAA","signature":"AAAA"}}',
+      },
+    ],
+  ])('that is none is refused, whatever it is: %#', async form => {
+    const answer = await portal.visitor().post('/desk/sign-in/passkey', form);
+    expect([answer.status, await answer.text()]).toEqual([
+      422,
+      expect.stringContaining('nu este a cuiva de la birou'),
+    ]);
+  });
+
+  test('a stranger does not fill the table of challenges', async () => {
+    const statuses = [];
+    for (let i = 0; i < 61; i++)
+      statuses.push((await portal.visitor().post('/desk/sign-in/passkey/request', {})).status);
+    expect(statuses.slice(-2)).toEqual([200, 429]);
+  });
+});

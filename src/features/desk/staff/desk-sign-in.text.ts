@@ -4,6 +4,8 @@ const ro = {
   title: 'Intrați la birou',
   why: 'Pagina cerută se vede numai de la birou. Intrați și o deschidem imediat. Dacă erați deja intrat, ieșirea s-a făcut de la sine după un timp.',
   button: 'Intrați',
+  passkey: 'Intrați cu o cheie de acces',
+  passkeyFailed: 'Dispozitivul nu a dat nicio cheie de acces. Intrați cu parola și codul din telefon.',
   forCustomers: 'Sunteți client?',
   toPortal: 'Mergeți la portalul clienților',
   forgotten: 'Dacă ați uitat parola sau nu mai aveți telefonul, cereți unui administrator o invitație nouă.',
@@ -36,6 +38,7 @@ const ro = {
     codeWrong: 'Codul nu se potrivește. Scrieți-l pe cel de acum; se schimbă la 30 de secunde.',
     codeUsed: 'Codul acesta a fost deja folosit. Așteptați-l pe următorul.',
     confirmMissing: 'Scrieți parola sau codul.',
+    passkeyWrong: 'Cheia de acces nu este a cuiva de la birou. Intrați cu parola și codul din telefon.',
   },
 };
 
@@ -43,6 +46,8 @@ const en: typeof ro = {
   title: 'Sign in at the desk',
   why: 'The page you asked for belongs to the desk. Sign in, and it opens at once. If you were signed in before, that ended after a while.',
   button: 'Sign in',
+  passkey: 'Sign in with a passkey',
+  passkeyFailed: 'The device gave no passkey. Sign in with the password and the code from your phone.',
   forCustomers: 'Are you a customer?',
   toPortal: 'Go to the customer portal',
   forgotten:
@@ -75,6 +80,8 @@ const en: typeof ro = {
     codeWrong: 'The code does not match. Type the current one; it changes every 30 seconds.',
     codeUsed: 'This code was used already. Wait for the next one.',
     confirmMissing: 'Type the password or the code.',
+    passkeyWrong:
+      'The passkey is of nobody at the desk. Sign in with the password and the code from your phone.',
   },
 };
 

@@ -15,6 +15,7 @@ export async function forgetStaffAccess(db: Db, clock: Clock): Promise<void> {
     .where(({ or, eb }) => or([eb('expires_at', '<', now), eb('last_used_at', '<', unused)]))
     .execute();
   await db.deleteFrom('staff_sign_ins').where('expires_at', '<', now).execute();
+  await db.deleteFrom('staff_challenges').where('expires_at', '<', now).execute();
   const longAgo = now.subtract({ hours: 24 * linksDays });
   await db.deleteFrom('staff_links').where('expires_at', '<', longAgo).execute();
   const unseen = now.subtract({ hours: 24 * longestCookieDays });

@@ -13,6 +13,7 @@ import { hashPassword } from '../../accounts/passwords.ts';
 import { actOf } from '../act-of.ts';
 import { type DeskRoute, deskRoute, getStaff } from '../desk-route.ts';
 import { RecoveryCodesPage } from './invitation.pages.tsx';
+import { listPasskeys } from './passkeys.queries.ts';
 import { ProfilePage } from './profile.pages.tsx';
 import { countRecoveryCodes, makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts';
 import { ownPasswordForm } from './staff.form.ts';
@@ -46,6 +47,8 @@ async function answerProfile(
     sessions: await listStaffSessions(deps.db, { staffId, now, usedSince }),
     ownSession: sessionId,
     codesLeft: await countRecoveryCodes(deps.db, staffId),
+    passkeys: await listPasskeys(deps.db, staffId),
+    isPasskeyRefused: c.req.query('passkey') === 'refused',
   };
   return await answerPage(c, <ProfilePage frame={await deskFrameOf(c, deps)} {...page} />, status);
 }

@@ -7,12 +7,15 @@ import { Card } from '../../../ui/card.tsx';
 import { deskLayoutText } from '../../../ui/desk-layout.text.ts';
 import { type DeskFrame, DeskLayout } from '../../../ui/desk-layout.tsx';
 import { ErrorSummary } from '../../../ui/error-summary.tsx';
+import { Notice } from '../../../ui/notice.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { Tag } from '../../../ui/tag.tsx';
 import { passwordLength } from '../../accounts/accounts.rules.ts';
 import { accountsText } from '../../accounts/accounts.text.ts';
 import { PasswordField } from '../../accounts/password-field.tsx';
 import { UsernameField } from '../../accounts/username-field.tsx';
+import { PasskeyButton } from './passkey-button.tsx';
+import type { PasskeyOfList } from './passkeys.queries.ts';
 import type { ownPasswordForm } from './staff.form.ts';
 import type { StaffSessionOfList } from './staff.queries.ts';
 import { staffText } from './staff.text.ts';
@@ -23,10 +26,21 @@ type Props = {
   sessions: StaffSessionOfList[];
   ownSession: StaffSessionId;
   codesLeft: number;
+  passkeys: PasskeyOfList[];
+  /** one was just made and did not fit */
+  isPasskeyRefused: boolean;
 };
 
 /** What is one's own at the desk: password, recovery codes, devices. */
-export function ProfilePage({ frame, form, sessions, ownSession, codesLeft }: Props) {
+export function ProfilePage({
+  frame,
+  form,
+  sessions,
+  ownSession,
+  codesLeft,
+  passkeys,
+  isPasskeyRefused,
+}: Props) {
   const words = staffText[frame.locale];
   const { name, role, email } = frame.desk;
   return (
@@ -42,6 +56,27 @@ export function ProfilePage({ frame, form, sessions, ownSession, codesLeft }: Pr
           <Button look="secondary">{words.recoveryButton}</Button>
           <p class="quiet">{words.recoveryHint}</p>
         </form>
+      </Card>
+      <Card title={words.passkeys}>
+        <p>{words.passkeysLead}</p>
+        {isPasskeyRefused && (
+          <Notice kind="error">
+            <p>{words.passkeyRefused}</p>
+          </Notice>
+        )}
+        <ul class="device-list">
+          {passkeys.map(passkey => (
+            <Passkey frame={frame} passkey={passkey} />
+          ))}
+        </ul>
+        <PasskeyButton
+          frame={frame}
+          kind="create"
+          action={paths.deskPasskeys}
+          options={paths.deskPasskeyCreation}
+          label={words.passkeyAdd}
+          failed={words.passkeyFailed}
+        />
       </Card>
       <Card title={words.sessions}>
         <ul class="device-list">
@@ -74,12 +109,38 @@ export function ProfilePage({ frame, form, sessions, ownSession, codesLeft }: Pr
   );
 }
 
+const sayMoment = ({ locale }: DeskFrame, at: Temporal.Instant): string =>
+  `${formatDay(dayOf(at), locale)}, ${formatHour(at)}`;
+
+function Passkey({ frame, passkey }: { frame: DeskFrame; passkey: PasskeyOfList }) {
+  const words = staffText[frame.locale];
+  const { credentialId, device, createdAt, lastUsedAt } = passkey;
+  const use = {
+    made: sayMoment(frame, createdAt),
+    used: lastUsedAt === null ? undefined : sayMoment(frame, lastUsedAt),
+  };
+  return (
+    <li>
+      <p>
+        <b>{device ?? words.unknownDevice}</b>
+      </p>
+      <p class="quiet">{words.passkeyUse(use)}</p>
+      <form method="post" action={paths.deskPasskeyRemoval}>
+        <Button look="secondary" name="passkey" value={credentialId.toString('base64url')}>
+          {words.passkeyRemove}
+          <span class="visually-hidden">: {device ?? words.unknownDevice}</span>
+        </Button>
+      </form>
+    </li>
+  );
+}
+
 type DeviceProps = { frame: DeskFrame; session: StaffSessionOfList; isOwn: boolean };
 
 function Device({ frame, session, isOwn }: DeviceProps) {
   const words = staffText[frame.locale];
   const { device, network, startedAt, lastUsedAt } = session;
-  const momentOf = (at: Temporal.Instant) => `${formatDay(dayOf(at), frame.locale)}, ${formatHour(at)}`;
+  const momentOf = (at: Temporal.Instant) => sayMoment(frame, at);
   return (
     <li>
       <p>

@@ -33,5 +33,7 @@ export const staffLimits = {
   confirmationOfSession: { name: 'desk-confirmation', times: 10, minutes: 15 },
   /** wrong codes while an invitation is accepted */
   codeOfInvitation: { name: 'desk-invitation', times: 20, minutes: 15 },
+  /** challenges are rows: a stranger may not fill the table */
+  challengeOfNetwork: { name: 'desk-challenge', times: 60, minutes: 15, timesOfWider: 240 },
   deadLinkOfNetwork: { name: 'desk-dead-link', times: 60, minutes: 15, timesOfWider: 240 },
 } satisfies Record<string, Limit | NetworkLimit>;
