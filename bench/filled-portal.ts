@@ -55,6 +55,7 @@ export async function openFilledPortal(customers: number, invoicesEach = 24) {
       inbox: '',
       replyAddress: undefined,
       largestExport: 0,
+      oidc: undefined,
     },
     typst: undefined,
   };

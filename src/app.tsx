@@ -14,6 +14,7 @@ import { invitationRoutes } from './features/desk/staff/invitation.routes.tsx';
 import { passkeySignInRoutes } from './features/desk/staff/passkey-sign-in.routes.tsx';
 import { passkeysDesk } from './features/desk/staff/passkeys.desk.tsx';
 import { profileDesk } from './features/desk/staff/profile.desk.tsx';
+import { providerSignInRoutes } from './features/desk/staff/provider-sign-in.routes.tsx';
 import { secondStepRoutes } from './features/desk/staff/second-step.routes.tsx';
 import { staffDesk } from './features/desk/staff/staff.desk.tsx';
 import { recogniseStaff } from './features/desk/staff/staff-guards.tsx';
@@ -69,6 +70,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
       deskSignInRoutes(deps),
       secondStepRoutes(deps),
       passkeySignInRoutes(deps),
+      providerSignInRoutes(deps),
       invitationRoutes(deps),
     ],
     staff: [

@@ -57,6 +57,16 @@ export const publicUrl = ({ mayBePlain }: { mayBePlain: boolean }) =>
     return ok(url);
   });
 
+/** An OpenID provider: https, or http on this machine. */
+export const issuer = setting(text => {
+  const url = URL.parse(text);
+  const wanted = 'it should look like https://login.utility.example/realms/utility';
+  if (!url || !/^https?:$/.test(url.protocol) || url.username || url.search || url.hash)
+    return refuse(`"${text}" is no address of a provider; ${wanted}`);
+  if (url.protocol === 'http:' && !isLoopback(url)) return refuse(`"${text}" is not encrypted; ${wanted}`);
+  return ok(url);
+});
+
 /** `smtps://portal:…@mail.example`: user and host without the password or any part that may contain one. */
 function withoutSecrets(text: string): string {
   const url = URL.parse(text);

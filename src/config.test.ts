@@ -82,6 +82,9 @@ test.each([
   ['TRUSTED_PROXIES', '10'],
   ['UPLOADS', 'uploads'],
   ['UPLOADS', '/dev/null'],
+  ['OIDC_ISSUER', 'http://login.utility.example'],
+  ['OIDC_ISSUER', 'login.utility.example'],
+  ['OIDC_ISSUER', 'https://user@login.utility.example'],
   ['CLAMD', '3310'],
   ['CLAMD', '127.0.0.1:0'],
   ['CLAMD', '127.0.0.1:70000'],
@@ -180,4 +183,20 @@ test('docs/operate.md and the sample environment know every setting, and no othe
     ([, name]) => name,
   );
   expect(sample.filter(name => name !== 'NODE_EXTRA_CA_CERTS' && !told.includes(name))).toEqual([]);
+});
+
+test('an OpenID provider needs all three of its settings', () => {
+  const all = {
+    OIDC_ISSUER: 'https://login.utility.example/realms/utility',
+    OIDC_CLIENT_ID: 'portal',
+    OIDC_CLIENT_SECRET: 'secret',
+  };
+  const { oidc } = readConfig({ ...good, ...all }, 'production');
+  const issuer = new URL(all.OIDC_ISSUER);
+  expect(oidc).toEqual({ issuer, clientId: 'portal', clientSecret: 'secret' });
+  expect(readConfig(good, 'production').oidc).toBeUndefined();
+  for (const left of Object.keys(all))
+    expect(problemsWith({ ...all, [left]: undefined })).toEqual([
+      `${left}: missing; an OpenID provider needs OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET`,
+    ]);
 });

@@ -7,6 +7,7 @@ import {
   databaseUrl,
   folder,
   host,
+  issuer,
   mailAddress,
   mayRead,
   oneOf,
@@ -45,6 +46,9 @@ const settingsOf = (mode: Mode) =>
     LARGEST_EXPORT_MB: wholeNumber(1, 1_000_000),
     UPLOADS: uploadsPlace,
     CLAMD: clamdAddress,
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: path,
+    OIDC_CLIENT_SECRET: path,
     LOG_LEVEL: oneOf('debug', 'info', 'warn', 'error', 'silent'),
   });
 
@@ -88,8 +92,14 @@ export type Config = {
   uploadsFolder: string | undefined;
   /** the virus scanner for uploads */
   clamd: ClamdAddress | undefined;
+  /** where staff sign in with their account of the utility; undefined: only with password and second factor */
+  oidc: OidcConfig | undefined;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
+
+const oidcNames = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'];
+
+export type OidcConfig = { issuer: URL; clientId: string; clientSecret: string };
 
 /** A mistake that the administrator has to correct; printed without a stack trace. */
 export class ConfigError extends Error {
@@ -128,6 +138,9 @@ export function tryConfig(
     problems.push(`${name}: ${files[name] ? `in ${files[name]}, ` : ''}${message}`);
     delete values[name];
   }
+  const missing = oidcNames.filter(name => values[name] === undefined);
+  if (missing.length > 0 && missing.length < oidcNames.length)
+    problems.push(`${missing.join(', ')}: missing; an OpenID provider needs ${oidcNames.join(', ')}`);
   if (values.DIRECT_DATABASE_URL && !values.DATABASE_URL)
     problems.push('DIRECT_DATABASE_URL: is the way past a pooler; DATABASE_URL has to name the pooler');
   const authorities = environment.NODE_EXTRA_CA_CERTS;
@@ -159,9 +172,15 @@ function configOf(settings: z.infer<ReturnType<typeof settingsOf>>, mode: Mode):
     largestExport: (settings.LARGEST_EXPORT_MB ?? 2048) * 1024 ** 2,
     uploadsFolder: settings.UPLOADS === 'database' ? undefined : settings.UPLOADS,
     clamd: settings.CLAMD,
+    oidc: oidcOf(settings),
     logLevel: settings.LOG_LEVEL ?? 'info',
   };
 }
+
+const oidcOf = (settings: z.infer<ReturnType<typeof settingsOf>>): OidcConfig | undefined => {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings;
+  return issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+};
 
 /** The values as given, and the file of each value that was read from one. */
 function readValues(environment: NodeJS.ProcessEnv) {

@@ -5,6 +5,7 @@ import { parseDay } from './domain/day.ts';
 import { defaultNotifyWithinDays } from './domain/default-notify-within.ts';
 import { defaultTerms } from './domain/default-terms.ts';
 import { isIban } from './domain/iban.ts';
+import { staffRoles } from './domain/staff-role.ts';
 import { findColourProblems } from './domain/theme.ts';
 import { findMissingFiles } from './operator-files.ts';
 import { describeIssue, describeUsualIssue } from './operator-issues.ts';
@@ -52,6 +53,10 @@ export const operatorSchema = z.strictObject({
     )
     .min(1),
   payPoints: z.array(z.strictObject({ name: text, address: text, hours: localised.optional() })).default([]),
+  /** groups of the OpenID provider and the role of their members; the first group that somebody is in counts */
+  staffGroups: z
+    .array(z.strictObject({ group: text, role: z.enum(staffRoles), departments: z.array(text).default([]) }))
+    .default([]),
   /** whether customers see the name of who answered or looked at their data, beside role and department */
   namesOfStaffForCustomers: z.boolean().default(false),
   departments: departmentsSchema,

@@ -89,6 +89,8 @@ export const paths = {
   deskSignIn: '/desk/sign-in',
   deskSignInCode: '/desk/sign-in/code',
   deskSignInLinkSent: '/desk/sign-in/sent',
+  deskProvider: '/desk/sign-in/provider',
+  deskProviderReturn: '/desk/sign-in/provider/return',
   deskPasskeyRequest: '/desk/sign-in/passkey/request',
   deskPasskeySignIn: '/desk/sign-in/passkey',
   deskSignOut: '/desk/sign-out',

@@ -82,6 +82,7 @@ export async function createTestPortal(
       trustedProxies: 1,
       inbox: join(tmpdir(), `apometru-inbox-${randomUUID()}`),
       largestExport: 1024 ** 2,
+      oidc: undefined,
       replyAddress: 'mesaje@apa.example',
     },
   };

@@ -15,6 +15,8 @@ create table staff (
   -- keys of the departments of the operator file whose messages they see
   departments text[] not null default '{}',
   locale text not null default 'ro' check (locale in ('ro', 'en')),
+  -- the OpenID provider's name for them: it asks for password and second factor, and they have none here
+  provider_subject text unique,
   invited_at timestamptz not null,
   joined_at timestamptz,
   -- they work here no more; the row stays, because the audit log names it

@@ -536,6 +536,7 @@ export interface Staff {
   locale: Generated<string>;
   name: string | null;
   password_hash: string | null;
+  provider_subject: string | null;
   removed_at: Temporal.Instant | null;
   role: string;
   staff_id: Generated<StaffId>;

@@ -129,5 +129,9 @@ test.each([
   await follow(page.getByRole('button', { name: 'Continuați' }));
   expect(new URL(page.url()).pathname).toBe(paths.deskAudit);
   await goto(paths.deskSignInLinkSent);
+  const issuer = new URL('http://127.0.0.1:9');
+  portal.deps.config.oidc = { issuer, clientId: 'desk', clientSecret: 'secret' };
+  await goto(`${paths.deskSignIn}?return=${paths.deskAudit}`);
+  portal.deps.config.oidc = undefined;
   await goto('/desk/invitation/abc');
 });

@@ -12,6 +12,7 @@ export const makeOperator = (overrides: Partial<Operator> = {}): Operator => ({
   payPoints: [],
   departments: [],
   namesOfStaffForCustomers: false,
+  staffGroups: [],
   topics: [],
   messages: {},
   terms: [

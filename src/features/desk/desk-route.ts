@@ -48,3 +48,10 @@ export function getStaff(c: Web): StaffViewer {
   if (!c.var.staff) throw new HTTPException(403);
   return c.var.staff;
 }
+
+/** The same, for what those have no use for who sign in at the OpenID provider: nobody gets in past it. */
+export function getStaffWithPassword(c: Web): StaffViewer {
+  const staff = getStaff(c);
+  if (staff.isOfProvider) throw new HTTPException(404);
+  return staff;
+}

@@ -12,6 +12,8 @@ export type StaffViewer = {
   /** keys of departments of the operator file */
   departments: readonly string[];
   locale: Locale;
+  /** the OpenID provider asks for password and second factor: they have none here */
+  isOfProvider: boolean;
   /** when this session last gave the password or the second factor */
   confirmedAt: Temporal.Instant;
 };

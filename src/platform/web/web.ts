@@ -30,7 +30,10 @@ export type Deps = {
   typst: Typst | undefined;
   /** for keyed hashes and links (src/secret.ts) */
   secret: string;
-  config: Pick<Config, 'mode' | 'publicUrl' | 'trustedProxies' | 'inbox' | 'largestExport' | 'replyAddress'>;
+  config: Pick<
+    Config,
+    'mode' | 'publicUrl' | 'trustedProxies' | 'inbox' | 'largestExport' | 'replyAddress' | 'oidc'
+  >;
 };
 
 /** Per-request values set by the middleware of app.tsx. */

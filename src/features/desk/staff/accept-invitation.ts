@@ -38,7 +38,7 @@ export async function acceptInvitation(
     const totp_secret = sealTotpSecret(secret, taken, totpSecret);
     const { email, role, departments } = await tx
       .updateTable('staff')
-      .set({ name, password_hash, totp_secret, totp_step: step, joined_at: now })
+      .set({ name, provider_subject: null, password_hash, totp_secret, totp_step: step, joined_at: now })
       .where('staff_id', '=', taken)
       .returning(['email', 'role', 'departments'])
       .executeTakeFirstOrThrow();

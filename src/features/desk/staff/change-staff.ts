@@ -50,7 +50,13 @@ export async function removeStaff(
     if (before.role === 'administrator' && others === 0 && !mayBeLast) return refuse('last-administrator');
     await tx
       .updateTable('staff')
-      .set({ removed_at: act.at, password_hash: null, totp_secret: null, totp_step: null })
+      .set({
+        removed_at: act.at,
+        provider_subject: null,
+        password_hash: null,
+        totp_secret: null,
+        totp_step: null,
+      })
       .where('staff_id', '=', staffId)
       .execute();
     await endStaffAccess(tx, staffId);

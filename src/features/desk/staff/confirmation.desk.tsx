@@ -8,7 +8,7 @@ import { recordStaffEvent } from '../../../platform/web/security-events.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { type DeskRoute, deskRoute, getStaff } from '../desk-route.ts';
-import { type Kept, readFields } from './ask-for-confirmation.tsx';
+import { findProviderReturn, type Kept, readFields } from './ask-for-confirmation.tsx';
 import { confirmStaff } from './confirm-staff.ts';
 import { ConfirmationPage } from './confirmation.pages.tsx';
 import { deskReturnPath } from './desk-return-path.ts';
@@ -26,7 +26,10 @@ export function confirmationDesk(deps: Deps): DeskRoute[] {
   ) =>
     await answerPage(
       c,
-      <ConfirmationPage frame={await deskFrameOf(c, deps)} kept={kept} form={form} />,
+      <ConfirmationPage
+        frame={await deskFrameOf(c, deps)}
+        {...{ kept, form, providerReturn: findProviderReturn(c, kept) }}
+      />,
       status,
     );
   return [

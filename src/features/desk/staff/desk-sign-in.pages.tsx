@@ -20,9 +20,11 @@ type SignInProps = {
   /** the page to return to, already checked to be of the desk */
   returnPath: string;
   wasSentHere?: boolean;
+  /** the utility has an OpenID provider */
+  hasProvider: boolean;
 };
 
-export function DeskSignInPage({ frame, form, returnPath, wasSentHere = false }: SignInProps) {
+export function DeskSignInPage({ frame, form, returnPath, hasProvider, wasSentHere = false }: SignInProps) {
   const words = deskSignInText[frame.locale];
   const { field } = accountsText[frame.locale];
   return (
@@ -35,6 +37,11 @@ export function DeskSignInPage({ frame, form, returnPath, wasSentHere = false }:
           <p>{words.why}</p>
         </Notice>
       )}
+      {hasProvider && (
+        <ButtonLink href={`${paths.deskProvider}?return=${encodeURIComponent(returnPath)}`}>
+          {words.provider}
+        </ButtonLink>
+      )}
       <form method="post" action={paths.deskSignIn} novalidate>
         <input type="hidden" name="return" value={returnPath} />
         <EmailField form={form} label={field.email} autocomplete="username" />
@@ -45,7 +52,7 @@ export function DeskSignInPage({ frame, form, returnPath, wasSentHere = false }:
           label={field.password}
           autocomplete="current-password"
         />
-        <Button>{words.button}</Button>
+        <Button look={hasProvider ? 'secondary' : 'primary'}>{words.button}</Button>
       </form>
       <SignInByPasskey frame={frame} returnPath={returnPath} />
       <p class="quiet">{words.forgotten}</p>
@@ -147,6 +154,22 @@ export function DeskLinkGonePage({ frame, why }: { frame: Frame; why: string }) 
       <h1>{words.linkGoneTitle}</h1>
       <p>{why}</p>
       <ButtonLink href={paths.deskSignIn}>{words.again}</ButtonLink>
+    </DeskDoorLayout>
+  );
+}
+
+type RefusedProps = { frame: Frame; problem: keyof (typeof deskSignInText)['ro']['refused'] };
+
+/** The provider let somebody through, or did not answer, and there is no desk for them. */
+export function DeskRefusedPage({ frame, problem }: RefusedProps) {
+  const words = deskSignInText[frame.locale];
+  return (
+    <DeskDoorLayout frame={frame} title={words.refusedTitle}>
+      <h1>{words.refusedTitle}</h1>
+      <p>{words.refused[problem]}</p>
+      <ButtonLink href={paths.deskSignIn} look="secondary">
+        {words.again}
+      </ButtonLink>
     </DeskDoorLayout>
   );
 }

@@ -24,7 +24,7 @@ export function deskSignInRoutes(deps: Deps): Hono<WebEnv> {
       const asked = c.req.query('return');
       const returnPath = deskReturnPath(asked);
       if (c.var.staff) return c.redirect(returnPath, 303);
-      const to = { returnPath, wasSentHere: asked !== undefined };
+      const to = { returnPath, wasSentHere: asked !== undefined, hasProvider: hasProvider(deps) };
       return answerPage(c, <DeskSignInPage frame={frameOf(c, deps)} form={emptyForm} {...to} />);
     })
     .post(paths.deskSignIn, async c => {
@@ -33,7 +33,10 @@ export function deskSignInRoutes(deps: Deps): Hono<WebEnv> {
       const answer = (form: Form<FieldOf<typeof deskSignInForm>>, status: 422 | 429) =>
         answerPage(
           c,
-          <DeskSignInPage frame={frameOf(c, deps)} form={form} returnPath={returnPath} />,
+          <DeskSignInPage
+            frame={frameOf(c, deps)}
+            {...{ form, returnPath, hasProvider: hasProvider(deps) }}
+          />,
           status,
         );
       if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
@@ -54,6 +57,8 @@ export function deskSignInRoutes(deps: Deps): Hono<WebEnv> {
       return c.redirect(`${paths.deskSignInCode}?return=${encodeURIComponent(returnPath)}`, 303);
     });
 }
+
+const hasProvider = ({ config }: Deps): boolean => config.oidc !== undefined;
 
 function formWithProblem(
   c: Web,

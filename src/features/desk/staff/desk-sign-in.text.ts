@@ -4,6 +4,18 @@ const ro = {
   title: 'Intrați la birou',
   why: 'Pagina cerută se vede numai de la birou. Intrați și o deschidem imediat. Dacă erați deja intrat, ieșirea s-a făcut de la sine după un timp.',
   button: 'Intrați',
+  provider: 'Intrați cu contul de serviciu',
+  refusedTitle: 'Nu ați intrat la birou',
+  refused: {
+    'not-ours': 'Intrarea cu contul de serviciu nu s-a încheiat. Încercați încă o dată.',
+    away: 'Serviciul cu conturile de serviciu nu răspunde acum. Încercați peste câteva minute.',
+    'no-role': 'Contul dumneavoastră de serviciu nu are un rol la birou. Vorbiți cu un administrator.',
+    'address-taken':
+      'Cineva lucrează deja la birou cu adresa aceasta de e-mail. Vorbiți cu un administrator.',
+  },
+  confirmAtProvider: 'Confirmați cu contul de serviciu',
+  confirmAtProviderLead:
+    'Ce urmează nu se poate face la un ecran lăsat deschis. Intrați încă o dată cu contul de serviciu; contează apoi zece minute.',
   passkey: 'Intrați cu o cheie de acces',
   passkeyFailed: 'Dispozitivul nu a dat nicio cheie de acces. Intrați cu parola și codul din telefon.',
   forCustomers: 'Sunteți client?',
@@ -46,6 +58,18 @@ const en: typeof ro = {
   title: 'Sign in at the desk',
   why: 'The page you asked for belongs to the desk. Sign in, and it opens at once. If you were signed in before, that ended after a while.',
   button: 'Sign in',
+  provider: 'Sign in with your work account',
+  refusedTitle: 'You are not signed in at the desk',
+  refused: {
+    'not-ours': 'Signing in with the work account did not come to an end. Please try again.',
+    away: 'The service with the work accounts does not answer now. Please try again in a few minutes.',
+    'no-role': 'Your work account has no role at the desk. Please talk to an administrator.',
+    'address-taken':
+      'Somebody works at the desk with this e-mail address already. Please talk to an administrator.',
+  },
+  confirmAtProvider: 'Confirm with your work account',
+  confirmAtProviderLead:
+    'What comes next cannot be done on a screen that was left open. Sign in with your work account once more; it then counts for ten minutes.',
   passkey: 'Sign in with a passkey',
   passkeyFailed: 'The device gave no passkey. Sign in with the password and the code from your phone.',
   forCustomers: 'Are you a customer?',

@@ -7,14 +7,14 @@ import { networkOf } from '../../../platform/web/networks.ts';
 import { recordStaffEvent } from '../../../platform/web/security-events.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { enqueueLetter } from '../../notifications/letters/enqueue-letter.ts';
-import { findMember } from './staff.queries.ts';
+import { findWorkingStaff } from './staff.queries.ts';
 import { findStaffBrowserHash, isKnownStaffBrowser, rememberStaffBrowser } from './staff-browsers.ts';
 import { staffLettersText } from './staff-letters.text.ts';
 import { startStaffSession } from './staff-session.ts';
 
 /**
  * Opens a session after both factors: in the audit log, and, where this browser has not been seen before, with a letter.
- * @param how "totp", "passkey": what was given beside the password
+ * @param how "totp", "passkey", "provider"
  */
 export async function openStaffSession(
   deps: Deps,
@@ -22,7 +22,7 @@ export async function openStaffSession(
   { staffId, how }: { staffId: StaffId; how: string },
 ): Promise<void> {
   const { db, clock } = deps;
-  const member = await findMember(db, staffId);
+  const member = await findWorkingStaff(db, staffId);
   if (!member) throw new Error(`Staff ${staffId} signed in and may not.`);
   const isKnown = await isKnownStaffBrowser(db, staffId, findStaffBrowserHash(deps, c));
   const { email, locale, role, departments } = member;

@@ -21,11 +21,8 @@ import { staffLimits } from './staff.rules.ts';
 export function passkeySignInRoutes(deps: Deps): Hono<WebEnv> {
   const answer = (c: Web, returnPath: string, sentence: string, status: 422 | 429) => {
     const form = { values: {}, errors: { email: sentence } };
-    return answerPage(
-      c,
-      <DeskSignInPage frame={frameOf(c, deps)} form={form} returnPath={returnPath} />,
-      status,
-    );
+    const page = { form, returnPath, hasProvider: deps.config.oidc !== undefined };
+    return answerPage(c, <DeskSignInPage frame={frameOf(c, deps)} {...page} />, status);
   };
   return new Hono<WebEnv>()
     .post(paths.deskPasskeyRequest, async c => {

@@ -5,7 +5,7 @@ import { nameDevice } from '../../../platform/web/device-name.ts';
 import { readForm } from '../../../platform/web/form.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { actOf } from '../act-of.ts';
-import { type DeskRoute, deskRoute, getStaff } from '../desk-route.ts';
+import { type DeskRoute, deskRoute, getStaff, getStaffWithPassword } from '../desk-route.ts';
 import { newPasskeyForm, passkeyRemovalForm } from './passkey.form.ts';
 import { passkeyCreation, verifyNewPasskey } from './passkeys.ts';
 
@@ -19,7 +19,7 @@ export const passkeysDesk = (deps: Deps): DeskRoute[] => [
 ];
 
 async function add(c: Web, deps: Deps): Promise<Response> {
-  const { staffId } = getStaff(c);
+  const { staffId } = getStaffWithPassword(c);
   const posted = await readForm(c, newPasskeyForm);
   const made = posted.ok ? await verifyNewPasskey(deps, staffId, posted.values.credential) : undefined;
   if (made) {

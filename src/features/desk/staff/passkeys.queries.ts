@@ -33,6 +33,7 @@ export const findPasskey = (
     .where('p.credential_id', '=', credentialId)
     .where('m.removed_at', 'is', null)
     .where('m.joined_at', 'is not', null)
+    .where('m.provider_subject', 'is', null)
     .select(['p.staff_id as staffId', 'p.public_key as publicKey', 'p.counter'])
     .executeTakeFirst();
 

@@ -11,7 +11,7 @@ import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { accountsText } from '../../accounts/accounts.text.ts';
 import { hashPassword } from '../../accounts/passwords.ts';
 import { actOf } from '../act-of.ts';
-import { type DeskRoute, deskRoute, getStaff } from '../desk-route.ts';
+import { type DeskRoute, deskRoute, getStaff, getStaffWithPassword } from '../desk-route.ts';
 import { RecoveryCodesPage } from './invitation.pages.tsx';
 import { listPasskeys } from './passkeys.queries.ts';
 import { ProfilePage } from './profile.pages.tsx';
@@ -48,13 +48,14 @@ async function answerProfile(
     ownSession: sessionId,
     codesLeft: await countRecoveryCodes(deps.db, staffId),
     passkeys: await listPasskeys(deps.db, staffId),
+    isOfProvider: getStaff(c).isOfProvider,
     isPasskeyRefused: c.req.query('passkey') === 'refused',
   };
   return await answerPage(c, <ProfilePage frame={await deskFrameOf(c, deps)} {...page} />, status);
 }
 
 async function makeNewCodes(c: Web, deps: Deps): Promise<Response> {
-  const { staffId } = getStaff(c);
+  const { staffId } = getStaffWithPassword(c);
   const codes = makeRecoveryCodes(deps.secret, createToken());
   await deps.db.transaction().execute(async tx => {
     await storeRecoveryCodes(tx, deps.secret, staffId, codes);
@@ -64,7 +65,7 @@ async function makeNewCodes(c: Web, deps: Deps): Promise<Response> {
 }
 
 async function changePassword(c: Web, deps: Deps): Promise<Response> {
-  const { staffId, sessionId, email } = getStaff(c);
+  const { staffId, sessionId, email } = getStaffWithPassword(c);
   const posted = await readForm(c, ownPasswordForm(email));
   if (!posted.ok) {
     const form = formWithProblems(posted, accountsText[c.var.locale].problems);

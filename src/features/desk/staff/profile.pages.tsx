@@ -27,6 +27,8 @@ type Props = {
   ownSession: StaffSessionId;
   codesLeft: number;
   passkeys: PasskeyOfList[];
+  /** the OpenID provider asks for password and second factor */
+  isOfProvider: boolean;
   /** one was just made and did not fit */
   isPasskeyRefused: boolean;
 };
@@ -40,6 +42,7 @@ export function ProfilePage({
   codesLeft,
   passkeys,
   isPasskeyRefused,
+  isOfProvider,
 }: Props) {
   const words = staffText[frame.locale];
   const { name, role, email } = frame.desk;
@@ -50,34 +53,14 @@ export function ProfilePage({
       <p>
         <b>{name}</b>, {deskLayoutText[frame.locale].roles[role]} <span class="quiet">{email}</span>
       </p>
-      <Card title={words.recovery}>
-        <p>{words.recoveryLeft(codesLeft)}</p>
-        <form method="post" action={paths.deskRecoveryCodes}>
-          <Button look="secondary">{words.recoveryButton}</Button>
-          <p class="quiet">{words.recoveryHint}</p>
-        </form>
-      </Card>
-      <Card title={words.passkeys}>
-        <p>{words.passkeysLead}</p>
-        {isPasskeyRefused && (
-          <Notice kind="error">
-            <p>{words.passkeyRefused}</p>
-          </Notice>
-        )}
-        <ul class="device-list">
-          {passkeys.map(passkey => (
-            <Passkey frame={frame} passkey={passkey} />
-          ))}
-        </ul>
-        <PasskeyButton
-          frame={frame}
-          kind="create"
-          action={paths.deskPasskeys}
-          options={paths.deskPasskeyCreation}
-          label={words.passkeyAdd}
-          failed={words.passkeyFailed}
-        />
-      </Card>
+      {isOfProvider ? (
+        <p>{words.ofProvider}</p>
+      ) : (
+        <>
+          <RecoveryCodes frame={frame} codesLeft={codesLeft} />
+          <Passkeys frame={frame} passkeys={passkeys} isRefused={isPasskeyRefused} />
+        </>
+      )}
       <Card title={words.sessions}>
         <ul class="device-list">
           {sessions.map(session => (
@@ -90,22 +73,72 @@ export function ProfilePage({
           </form>
         )}
       </Card>
-      <Card title={words.password}>
-        <form method="post" action={paths.deskPassword} novalidate>
-          <p class="quiet">{words.passwordLead}</p>
-          <UsernameField email={email} />
-          <PasswordField
-            frame={frame}
-            form={form}
-            name="newPassword"
-            label={accountsText[frame.locale].field.newPassword}
-            hint={accountsText[frame.locale].field.passwordHint(passwordLength.min)}
-            autocomplete="new-password"
-          />
-          <Button look="secondary">{words.passwordButton}</Button>
-        </form>
-      </Card>
+      {!isOfProvider && <OwnPassword frame={frame} form={form} />}
     </DeskLayout>
+  );
+}
+
+function RecoveryCodes({ frame, codesLeft }: Pick<Props, 'frame' | 'codesLeft'>) {
+  const words = staffText[frame.locale];
+  return (
+    <Card title={words.recovery}>
+      <p>{words.recoveryLeft(codesLeft)}</p>
+      <form method="post" action={paths.deskRecoveryCodes}>
+        <Button look="secondary">{words.recoveryButton}</Button>
+        <p class="quiet">{words.recoveryHint}</p>
+      </form>
+    </Card>
+  );
+}
+
+type PasskeysProps = Pick<Props, 'frame' | 'passkeys'> & { isRefused: boolean };
+
+function Passkeys({ frame, passkeys, isRefused }: PasskeysProps) {
+  const words = staffText[frame.locale];
+  return (
+    <Card title={words.passkeys}>
+      <p>{words.passkeysLead}</p>
+      {isRefused && (
+        <Notice kind="error">
+          <p>{words.passkeyRefused}</p>
+        </Notice>
+      )}
+      <ul class="device-list">
+        {passkeys.map(passkey => (
+          <Passkey frame={frame} passkey={passkey} />
+        ))}
+      </ul>
+      <PasskeyButton
+        frame={frame}
+        kind="create"
+        action={paths.deskPasskeys}
+        options={paths.deskPasskeyCreation}
+        label={words.passkeyAdd}
+        failed={words.passkeyFailed}
+      />
+    </Card>
+  );
+}
+
+function OwnPassword({ frame, form }: Pick<Props, 'frame' | 'form'>) {
+  const words = staffText[frame.locale];
+  const { email } = frame.desk;
+  return (
+    <Card title={words.password}>
+      <form method="post" action={paths.deskPassword} novalidate>
+        <p class="quiet">{words.passwordLead}</p>
+        <UsernameField email={email} />
+        <PasswordField
+          frame={frame}
+          form={form}
+          name="newPassword"
+          label={accountsText[frame.locale].field.newPassword}
+          hint={accountsText[frame.locale].field.passwordHint(passwordLength.min)}
+          autocomplete="new-password"
+        />
+        <Button look="secondary">{words.passwordButton}</Button>
+      </form>
+    </Card>
   );
 }
 

@@ -49,6 +49,7 @@ type StaffRow = {
   role: string;
   departments: string[];
   locale: Locale;
+  isOfProvider: boolean;
   confirmedAt: Temporal.Instant;
   lastUsedAt: Temporal.Instant;
   settingsVersion: bigint;
@@ -56,6 +57,7 @@ type StaffRow = {
 
 const staffQuery = (tokenHash: Buffer, now: Temporal.Instant): RawBuilder<StaffRow> => sql<StaffRow>`
   select m.staff_id as "staffId", m.name, m.email, m.role, m.departments, m.locale,
+    m.provider_subject is not null as "isOfProvider",
     s.staff_session_id as "sessionId", s.confirmed_at as "confirmedAt", s.last_used_at as "lastUsedAt",
     (select version from settings_version) as "settingsVersion"
   from staff_sessions s join staff m on m.staff_id = s.staff_id

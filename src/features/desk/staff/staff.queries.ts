@@ -39,6 +39,17 @@ export const findMemberByEmail = async (db: Db, emailKey: string): Promise<Staff
 export const findMember = async (db: Db, staffId: StaffId): Promise<StaffMember | undefined> =>
   memberOf(await members(db).where('staff_id', '=', staffId).executeTakeFirst());
 
+/** Somebody who works here, however they sign in. */
+export type WorkingStaff = Pick<StaffMember, 'staffId' | 'email' | 'locale' | 'role' | 'departments'>;
+
+export async function findWorkingStaff(db: Db, staffId: StaffId): Promise<WorkingStaff | undefined> {
+  const row = await members(db)
+    .where('staff_id', '=', staffId)
+    .where('joined_at', 'is not', null)
+    .executeTakeFirst();
+  return row && { ...row, role: toStaffRole(row.role) };
+}
+
 export type StaffOfList = {
   staffId: StaffId;
   email: string;

@@ -47,6 +47,7 @@ const ro = {
     worksHere: 'Lucrează deja la birou. Îl găsiți în lista angajaților.',
     lastAdministrator: 'Este singurul administrator. Numiți întâi alt administrator.',
   },
+  ofProvider: 'Intrați la birou cu contul de serviciu: acolo se schimbă parola și al doilea pas.',
   profileTitle: 'Contul meu la birou',
   recovery: 'Coduri de rezervă',
   recoveryLeft: (count: number) =>
@@ -120,6 +121,7 @@ const en: typeof ro = {
     worksHere: 'They work at the desk already. You find them in the list of staff.',
     lastAdministrator: 'They are the only administrator. Make somebody else one first.',
   },
+  ofProvider: 'You sign in at the desk with your work account: password and second step are changed there.',
   profileTitle: 'My account at the desk',
   recovery: 'Recovery codes',
   recoveryLeft: count =>

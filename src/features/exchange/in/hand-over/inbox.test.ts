@@ -50,6 +50,7 @@ const jobs = (stopping?: AbortSignal) =>
       trustedProxies: 0,
       inbox,
       largestExport: 1,
+      oidc: undefined,
       replyAddress: undefined,
     },
   });
