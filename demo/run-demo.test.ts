@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { staffRoles } from '#src/domain/staff-role.ts';
 import { signIn } from '#src/features/accounts/sign-in/sign-in.ts';
+import { checkSecondFactor } from '#src/features/desk/staff/check-second-factor.ts';
+import { signInStaff } from '#src/features/desk/staff/sign-in-staff.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
@@ -20,7 +23,8 @@ describe('npm run demo', async () => {
     let said = '';
     const output = { write: (text: string) => (said += text) };
     const publicUrl = new URL('http://localhost:3000');
-    const places = { dataDir, inbox: join(dataDir, 'inbox'), publicUrl };
+    const secret = 'a secret of the tests, long enough for one';
+    const places = { secret, dataDir, inbox: join(dataDir, 'inbox'), publicUrl };
     const parts = { ...database, ...places, clock, output };
     await prepareDemo({ ...parts, operator: makeOperator(), households: 2 });
     return said;
@@ -43,6 +47,19 @@ describe('npm run demo', async () => {
     }
     expect(said).toContain('http://localhost:3000/sign-in');
     expect(said).toContain(demoPassword);
+  });
+
+  it('lets somebody of each role in at the desk, with a code that it prints', async () => {
+    for (const role of staffRoles) {
+      const email = `${role}@desk.demo.example`;
+      const [, code = ''] = new RegExp(`${email} +(\\S+)`).exec(said) ?? [];
+      const from = { network: { name: email, wider: undefined }, browser: undefined };
+      const deps = { ...database, clock, secret: 'a secret of the tests, long enough for one' };
+      const outcome = await signInStaff(deps, { email, password: demoPassword, ...from });
+      if (!outcome.ok || outcome.value.kind !== 'password-right') throw new Error(`${email} cannot sign in`);
+      const { staffId } = outcome.value;
+      expect(await checkSecondFactor(deps, { staffId, code, ...from })).toMatchObject({ ok: true });
+    }
   });
 
   it('says on the way how far it is', () => {

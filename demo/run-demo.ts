@@ -14,6 +14,7 @@ import type { Clock } from '#src/platform/clock.ts';
 import { castCharacters } from './cast.ts';
 import type { Character } from './characters.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
+import { type DemoStaff, demoTotpKey, openDemoStaff } from './demo-staff.ts';
 import { makeNeighbours } from './neighbours.ts';
 import { exchangeSource, writeExchange } from './write-exchange.ts';
 
@@ -29,6 +30,8 @@ type DemoOptions = {
   /** where the worker takes exports from */
   inbox: string;
   publicUrl: URL;
+  /** SECRET: the second factors of staff are encrypted with it */
+  secret: string;
   output: Output;
   /** the number of neighbours; fewer load faster */
   households?: number;
@@ -49,7 +52,8 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
   if (!fedOn?.equals(today)) await feed(options, today);
   const { terms } = readDocuments(options.operator);
   await openDemoAccounts(db, { now, termsVersion: terms.ro.version });
-  output.write(describeAccounts(options.publicUrl));
+  const staff = await openDemoStaff(db, { now, secret: options.secret, operator: options.operator });
+  output.write(describeAccounts(options.publicUrl, staff));
 }
 
 async function findFeedDay(db: Db): Promise<Day | undefined> {
@@ -120,7 +124,7 @@ function tellEvery(output: Output, milliseconds: number): (customers: number, of
   };
 }
 
-function describeAccounts(publicUrl: URL): string {
+function describeAccounts(publicUrl: URL, staff: DemoStaff[]): string {
   const head = { email: 'e-mail', codes: ['client code'], story: 'story' };
   const lines = [head, ...demoAccounts].map(({ email, codes, story }) =>
     [email.padEnd(22), codes.join(' ').padEnd(24), story].join('  ').trimEnd(),
@@ -129,7 +133,21 @@ function describeAccounts(publicUrl: URL): string {
 ${lines.map(line => `  ${line}\n`).join('')}
   Everybody's password: ${demoPassword}
   Sign in:              ${new URL(paths.signIn, publicUrl)}
+
+${describeStaff(staff)}
+  Key for an app with codes: ${demoTotpKey}
+  The desk:             ${new URL(paths.desk, publicUrl)}
   Read the mail:        ${new URL(paths.devMails, publicUrl)}
 
 `;
+}
+
+function describeStaff(staff: DemoStaff[]): string {
+  const head = {
+    email: 'staff, same password',
+    recoveryCodes: ['in place of the code from a phone, once each'],
+  };
+  return [head, ...staff]
+    .map(({ email, recoveryCodes }) => `  ${email.padEnd(36)}  ${recoveryCodes.join(' ')}\n`)
+    .join('');
 }

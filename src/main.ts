@@ -7,6 +7,7 @@ import { systemClock } from './platform/clock.ts';
 import { createLog } from './platform/observe/log.ts';
 import { readSetup } from './read-setup.ts';
 import type { Duties } from './run-portal.ts';
+import { openSecret } from './secret.ts';
 import { takeOverOperatorFile } from './take-over-operator-file.ts';
 
 const usage = `Usage: apometru COMMAND
@@ -93,6 +94,7 @@ async function main(args: string[]): Promise<number> {
       dataDir,
       inbox,
       publicUrl,
+      secret: openSecret(config),
       operator,
       clock,
       output: process.stdout,

@@ -13,7 +13,8 @@ import { staffLettersText } from './staff-letters.text.ts';
 import { startStaffSession } from './staff-session.ts';
 
 /**
- * Opens a session after both factors: in the audit log, and, where this browser has not been seen before, with a letter.
+ * Opens a session after both factors: in the audit log, and, where this browser has not been seen before, with a letter (not to who has just
+ * been invited by one).
  * @param how "totp", "passkey", "provider"
  */
 export async function openStaffSession(
@@ -38,7 +39,7 @@ export async function openStaffSession(
       subject: 'sign-in',
       detail: { how, isNewDevice: !isKnown },
     });
-    if (isKnown) return;
+    if (isKnown || how === 'invitation') return;
     await enqueueLetter(tx, deps, {
       text: staffLettersText,
       kind: 'newDevice',
