@@ -9,6 +9,8 @@ export function describeUsualIssue(issue: z.core.$ZodRawIssue): string | undefin
   if (code === 'invalid_value') return `${JSON.stringify(input)} is none of ${issue.values.join(', ')}`;
   if (code === 'invalid_format' && issue.format === 'email') return `"${input}" is not an e-mail address`;
   if (code === 'too_small') return issue.origin === 'number' ? `${input} is too small` : 'is empty';
+  if (code === 'too_big' && issue.origin !== 'string')
+    return `${input} is too large: at most ${issue.maximum}`;
   return undefined;
 }
 

@@ -67,6 +67,19 @@ test('a field that nobody knows is named with the one that was meant', () => {
 
 test.each([
   ['an empty name', { name: ' ' }, 'name: is empty'],
+  ['a character NUL', { name: 'Apa\0' }, 'name: holds a line break or another character that is no text'],
+  [
+    'half of a character',
+    { address: { ...whole.address, street: '\ud83d' } },
+    'address.street: holds a line break or another character that is no text',
+  ],
+  [
+    'more days than PostgreSQL has',
+    { retention: { feedsDays: 9_999_999 } },
+    'retention.feedsDays: 9999999 is too large: at most 36500',
+  ],
+  ['news without end', { notifyWithinDays: 1e15 }, /^notifyWithinDays: 1000000000000000 is too large/],
+  ['hours without end', { staleAfterHours: 1e15 }, /^staleAfterHours: 1000000000000000 is too large/],
   ['a number as a name', { name: 5 }, 'name: is a number, not a text'],
   ['no list of accounts', { bankAccounts: {} }, 'bankAccounts: is an object { … }, not a list'],
   ['no bank account', { bankAccounts: [] }, 'bankAccounts: is empty'],

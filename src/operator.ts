@@ -12,7 +12,14 @@ import { describeIssue, describeUsualIssue } from './operator-issues.ts';
 import { quoted, termSchemas } from './operator-terms.ts';
 import { departmentsSchema, findTopicsWithoutDepartment, topicsSchema } from './operator-topics.ts';
 
-const text = z.string().trim().min(1);
+/** PostgreSQL cannot hold NUL, and headers, calendars and terminals take one line. */
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'holds a line break or another character that is no text');
+/** A century: PostgreSQL's time begins in 4713 BC, and nobody means more. */
+const someDays = z.int().min(1).max(36_500);
 const day = z
   .string()
   .refine(value => value.includes('-') && parseDay(value) !== undefined, quoted('a day as yyyy-mm-dd'));
@@ -88,30 +95,34 @@ export const operatorSchema = z.strictObject({
     )
     .default([defaultTerms]),
   /** if the data is older than this, every figure shows a warning */
-  staleAfterHours: z.int().positive().default(36),
+  staleAfterHours: z
+    .int()
+    .positive()
+    .max(24 * 36_500)
+    .default(36),
   /** the start of the invoice history, as stated on the help page; filters nothing */
   invoicesSince: day.default('2022-01-01'),
   /** no notifications for documents that were older than this when the portal received them */
-  notifyWithinDays: z.int().min(1).default(defaultNotifyWithinDays),
+  notifyWithinDays: someDays.default(defaultNotifyWithinDays),
   /** days after which data no longer needed is deleted (docs/personal-data.md) */
   retention: z
     .strictObject({
       /** the original CSV files of an export; those of the latest export are kept */
-      exportFilesDays: z.int().min(1).default(90),
+      exportFilesDays: someDays.default(90),
       /** problems found in exports */
-      importProblemsDays: z.int().min(1).default(400),
+      importProblemsDays: someDays.default(400),
       /** original exports, including personal codes, in done/ and failed/ of the inbox */
-      handedOverDays: z.int().min(1).default(14),
+      handedOverDays: someDays.default(14),
       /** jobs that failed 25 times, such as a letter that could not be sent */
-      failedJobsDays: z.int().min(1).default(30),
+      failedJobsDays: someDays.default(30),
       /** events for event handlers: an invoice issued, a payment booked */
-      eventsDays: z.int().min(1).default(400),
+      eventsDays: someDays.default(400),
       /** notifications, as listed on the account's page */
-      notificationsDays: z.int().min(1).default(400),
+      notificationsDays: someDays.default(400),
       /** rows of the feeds that the utility's own systems read */
-      feedsDays: z.int().min(1).default(400),
+      feedsDays: someDays.default(400),
       /** who saw or did what at the desk; the database refuses to delete what is younger than a year */
-      auditDays: z.int().min(365).default(1096),
+      auditDays: someDays.min(365).default(1096),
     })
     .prefault({}),
   /** the UBL fields that may hold the client code; the default is the order of docs/exchange.md */
