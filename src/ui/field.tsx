@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { describedBy, FieldFrame } from './field-frame.tsx';
 import type { Form } from './shown-form.ts';
 
 export type FieldProps<Name extends string> = {
@@ -7,7 +8,7 @@ export type FieldProps<Name extends string> = {
   name: NoInfer<Name>;
   label: string;
   hint?: ComponentChildren;
-  type?: 'text' | 'email' | 'password' | 'search';
+  type?: 'text' | 'email' | 'password' | 'search' | 'date';
   autocomplete?: string;
   inputmode?: 'text' | 'numeric' | 'decimal' | 'email' | 'search';
   spellcheck?: boolean;
@@ -29,38 +30,22 @@ export function Field<Name extends string>({
   ...input
 }: FieldProps<Name>) {
   const error = form.errors[name];
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   return (
-    <div class={`field${error ? ' field--error' : ''}`}>
-      <label class="field__label" for={name}>
-        {label}
-      </label>
-      {hint && (
-        <div class="field__hint" id={`${name}-hint`}>
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p class="field__error" id={`${name}-error`}>
-          {error}
-        </p>
-      )}
-      <div class="field__control">
-        <input
-          class="field__input"
-          id={name}
-          name={name}
-          // preact types inputs by their literal type; one known only at run time matches none of them
-          type={type as 'text'}
-          value={type === 'password' ? undefined : form.values[name]}
-          required={isRequired}
-          aria-invalid={error ? 'true' : undefined}
-          aria-describedby={described || undefined}
-          {...input}
-        />
-        {children}
-      </div>
-    </div>
+    <FieldFrame name={name} label={label} hint={hint} error={error}>
+      <input
+        class="field__input"
+        id={name}
+        name={name}
+        // preact types inputs by their literal type; one known only at run time matches none of them
+        type={type as 'text'}
+        value={type === 'password' ? undefined : form.values[name]}
+        required={isRequired}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(name, { hint, error })}
+        {...input}
+      />
+      {children}
+    </FieldFrame>
   );
 }
 

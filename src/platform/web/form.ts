@@ -16,15 +16,20 @@ export type PostedForm<Schema extends FormSchema> = { typed: Record<FieldOf<Sche
   | { ok: false; problems: Partial<Record<FieldOf<Schema>, string>> }
 );
 
-/**
- * Reads the fields of a form. A missing field is an empty text, or undefined if the schema has it optional; unknown
- * fields are ignored.
- */
-export async function readForm<Schema extends FormSchema>(
+/** Reads the fields of a form, as readFields does. */
+export const readForm = async <Schema extends FormSchema>(
   c: Web,
   schema: Schema,
-): Promise<PostedForm<Schema>> {
-  const posted = await readPosted(c);
+): Promise<PostedForm<Schema>> => readFields(await readPosted(c), schema);
+
+/**
+ * Parses fields by name. A missing field is an empty text, or undefined if the schema has it optional; unknown fields
+ * are ignored.
+ */
+export function readFields<Schema extends FormSchema>(
+  posted: ReadonlyMap<string, string>,
+  schema: Schema,
+): PostedForm<Schema> {
   const names = Object.keys(schema.shape) as FieldOf<Schema>[];
   const typed = Object.fromEntries(names.map(name => [name, posted.get(name) ?? ''])) as Record<
     FieldOf<Schema>,
@@ -45,7 +50,7 @@ export async function readForm<Schema extends FormSchema>(
  * The posted text by field name; leaves out files, repeated fields and the character NUL, which PostgreSQL's text type
  * cannot hold.
  */
-async function readPosted(c: Web): Promise<Map<string, string>> {
+export async function readPosted(c: Web): Promise<Map<string, string>> {
   const body = await c.req.parseBody().catch(refuseBroken);
   return new Map(
     Object.entries(body).flatMap(([name, value]) =>

@@ -30,10 +30,19 @@ const limitsOfForm = { fields: 50, fieldSize: 64 * 1024, fieldNameSize: 100, hea
  * @throws HTTPException 400 when the form is malformed or cut off; files that had arrived completely are then deleted later
  * as unused uploads
  */
-export async function readUploadForm(
+export const readUploadForm = (
   c: Web,
   { uploads, accountId, purpose, mostFiles }: Taking,
-): Promise<UploadForm> {
+): Promise<UploadForm> =>
+  readMultipart(c, mostFiles, (stream, name) => uploads.accept({ accountId, stream, name, purpose }));
+
+/** Reads the text of a multipart form and discards its files as they come. @throws HTTPException 400 as readUploadForm */
+export const readFieldsOfUploadForm = async (c: Web): Promise<ReadonlyMap<string, string>> =>
+  (await readMultipart(c, 0, () => Promise.reject(new Error('No file is taken.')))).fields;
+
+type TakeFile = (stream: BusboyFileStream, name: string) => Promise<PostedFile['result']>;
+
+async function readMultipart(c: Web, mostFiles: number, take: TakeFile): Promise<UploadForm> {
   const type = c.req.header('content-type') ?? '';
   const { body } = c.req.raw;
   if (!/^multipart\/form-data\s*;/i.test(type) || !body) throw new HTTPException(400);
@@ -53,7 +62,7 @@ export async function readUploadForm(
     // A file input without a chosen file.
     if (typedName === '') return void stream.resume();
     coming.add(stream);
-    const taken = uploads.accept({ accountId, stream, name: typedName, purpose }).then(result => {
+    const taken = take(stream, typedName).then(result => {
       form.files.push({ field, typedName, result });
     });
     taking.push(
