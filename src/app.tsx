@@ -23,6 +23,8 @@ import { feedRoutes } from './features/exchange/out/feeds.api.ts';
 import { helpRoutes } from './features/help/help.routes.tsx';
 import { downloadRoutes } from './features/invoices/archive/downloads.routes.tsx';
 import { invoiceRoutes } from './features/invoices/invoices.routes.tsx';
+import { endedSessionRoutes } from './features/messages/drafts/ended-session.routes.ts';
+import { messageRoutes, messageUploadRoutes } from './features/messages/messages.routes.ts';
 import {
   oneClickUnsubscriptionRoutes,
   unsubscriptionRoutes,
@@ -62,8 +64,15 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
       dataAccessRoutes(deps),
       inboxRoutes(deps, notificationKinds),
     ],
-    customer: [servicePointRoutes(deps), downloadRoutes(deps), invoiceRoutes(deps), paymentWaysRoutes(deps)],
-    uploads: [],
+    customer: [
+      servicePointRoutes(deps),
+      downloadRoutes(deps),
+      invoiceRoutes(deps),
+      messageRoutes(deps),
+      paymentWaysRoutes(deps),
+    ],
+    uploads: [messageUploadRoutes(deps)],
+    ended: [endedSessionRoutes(deps)],
   },
   desk: {
     signIn: [

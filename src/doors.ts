@@ -23,8 +23,11 @@ type Routes = Hono<WebEnv>;
 export type RoutesByDoor = {
   /** pages for everybody; those without a database stay available while it is away */
   public: { withoutDatabase: Routes[]; withDatabase: Routes[] };
-  /** pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files */
-  customer: { account: Routes[]; customer: Routes[]; uploads: Routes[] };
+  /**
+   * pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files, `ended` hears the forms of
+   * `uploads` first and passes them on while there is a session
+   */
+  customer: { account: Routes[]; customer: Routes[]; uploads: Routes[]; ended: Routes[] };
   /** pages for the utility's staff: to sign in, and behind that with the action that each route declares */
   desk: { signIn: Routes[]; staff: DeskRoute[] };
   /** called by providers' programs, under /webhooks */
@@ -41,8 +44,12 @@ export const publicDoor = (deps: Deps, { withoutDatabase, withDatabase }: Routes
     behind([limitBody(64 * kB), requireDatabase(deps)], withDatabase),
   );
 
-export const customerDoor = (deps: Deps, { account, customer, uploads }: RoutesByDoor['customer']): Routes =>
+export const customerDoor = (
+  deps: Deps,
+  { account, customer, uploads, ended }: RoutesByDoor['customer'],
+): Routes =>
   join(
+    behind([limitStream(mostOfForm), requireDatabase(deps)], ended),
     behind([limitBody(64 * kB), requireDatabase(deps), requireAccount], account),
     behind([limitBody(64 * kB), requireDatabase(deps), requireCustomer], customer),
     behind([limitStream(mostOfForm), requireDatabase(deps), requireCustomer], uploads),

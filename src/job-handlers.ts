@@ -8,6 +8,7 @@ import { beginStaffLink } from './features/desk/staff/send-staff-link.ts';
 import { handOverJobs } from './features/exchange/in/hand-over/hand-over.jobs.ts';
 import { exchangeJobs } from './features/exchange/in/import/exchange.jobs.ts';
 import { invoiceJobs } from './features/invoices/invoices.jobs.ts';
+import { messageJobs } from './features/messages/messages.jobs.ts';
 import { notificationJobs } from './features/notifications/notifications.jobs.ts';
 import { notificationKinds } from './notification-kinds.ts';
 import { eventJobs } from './platform/events/events.jobs.ts';
@@ -41,6 +42,7 @@ export const createJobHandlers = (deps: JobDeps): JobHandler[] => [
   ...exchangeJobs(deps),
   ...handOverJobs(deps),
   ...invoiceJobs(deps),
+  ...messageJobs(deps),
   ...eventJobs(deps, createEventHandlers(deps)),
   ...feedJobs(deps),
   repeatJob('forget-empty-limits', '17 * * * *', () => forgetEmptyLimits(deps.db, deps.clock)),

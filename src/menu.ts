@@ -36,6 +36,16 @@ export const pages: readonly Page[] = [
       },
     },
   },
+  {
+    href: paths.messages,
+    for: 'customer',
+    menu: {
+      place: 'rest',
+      icon: 'mail',
+      words: { ro: { label: 'Mesaje' }, en: { label: 'Messages' } },
+    },
+  },
+  { href: paths.newMessage, for: 'customer' },
   { href: paths.paymentWays, for: 'customer' },
   { href: paths.servicePoints, for: 'customer' },
   {

@@ -69,6 +69,9 @@ export const paths = {
 
   messages: '/messages',
   newMessage: '/messages/new',
+  /** a new message about a topic of the operator file, an invoice or a payment */
+  newMessageAbout: (about: { topic?: string; invoice?: InvoiceId; payment?: string }) =>
+    `/messages/new?${new URLSearchParams(Object.entries(about).map(([name, value]) => [name, String(value)]))}`,
   newMessageDraft: '/messages/new/draft',
   thread: (id: ThreadId | string = ':id') => `/messages/${id}`,
   threadMessages: (id: ThreadId | string = ':id') => `/messages/${id}/messages`,

@@ -37,6 +37,7 @@ beforeAll(async () => {
     ...behind('account', customer.account),
     ...behind('customer', customer.customer),
     ...behind('customer', customer.uploads),
+    ...behind('customer', customer.ended),
     ...behind('desk sign-in', desk.signIn),
     ...desk.staff.map(({ method, path }) => ({ method, path, door: 'desk' as const })),
     ...behind('webhooks', webhooks),
@@ -49,6 +50,7 @@ beforeAll(async () => {
     token: 'x',
     name: 'x',
     kind: 'contact-changes',
+    file: '00000000-0000-4000-8000-000000000000',
   };
   fill = path =>
     path.replace(/:(\w+)(\{[^}]*\})?/g, (_, name: string) => {

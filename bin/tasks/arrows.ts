@@ -72,7 +72,7 @@ const forbidden: Forbidden[] = [
   { from: /^src\/(?!main\.ts$)/, to: /^demo\//, why: 'the portal does not know the make-believe' },
   { from: /^(src|demo)\//, to: /^(test|bench|bin)\//, why: 'what runs does not know its tests' },
   {
-    from: /^src\/(?!platform\/(web\/session|events\/hand-on-events)\.ts$|features\/(customers\/customers|invoices\/invoices)\.queries\.ts$|features\/desk\/staff-scope\.ts$)/,
+    from: /^src\/(?!platform\/(web\/session|events\/hand-on-events)\.ts$|features\/(customers\/customers|invoices\/invoices|messages\/threads)\.queries\.ts$|features\/desk\/staff-scope\.ts$)/,
     to: /^src\/domain\/proven-customer\.ts$/,
     why: "only what reads an account's own links, the policies of the desk, or the customer of an event, proves a customer",
   },

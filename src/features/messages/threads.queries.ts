@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
 import type { AccountId, MessageId, ThreadId } from '../../domain/ids.ts';
+import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { type ThreadContext, threadContext } from './thread-context.ts';
 import { registrationNumber, type ThreadState } from './threads.rules.ts';
@@ -89,44 +90,62 @@ export type Thread = {
   closedAt: Temporal.Instant | null;
   /** the thread that continues this one */
   mergedInto: ThreadId | null;
+  isUnread: boolean;
+  /** what the account typed and has not sent */
+  draft: { typed: Record<string, string>; savedAt: Temporal.Instant } | undefined;
 };
 
+/** A thread as an account sees it; undefined when it is another customer's. */
 export async function findThread(
   db: Db,
   { customerId }: Scope,
-  threadId: ThreadId,
+  { threadId, accountId }: { threadId: ThreadId; accountId: AccountId },
 ): Promise<Thread | undefined> {
   const row = await db
-    .selectFrom('threads')
-    .where('customer_id', '=', customerId)
-    .where('thread_id', '=', threadId)
-    .select([
-      'thread_id as threadId',
-      'number_year as year',
-      'number',
-      'subject',
-      'department',
-      'topic',
-      'state',
-    ])
-    .select([
-      'context',
-      'fields',
-      'opened_at as openedAt',
-      'answer_due as answerDue',
-      'answered_at as answeredAt',
-    ])
-    .select(['closed_at as closedAt', 'merged_into as mergedInto'])
+    .selectFrom('threads as t')
+    .leftJoin('thread_reads as r', join =>
+      join
+        .on('r.account_id', '=', accountId)
+        .onRef('r.customer_id', '=', 't.customer_id')
+        .onRef('r.thread_id', '=', 't.thread_id'),
+    )
+    .leftJoin('thread_drafts as d', join =>
+      join.on('d.account_id', '=', accountId).on('d.draft_of', '=', String(threadId)),
+    )
+    .where('t.customer_id', '=', customerId)
+    .where('t.thread_id', '=', threadId)
+    .select(['t.thread_id as threadId', 't.number_year as year', 't.number', 't.subject', 't.department'])
+    .select(['t.topic', 't.state', 't.context', 't.fields', 't.opened_at as openedAt'])
+    .select(['t.answer_due as answerDue', 't.answered_at as answeredAt', 't.closed_at as closedAt'])
+    .select(['t.merged_into as mergedInto', 'd.typed as draft', 'd.saved_at as draftSavedAt'])
+    .select(sql<boolean>`t.last_answer_id > coalesce(r.read_through, 0)`.as('isUnread'))
     .executeTakeFirst();
   if (!row) return undefined;
-  const { year, number, context, ...thread } = row;
+  const { year, number, context, draft, draftSavedAt, ...thread } = row;
   return {
     ...thread,
     number: registrationNumber({ year, number }),
     state: row.state as ThreadState,
     context: threadContext.safeParse(context).data,
     fields: row.fields as Record<string, string>,
+    draft: draftSavedAt ? { typed: draft as Record<string, string>, savedAt: draftSavedAt } : undefined,
   };
+}
+
+/** Which of the account's customers a thread belongs to, whichever is chosen; undefined for anybody else's. */
+export async function findThreadScope(
+  db: Db,
+  accountId: AccountId,
+  threadId: ThreadId,
+): Promise<Scope | undefined> {
+  const row = await db
+    .selectFrom('account_customers as l')
+    .innerJoin('threads as t', 't.customer_id', 'l.customer_id')
+    .where('l.account_id', '=', accountId)
+    .where('t.thread_id', '=', threadId)
+    .select('l.customer_id as customerId')
+    .executeTakeFirst();
+  return row && { customerId: provenCustomer(row.customerId) };
 }
 
 /** What customers see of a thread, oldest first: neither notes nor e-mails without proof of their sender. */

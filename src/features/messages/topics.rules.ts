@@ -71,3 +71,8 @@ function isSameWord(a: string, b: string): boolean {
     a.slice(0, stem) === b.slice(0, stem)
   );
 }
+
+/** The keys by which an invoice's page finds the topics for contesting it. */
+const contestTopics = ['contest-index', 'contest-invoice'];
+export const isContest = (topic: Pick<Topic, 'key'> | undefined): boolean =>
+  topic !== undefined && contestTopics.includes(topic.key);

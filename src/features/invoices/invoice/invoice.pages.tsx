@@ -4,6 +4,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Layout } from '../../../ui/layout.tsx';
 import { queryOf } from '../history/history.rules.ts';
 import type { InvoiceDetails } from '../invoices.queries.ts';
+import { InvoiceContact } from './invoice-contact.tsx';
 import { InvoiceHead } from './invoice-head.tsx';
 import { InvoiceMore } from './invoice-more.tsx';
 import type { InvoiceNeighbours } from './invoice-neighbours.queries.ts';
@@ -35,6 +36,7 @@ export function InvoicePage({ frame, invoice, neighbours, view }: Props) {
         <div>
           <InvoiceHead frame={frame} invoice={invoice} related={neighbours.related} />
           <Receipt frame={frame} invoice={invoice} view={view} />
+          <InvoiceContact frame={frame} invoice={invoice} />
         </div>
         <div>
           <InvoiceMore frame={frame} invoice={invoice} />

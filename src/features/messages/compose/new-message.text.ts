@@ -1,0 +1,116 @@
+import type { Locale } from '../../../domain/day.ts';
+import { pluralEn, pluralRo } from '../../../domain/plural.ts';
+
+const ro = {
+  title: 'Scrieți un mesaj',
+  find: 'Despre ce este vorba?',
+  findButton: 'Continuați',
+  findHint: 'În câteva cuvinte: „Am o țeavă spartă”, „vreau să plătesc în rate”.',
+  pick: 'Sau alegeți din listă',
+  requests: 'Cereri',
+  others: 'Întrebări și semnalări',
+  somethingElse: 'Altceva',
+  suggested: (topic: string) => `Credem că este vorba despre: ${topic}.`,
+  other: 'Alt subiect',
+  call: 'Sunați acum',
+  orWrite: 'Dacă nu este urgent, scrieți mai jos.',
+  code: 'Codul de client',
+  about: 'Despre',
+  department: 'Către',
+  chooseDepartment: 'Alegeți departamentul',
+  subject: 'Subiect',
+  text: 'Mesajul',
+  textHint: 'Ce s-a întâmplat, unde și de când. Nu scrieți CNP-ul sau date de card.',
+  choose: 'Alegeți',
+  dayHint: 'De exemplu: 25.11.2026',
+  optional: (label: string) => `${label} (nu este obligatoriu)`,
+  send: 'Trimiteți mesajul',
+  saveDraft: 'Păstrați ca ciornă',
+  draft: (when: string) => `Aceasta este ciorna păstrată ${when}.`,
+  deleteDraft: 'Ștergeți ciorna',
+  otherDraft: 'Aveți un alt mesaj neterminat; dacă păstrați o ciornă aici, aceasta o înlocuiește.',
+  openDraft: 'Deschideți ciorna',
+  billed: 'Pe factură scrie',
+  meter: (serial: string) => `Apometrul ${serial}`,
+  meterUnnamed: 'Apometrul',
+  contestLeft: (days: number, day: string) =>
+    days === 0
+      ? `Contestația se primește până azi, ${day}.`
+      : `Contestația se primește până ${day}: mai ${days === 1 ? 'este' : 'sunt'} ${pluralRo(days, 'zi', 'zile')}.`,
+  contestOver: (day: string) =>
+    `Termenul de contestare a trecut (${day}). Puteți scrie oricum: departamentul vă răspunde.`,
+  promise: (days: number) =>
+    `Primiți pe loc un număr de înregistrare. Răspunsul vine în cel mult ${pluralRo(days, 'zi', 'zile')}, aici și pe e-mail.`,
+  problems: {
+    subjectMissing: 'Scrieți un subiect, în câteva cuvinte.',
+    subjectTooLong: 'Subiectul este prea lung: cel mult 120 de caractere.',
+    textMissing: 'Scrieți mesajul.',
+    textTooLong: 'Mesajul este prea lung: cel mult 10.000 de caractere.',
+    departmentMissing: 'Alegeți departamentul căruia îi scrieți.',
+    codeUnknown: 'Alegeți unul dintre codurile de client ale contului.',
+    fieldMissing: 'Completați acest câmp.',
+    fieldTooLong: 'Scrieți mai scurt: cel mult 500 de caractere.',
+    fieldNotNumber: 'Scrieți un număr, numai cu cifre.',
+    fieldNotDay: 'Scrieți o dată: 25.11.2026.',
+    fieldNotYes: 'Bifați căsuța ca să putem primi cererea.',
+    fieldNotChoice: 'Alegeți din listă.',
+  },
+};
+
+const en: typeof ro = {
+  title: 'Write a message',
+  find: 'What is it about?',
+  findButton: 'Continue',
+  findHint: 'In a few words: “I have a burst pipe”, “I want to pay in instalments”.',
+  pick: 'Or choose from the list',
+  requests: 'Requests',
+  others: 'Questions and reports',
+  somethingElse: 'Something else',
+  suggested: topic => `We think it is about: ${topic}.`,
+  other: 'Another subject',
+  call: 'Call now',
+  orWrite: 'If it can wait, write below.',
+  code: 'Client code',
+  about: 'About',
+  department: 'To',
+  chooseDepartment: 'Choose the department',
+  subject: 'Subject',
+  text: 'Message',
+  textHint: 'What happened, where and since when. Do not write your personal code (CNP) or card numbers.',
+  choose: 'Choose',
+  dayHint: 'For example: 25.11.2026',
+  optional: label => `${label} (optional)`,
+  send: 'Send the message',
+  saveDraft: 'Keep as a draft',
+  draft: when => `This is the draft kept ${when}.`,
+  deleteDraft: 'Delete the draft',
+  otherDraft: 'You have another unfinished message; if you keep a draft here, it takes its place.',
+  openDraft: 'Open the draft',
+  billed: 'The invoice says',
+  meter: serial => `Meter ${serial}`,
+  meterUnnamed: 'The meter',
+  contestLeft: (days, day) =>
+    days === 0
+      ? `You can contest it until today, ${day}.`
+      : `You can contest it until ${day}: ${pluralEn(days, 'day', 'days')} left.`,
+  contestOver: day =>
+    `The days to contest it are over (${day}). You can write all the same: the department answers.`,
+  promise: days =>
+    `You get a registration number at once. The answer comes within ${pluralEn(days, 'day', 'days')}, here and by e-mail.`,
+  problems: {
+    subjectMissing: 'Write a subject, in a few words.',
+    subjectTooLong: 'The subject is too long: at most 120 characters.',
+    textMissing: 'Write the message.',
+    textTooLong: 'The message is too long: at most 10,000 characters.',
+    departmentMissing: 'Choose the department that you write to.',
+    codeUnknown: 'Choose one of the client codes of the account.',
+    fieldMissing: 'Fill in this field.',
+    fieldTooLong: 'Write it shorter: at most 500 characters.',
+    fieldNotNumber: 'Write a number, in figures only.',
+    fieldNotDay: 'Write a date: 25.11.2026.',
+    fieldNotYes: 'Tick the box, so that we can take the request.',
+    fieldNotChoice: 'Choose from the list.',
+  },
+};
+
+export const newMessageText = { ro, en } satisfies Record<Locale, typeof ro>;
