@@ -110,6 +110,19 @@ test('a recovery code is taken once, however it is typed', async () => {
   expect((await giveCode(again, 'AAAA-AAAA')).status).toBe(422);
 });
 
+test('a right password lets one sign-in through: its cookie is nothing afterwards', async () => {
+  const [one = '', two = ''] = makeRecoveryCodes(portal.deps.secret, 'another cause');
+  await storeRecoveryCodes(portal.deps.db, portal.deps.secret, staffId, [one, two]);
+  const visitor = portal.visitor();
+  await givePassword(visitor);
+  const step = visitor.cookies.get('desk-step') ?? '';
+  expect((await giveCode(visitor, one)).headers.get('location')).toBe('/desk');
+  const thief = portal.visitor();
+  thief.cookies.set('desk-step', step);
+  expect((await giveCode(thief, two)).headers.get('location')).toBe('/desk/sign-in');
+  expect((await thief.get('/desk')).status).toBe(303);
+});
+
 test('the key of the app cannot be read from the database, nor moved to somebody else', async () => {
   const row = await portal.deps.db
     .selectFrom('staff')

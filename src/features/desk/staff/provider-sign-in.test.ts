@@ -155,6 +155,10 @@ describe('what does not come from our own journey is refused', () => {
     await isRefused(await other.get(path));
 
     const cookie = visitor.cookies.get('desk-provider') ?? '';
+    const altered = new URLSearchParams(back.search);
+    altered.set('state', 'x'.repeat(43));
+    await isRefused(await visitor.get(`${back.pathname}?${altered}`));
+    visitor.cookies.set('desk-provider', cookie);
     expect((await visitor.get(path)).status).toBe(303);
     visitor.cookies.set('desk-provider', cookie);
     await isRefused(await visitor.get(path));
