@@ -47,6 +47,43 @@ describe('change of password', () => {
     expect((await thief.get('/account')).status).toBe(303);
   });
 
+  const changeInParallel = async (email: string, passwords: string[]) => {
+    const visitor = await createSignedIn(portal, { email });
+    const { db, pool } = portal.database;
+    const waiting = async () =>
+      (
+        await pool.query(
+          "select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        )
+      ).rowCount;
+    const answers = await db.transaction().execute(async tx => {
+      await tx.selectFrom('accounts').select('account_id').where('email', '=', email).forUpdate().execute();
+      const sent = passwords.map(password =>
+        visitor.post('/account/password', { password: testPassword, newPassword: password }),
+      );
+      await expect.poll(waiting).toBe(sent.length);
+      return sent;
+    });
+    return { visitor, answers: await Promise.all(answers) };
+  };
+
+  test('sent twice by a double click it is done and told once, and nobody is signed out', async () => {
+    const email = 'dublu@apa.example';
+    const { visitor, answers } = await changeInParallel(email, [newPassword, newPassword]);
+    expect(answers.map(({ headers }) => headers.get('location'))).toEqual(['/account', '/account']);
+    expect((await visitor.get('/account')).status).toBe(200);
+    expect(await receiveMails(portal)).toHaveLength(1);
+  });
+
+  test('a password that is changed meanwhile proves nothing any more', async () => {
+    const email = 'deodata@apa.example';
+    const other = 'alta parola lunga';
+    const { answers } = await changeInParallel(email, [newPassword, other]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    const valid = answers[0]?.status === 303 ? newPassword : other;
+    expect((await signInAs(portal.visitor(), email, valid)).status).toBe(303);
+  });
+
   test('keeps a remembered session for as long as it had left', async () => {
     const email = 'tinut@apa.example';
     await makeAccount(portal.deps.db, { email, now: portal.clock.now() });
