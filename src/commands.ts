@@ -1,4 +1,4 @@
-import { type Config, ConfigError } from './config.ts';
+import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Operator } from './operator.ts';
 import { systemClock } from './platform/clock.ts';
@@ -68,8 +68,6 @@ export const commands: Record<string, Command> = {
   staff: {
     isForPrograms: true,
     run: async ({ database: { db }, log, config, operator }, args) => {
-      if (!operator)
-        throw new ConfigError('OPERATOR_FILE: is missing; an invitation says whose desk it is of');
       const { runStaff } = await import('./features/desk/staff/staff-command.ts');
       const { openSecret } = await import('./secret.ts');
       const secret = openSecret(config);

@@ -8,9 +8,13 @@ import { signInLettersText } from '#src/features/accounts/sign-in/sign-in-letter
 import { signUpLettersText } from '#src/features/accounts/sign-up/sign-up-letters.text.ts';
 import { customerLettersText } from '#src/features/customers/customer-letters.text.ts';
 import { proofLimits } from '#src/features/customers/customers.rules.ts';
+import { staffLimits } from '#src/features/desk/staff/staff.rules.ts';
+import { staffLettersText } from '#src/features/desk/staff/staff-letters.text.ts';
+import { totpCode } from '#src/features/desk/staff/totp.rules.ts';
 import { countTries, type Limit } from '#src/platform/web/limits.ts';
 import { makeAccount, testPassword } from './factories/account.ts';
 import { makeCustomer } from './factories/customer.ts';
+import { makeStaff, signInStaff, testTotpSecret } from './factories/staff.ts';
 import { startFakeMailServer } from './fake-mail-server.ts';
 import { createTestPortal, type TestPortal, type Visitor } from './portal.ts';
 import { hirePostman, linksIn, messageIdOf, recipientOf } from './postman.ts';
@@ -113,7 +117,23 @@ async function askForLetters(): Promise<Visitor> {
   ]);
   await besiege(limits.signInOfAddress, 'ana@apa.example');
   await asDone([signInAs(portal.visitor(), 'ana@apa.example')]);
+  await askForStaffLetters();
   return cora;
+}
+
+/** An invitation, a sign-in under siege, and one in a browser that was not seen before. */
+async function askForStaffLetters(): Promise<void> {
+  const email = 'angajat@apa.example';
+  await makeStaff(portal, { role: 'agent', email });
+  const given = { email, password: testPassword, return: '' };
+  const administrator = await signInStaff(portal, { role: 'administrator' });
+  await asDone([administrator.post('/desk/staff', { email: 'invitat@apa.example', role: 'agent' })]);
+  const visitor = portal.visitor();
+  await asDone([visitor.post('/desk/sign-in', given)]);
+  const code = totpCode(testTotpSecret, portal.clock.now());
+  await asDone([visitor.post('/desk/sign-in/code', { code, return: '', with: 'code' })]);
+  await besiege(staffLimits.passwordOfAddress, email);
+  await asDone([portal.visitor().post('/desk/sign-in', given)]);
 }
 
 test('no table and no job ever holds a link or a token, no job an address; what is done twice writes once', async () => {
@@ -152,6 +172,7 @@ test('no table and no job ever holds a link or a token, no job an address; what 
     emailLettersText,
     closureLetterText,
     customerLettersText,
+    staffLettersText,
   ].flatMap(text => Object.keys(text.ro));
   expect(kinds.map(({ kind }) => kind).sort()).toEqual(written.sort());
   const tokens = server.received.flatMap(tokensIn);

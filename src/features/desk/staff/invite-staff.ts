@@ -83,7 +83,7 @@ async function writeInvitation(
   await enqueueLetter(tx, deps, {
     letterId,
     text: staffLettersText,
-    kind: 'invitation',
+    kind: 'staffInvitation',
     facts: { role: deskLayoutText[locale].roles[role], hours: invitationHours },
     to: email,
     locale,

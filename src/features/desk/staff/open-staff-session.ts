@@ -42,7 +42,7 @@ export async function openStaffSession(
     if (isKnown || how === 'invitation') return;
     await enqueueLetter(tx, deps, {
       text: staffLettersText,
-      kind: 'newDevice',
+      kind: 'staffNewDevice',
       facts: { device, when: `${formatDay(dayOf(now), locale)}, ${formatHour(now)}` },
       to: email,
       locale,

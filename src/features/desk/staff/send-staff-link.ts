@@ -26,7 +26,7 @@ export async function writeStaffSignInLink(deps: LetterDeps, { letterId, staffId
     const isNew = await enqueueLetter(tx, deps, {
       letterId,
       text: staffLettersText,
-      kind: 'signInLink',
+      kind: 'staffSignInLink',
       to: member.email,
       locale: member.locale,
       path: paths.deskSignInLink,

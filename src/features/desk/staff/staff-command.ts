@@ -21,7 +21,9 @@ const usage = `Usage: apometru staff invite EMAIL --role ROLE [--departments KEY
 Roles: ${staffRoles.join(', ')}.
 `;
 
-type Parts = LetterDeps & {
+type Parts = Omit<LetterDeps, 'operator'> & {
+  /** undefined if no operator file is configured */
+  operator: LetterDeps['operator'] | undefined;
   log: Log;
   output: { write: (text: string) => unknown };
   messages: { write: (text: string) => unknown };
@@ -65,7 +67,12 @@ async function invite(
   parts: Parts,
   { email, role, departments }: { email: string; role: StaffRole; departments: string[] },
 ): Promise<number> {
-  const known = parts.operator.departments.map(({ key }) => key);
+  const { operator } = parts;
+  if (!operator) {
+    parts.messages.write('OPERATOR_FILE: is missing; an invitation says whose desk it is.\n');
+    return 1;
+  }
+  const known = operator.departments.map(({ key }) => key);
   const unknown = departments.filter(key => !known.includes(key));
   if (unknown.length > 0) {
     const list = known.length > 0 ? `It has: ${known.join(', ')}.` : 'It has none.';
@@ -73,7 +80,9 @@ async function invite(
     return 1;
   }
   const invitation = { email, role, departments, locale: 'ro' } as const;
-  const result = await inviteStaff(parts, actOfCommand(parts), invitation, { mayRepeat: true });
+  const result = await inviteStaff({ ...parts, operator }, actOfCommand(parts), invitation, {
+    mayRepeat: true,
+  });
   if (!result.ok) throw new Error(`${email} could not be invited: ${result.problem}`);
   parts.log.info({ event: 'staff-invited', staffId: String(result.value.staffId) }, 'security');
   const { href } = new URL(paths.deskInvitation(result.value.token), parts.config.publicUrl);

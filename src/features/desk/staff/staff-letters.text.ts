@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/day.ts';
 import { pluralEn, pluralRo } from '../../../domain/plural.ts';
 
 const ro = {
-  invitation: ({ role, hours }: { role: string; hours: number }) => ({
+  staffInvitation: ({ role, hours }: { role: string; hours: number }) => ({
     subject: 'Sunteți invitat la biroul portalului',
     before: [
       'Bună ziua,',
@@ -13,7 +13,7 @@ const ro = {
       `Linkul este bun ${pluralRo(hours, 'oră', 'ore')} și se folosește o singură dată. Nu îl dați nimănui.`,
     ],
   }),
-  signInLink: ({ hours }: { hours: number }) => ({
+  staffSignInLink: ({ hours }: { hours: number }) => ({
     subject: 'Intrați la birou',
     before: [
       'Bună ziua,',
@@ -25,7 +25,7 @@ const ro = {
       'Dacă nu dumneavoastră ați scris parola, altcineva o știe: nu apăsați și anunțați imediat un administrator.',
     ],
   }),
-  newDevice: ({ device, when }: { device: string | null; when: string }) => ({
+  staffNewDevice: ({ device, when }: { device: string | null; when: string }) => ({
     subject: 'S-a intrat la birou de pe un dispozitiv nou',
     before: [
       'Bună ziua,',
@@ -38,7 +38,7 @@ const ro = {
 };
 
 const en: typeof ro = {
-  invitation: ({ role, hours }) => ({
+  staffInvitation: ({ role, hours }) => ({
     subject: 'You are invited to the desk of the portal',
     before: [
       'Hello,',
@@ -47,7 +47,7 @@ const en: typeof ro = {
     button: 'Accept the invitation',
     after: [`The link works for ${pluralEn(hours, 'hour', 'hours')}, and once. Do not give it to anybody.`],
   }),
-  signInLink: ({ hours }) => ({
+  staffSignInLink: ({ hours }) => ({
     subject: 'Sign in at the desk',
     before: [
       'Hello,',
@@ -59,7 +59,7 @@ const en: typeof ro = {
       'If it was not you who typed the password, somebody else knows it: do not press, and tell an administrator right away.',
     ],
   }),
-  newDevice: ({ device, when }) => ({
+  staffNewDevice: ({ device, when }) => ({
     subject: 'The desk was opened on a new device',
     before: [
       'Hello,',
