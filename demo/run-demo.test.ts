@@ -7,6 +7,7 @@ import { staffRoles } from '#src/domain/staff-role.ts';
 import { signIn } from '#src/features/accounts/sign-in/sign-in.ts';
 import { checkSecondFactor } from '#src/features/desk/staff/check-second-factor.ts';
 import { signInStaff } from '#src/features/desk/staff/sign-in-staff.ts';
+import { threadStates } from '#src/features/messages/threads.rules.ts';
 import { makeOperator } from '#test/factories/make-operator.ts';
 import { createTestClock } from '#test/portal.ts';
 import { createTestDatabase } from '#test/test-database.ts';
@@ -47,6 +48,20 @@ describe('npm run demo', async () => {
     }
     expect(said).toContain('http://localhost:3000/sign-in');
     expect(said).toContain(demoPassword);
+  });
+
+  it('has conversations in every state, late ones and notes too, and holds them once', async () => {
+    const threads = () => database.db.selectFrom('threads').selectAll().execute();
+    const before = await threads();
+    expect(new Set(before.map(({ state }) => state))).toEqual(new Set(threadStates));
+    const today = clock.now().toZonedDateTimeISO('UTC').toPlainDate();
+    const isLate = before.map(
+      ({ answered_at, answer_due }) =>
+        answered_at === null && Temporal.PlainDate.compare(answer_due, today) < 0,
+    );
+    expect(isLate).toContain(true);
+    await prepare();
+    expect(await threads()).toHaveLength(before.length);
   });
 
   it('lets somebody of each role in at the desk, with a code that it prints', async () => {

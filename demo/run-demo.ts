@@ -15,6 +15,7 @@ import { castCharacters } from './cast.ts';
 import type { Character } from './characters.ts';
 import { demoAccounts, demoPassword, openDemoAccounts } from './demo-accounts.ts';
 import { type DemoStaff, demoTotpKey, openDemoStaff } from './demo-staff.ts';
+import { holdConversations } from './hold-conversations.ts';
 import { makeNeighbours } from './neighbours.ts';
 import { exchangeSource, writeExchange } from './write-exchange.ts';
 
@@ -53,6 +54,7 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
   const { terms } = readDocuments(options.operator);
   await openDemoAccounts(db, { now, termsVersion: terms.ro.version });
   const staff = await openDemoStaff(db, { now, secret: options.secret, operator: options.operator });
+  await holdConversations({ ...options, today: dayOf(now), now });
   output.write(describeAccounts(options.publicUrl, staff));
 }
 

@@ -25,7 +25,7 @@ const ro = {
   opened: 'Trimis',
   due: 'Răspundem cel târziu',
   dueWhy: (days: number) =>
-    `${pluralRo(days, 'zi', 'zile')} de la înregistrare (OG 27/2002); dacă ultima zi nu este lucrătoare, următoarea care este.`,
+    `${pluralRo(days, 'zi', 'zile')} de la înregistrare (OG 27/2002); dacă ultima zi este liberă, prima zi de lucru de după ea.`,
   whyThisDay: 'De ce această zi?',
   reference: 'Document',
   late: (day: string) => `Răspunsul trebuia să vină până ${day}.`,

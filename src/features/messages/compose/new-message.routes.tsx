@@ -1,4 +1,6 @@
 import { Hono } from 'hono';
+import type { Locale } from '../../../domain/day.ts';
+import type { Topic } from '../../../operator-topics.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
@@ -14,7 +16,7 @@ import { filesText } from '../files/files.text.ts';
 import { type PostedFiles, readPostedFiles } from '../files/posted-files.ts';
 import { readFormKey } from '../form-key.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
-import { findTopic, isContest, suggestTopic } from '../topics.rules.ts';
+import { findTopic, inLocale, isContest, suggestTopic } from '../topics.rules.ts';
 import { type StartProblem, startThread } from '../writing/start-thread.ts';
 import { messagePurpose } from '../writing/writing-limits.ts';
 import { findMessageContext, type MessageContext } from './message-context.queries.ts';
@@ -39,7 +41,11 @@ export function newMessageRoutes(deps: Deps): Hono<WebEnv> {
       const written = (c.req.query('q') ?? '').trim().slice(0, 100);
       const topic = findTopic(operator, asked?.topic) ?? suggestTopic(operator.topics, written);
       const fields = new Map(
-        Object.entries({ subject: written, about: asked?.about ?? '', topic: topic?.key ?? '' }),
+        Object.entries({
+          subject: written || subjectOf(topic, c.var.locale),
+          about: asked?.about ?? '',
+          topic: topic?.key ?? '',
+        }),
       );
       const isSuggested = topic !== undefined && topic.key !== asked?.topic;
       const hasBegun = topic !== undefined || fields.get('about') !== '' || written !== '';
@@ -129,6 +135,10 @@ function billedIndex(about: MessageContext | undefined): Record<string, string> 
     .filter(meter => meter !== '');
   return said.length > 0 ? { 'billed-index': said.join('; ') } : {};
 }
+
+/** A request is called by its topic, so that one line less is typed. */
+const subjectOf = (topic: Topic | undefined, locale: Locale): string =>
+  topic?.isRequest ? inLocale(topic.name, locale) : '';
 
 type Asked = { topic: string | undefined; about: string };
 
