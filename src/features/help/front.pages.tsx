@@ -84,6 +84,7 @@ function Offers({ frame }: { frame: Frame }) {
     { icon: 'balance', ...what.balance },
     { icon: 'invoice', ...what.invoice },
     { icon: 'pay', ...what.pay },
+    { icon: 'mail', ...what.messages },
     { icon: 'codes', ...what.codes },
   ];
   return (

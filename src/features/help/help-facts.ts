@@ -1,7 +1,9 @@
 import { daysBetween, formatDay, type Locale } from '../../domain/day.ts';
 import { type Bani, divideRounded, formatLei, formatPercentOfRate, parseScaled } from '../../domain/money.ts';
+import { settingOn } from '../../domain/setting.ts';
 import type { Frame } from '../../ui/frame.ts';
 import { graceEnd, type Terms, termsOn } from '../invoices/terms.rules.ts';
+import { answerDays } from '../messages/messages.settings.ts';
 import type { HelpFacts } from '../questions/questions.rules.ts';
 
 type Facts = Pick<Frame, 'operator' | 'settings' | 'today' | 'locale'>;
@@ -17,6 +19,7 @@ export function helpFacts({ operator, settings, today, locale }: Facts): HelpFac
     dueDays: term.dueDays,
     graceDays: term.graceDays,
     contestDays: term.contestDays,
+    answerDays: settingOn(settings, answerDays, { day: today }),
     rate: `${formatPercentOfRate(term.penaltyPerDay, locale)}${locale === 'ro' ? ' %' : '%'}`,
     invoicesSince: formatDay(Temporal.PlainDate.from(invoicesSince), locale),
     example: penaltyExample(term, rate, locale),

@@ -30,6 +30,10 @@ const ro = {
         title: 'Țineți totul într-un loc',
         body: 'Casa, apartamentul părinților, firma: oricâte coduri de client, un singur cont.',
       },
+      messages: {
+        title: 'Scrieți departamentului potrivit',
+        body: 'Cu fotografii, dacă ajută. Primiți un număr de înregistrare și ziua până la care vi se răspunde.',
+      },
     },
     questionsTitle: 'Întrebați des',
     allQuestions: 'Toate întrebările',
@@ -110,6 +114,10 @@ const en: typeof ro = {
       codes: {
         title: 'Keep all in one place',
         body: 'The house, your parents’ flat, the company: any number of client codes, one account.',
+      },
+      messages: {
+        title: 'Write to the right department',
+        body: 'With photographs, if they help. You get a registration number and the day by which you are answered.',
       },
     },
     questionsTitle: 'Often asked',

@@ -1,5 +1,6 @@
 import type { Locale } from '../../domain/day.ts';
 import { pluralEn, pluralRo } from '../../domain/plural.ts';
+import { paths } from '../../paths.ts';
 import type { Questions } from './questions.rules.ts';
 
 const daysRo = (count: number): string => pluralRo(count, 'zi', 'zile');
@@ -27,8 +28,8 @@ const ro: Questions<'meter'> = {
   },
   contest: {
     question: 'Indexul de pe factură nu e bun. Cum îl contest?',
-    answer: ({ contestDays, email }) =>
-      `Scrieți-ne în cel mult ${daysRo(contestDays)} de la emiterea facturii, la [${email}](mailto:${email}): numărul facturii, indexul de pe factură, indexul de pe apometru și, dacă se poate, o poză în care se văd cifrele și seria. Dacă aveți dreptate, diferența vi se întoarce sau se scade din factura următoare.`,
+    answer: ({ contestDays }) =>
+      `Deschideți factura din [Istoric facturi](${paths.invoices}) și apăsați „Contestați indexul”, în cel mult ${daysRo(contestDays)} de la emitere. Factura și indexul de pe ea merg singure cu mesajul; scrieți ce arată apometrul și, dacă se poate, atașați o poză în care se văd cifrele și seria. Primiți pe loc un număr de înregistrare și ziua răspunsului. Dacă aveți dreptate, diferența vi se întoarce sau se scade din factura următoare.`,
   },
   'high-use': {
     question: 'Consumul e mult mai mare decât de obicei. De ce?',
@@ -36,7 +37,7 @@ const ro: Questions<'meter'> = {
       phone,
     }) => `Închideți toate robinetele și priviți apometrul un sfert de oră. Dacă se mișcă, pierdeți apă undeva: cel mai des la rezervorul de la toaletă, la boiler sau pe țeava din curte.
 
-Dacă stă pe loc, comparați indexul nou de pe factură cu cel de pe apometru; poate fi o cifră greșită sau o regularizare. Pentru o scurgere înainte de apometru, sunați la ${phone}.`,
+Dacă stă pe loc, comparați indexul nou de pe factură cu cel de pe apometru; poate fi o cifră greșită sau o regularizare. Pentru o scurgere înainte de apometru, sunați la ${phone}. Dacă țeava de după apometru a curs și ați reparat-o, cereți o [reducere](${paths.newMessageAbout({ topic: 'leak-allowance' })}).`,
   },
   'meter-check': {
     question: 'Cine verifică apometrul și cine plătește?',
@@ -75,8 +76,8 @@ const en: Questions<'meter'> = {
   },
   contest: {
     question: 'The index on the invoice is wrong. How do I contest it?',
-    answer: ({ contestDays, email }) =>
-      `Write to [${email}](mailto:${email}) within ${daysEn(contestDays)} of the date of issue: the invoice number, the index on the invoice, the index on the meter and, if you can, a photo that shows the digits and the serial number. If you are right, the difference is repaid or taken off the next invoice.`,
+    answer: ({ contestDays }) =>
+      `Open the invoice under [Invoices](${paths.invoices}) and press “Contest the index”, within ${daysEn(contestDays)} of the date of issue. The invoice and its index go with the message; write what the meter shows and, if you can, attach a photo of the digits and the serial number. You get a registration number and the day of the answer at once. If you are right, the difference is repaid or taken off the next invoice.`,
   },
   'high-use': {
     question: 'I used much more than usual. Why?',
@@ -84,7 +85,7 @@ const en: Questions<'meter'> = {
       phone,
     }) => `Close every tap and watch the meter for a quarter of an hour. If it moves, water is being lost somewhere: most often in the toilet tank, the boiler or a pipe in the yard.
 
-If it stands still, compare the new index on the invoice with the one on the meter; it may be a wrong digit or a regularisation. For a leak before the meter, call ${phone}.`,
+If it stands still, compare the new index on the invoice with the one on the meter; it may be a wrong digit or a regularisation. For a leak before the meter, call ${phone}. If a pipe behind the meter leaked and you repaired it, ask for an [allowance](${paths.newMessageAbout({ topic: 'leak-allowance' })}).`,
   },
   'meter-check': {
     question: 'Who checks the meter, and who pays for it?',

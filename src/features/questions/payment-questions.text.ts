@@ -31,7 +31,7 @@ Dacă a trecut o săptămână, trimiteți dovada plății la [${email}](mailto:
   'credit-balance': {
     question: 'De ce am sold negativ?',
     answer: () =>
-      'Aveți bani în plus la noi: ați plătit mai mult, ori s-a stornat o factură plătită. De exemplu, o factură de 8,51 lei după un sold de −38,98 lei lasă −30,47 lei. Nu aveți nimic de plătit; suma se scade din facturile următoare, iar dacă vreți banii înapoi, ne scrieți.',
+      `Aveți bani în plus la noi: ați plătit mai mult, ori s-a stornat o factură plătită. De exemplu, o factură de 8,51 lei după un sold de −38,98 lei lasă −30,47 lei. Nu aveți nimic de plătit; suma se scade din facturile următoare, iar dacă vreți banii înapoi, [cereți-i](${paths.newMessageAbout({ topic: 'credit-refund' })}).`,
   },
   'grace-period': {
     question: 'Ce este perioada de grație?',
@@ -58,7 +58,7 @@ Exemplu: ${example.amount} lei, scadență ${example.due}.
   'cut-off': {
     question: 'Când se poate opri apa pentru neplată?',
     answer: ({ graceDays }) =>
-      `Nu mai devreme de ${daysRo(graceDays)} de la scadență și numai după un preaviz scris. Dacă vă este greu să plătiți, scrieți-ne înainte: se poate vorbi despre o eșalonare.`,
+      `Nu mai devreme de ${daysRo(graceDays)} de la scadență și numai după un preaviz scris. Dacă vă este greu să plătiți, [cereți din timp plata în rate](${paths.newMessageAbout({ topic: 'instalments' })}).`,
   },
   'paper-invoice': {
     question: 'Nu mi-a venit factura pe hârtie. Mai trebuie să o plătesc?',
@@ -95,7 +95,7 @@ If a week has gone by, send the proof of payment to [${email}](mailto:${email}).
   'credit-balance': {
     question: 'Why is my balance negative?',
     answer: () =>
-      'We hold money of yours: you paid more than was due, or a paid invoice was cancelled. For instance, an invoice of 8.51 lei after a balance of −38.98 lei leaves −30.47 lei. You owe nothing; the sum is taken off the next invoices, and if you want it back, write to us.',
+      `We hold money of yours: you paid more than was due, or a paid invoice was cancelled. For instance, an invoice of 8.51 lei after a balance of −38.98 lei leaves −30.47 lei. You owe nothing; the sum is taken off the next invoices, and if you want it back, [ask for it](${paths.newMessageAbout({ topic: 'credit-refund' })}).`,
   },
   'grace-period': {
     question: 'What is the grace period?',
@@ -122,7 +122,7 @@ Example: ${example.amount} lei, due on ${example.due}.
   'cut-off': {
     question: 'When can the water be cut off for not paying?',
     answer: ({ graceDays }) =>
-      `Not earlier than ${daysEn(graceDays)} after the due date, and only after a written notice. If paying is hard, write to us before that: we can talk about instalments.`,
+      `Not earlier than ${daysEn(graceDays)} after the due date, and only after a written notice. If paying is hard, [ask for instalments](${paths.newMessageAbout({ topic: 'instalments' })}) before that.`,
   },
   'paper-invoice': {
     question: 'The paper invoice did not come. Must I still pay?',

@@ -62,6 +62,7 @@ export type HelpFacts = {
   dueDays: number;
   graceDays: number;
   contestDays: number;
+  answerDays: number;
   /** "0,02 %" */
   rate: string;
   invoicesSince: string;

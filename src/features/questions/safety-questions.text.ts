@@ -1,4 +1,5 @@
 import type { Locale } from '../../domain/day.ts';
+import { pluralEn, pluralRo } from '../../domain/plural.ts';
 import { paths } from '../../paths.ts';
 import type { Questions } from './questions.rules.ts';
 
@@ -23,8 +24,8 @@ Dacă aveți o îndoială, sunați la ${phone}, numărul de pe factura dumneavoa
   },
   complaint: {
     question: 'Cum fac o sesizare și când primesc răspuns?',
-    answer: ({ email }) =>
-      `Scrieți la [${email}](mailto:${email}), cu numele, adresa și codul de client. Legea dă cel mult 30 de zile pentru răspuns (OG 27/2002); sesizările fără nume nu se pot lua în seamă.`,
+    answer: ({ answerDays, email }) =>
+      `[Scrieți un mesaj](${paths.newMessage}) departamentului potrivit: primiți pe loc numărul de înregistrare și ziua răspunsului, cel mult ${pluralRo(answerDays, 'zi', 'zile')} (OG 27/2002), iar în [Mesaje](${paths.messages}) vedeți în ce stare este. Fără cont, scrieți la [${email}](mailto:${email}), cu numele, adresa și codul de client; sesizările fără nume nu se pot lua în seamă.`,
   },
   accessible: {
     question: 'Folosesc un cititor de ecran. Pot folosi portalul?',
@@ -59,8 +60,8 @@ If in doubt, call ${phone}, the number on your own invoice, not the one in the m
   },
   complaint: {
     question: 'How do I complain, and when is the answer due?',
-    answer: ({ email }) =>
-      `Write to [${email}](mailto:${email}) with your name, address and client code. The law gives at most 30 days for an answer (Ordinance 27/2002); complaints without a name cannot be considered.`,
+    answer: ({ answerDays, email }) =>
+      `[Write a message](${paths.newMessage}) to the right department: you get its registration number and the day of the answer at once, at most ${pluralEn(answerDays, 'day', 'days')} (Ordinance 27/2002), and [Messages](${paths.messages}) shows where it stands. Without an account, write to [${email}](mailto:${email}) with your name, address and client code; complaints without a name cannot be considered.`,
   },
   accessible: {
     question: 'I use a screen reader. Can I use the portal?',

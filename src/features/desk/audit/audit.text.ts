@@ -66,7 +66,8 @@ const ro = {
   accessLead: (years: number) =>
     `Tot ce au văzut sau au făcut angajații noștri cu datele și contul dumneavoastră. O pagină văzută de mai multe ori de același angajat într-o zi apare o singură dată. Lista se păstrează cel puțin ${pluralRo(years, 'an', 'ani')}.`,
   accessNone: 'Niciun angajat nu v-a văzut datele.',
-  accessQuestion: 'Dacă ceva vi se pare nepotrivit, scrieți-ne la',
+  accessQuestion: 'Dacă ceva vi se pare nepotrivit,',
+  accessWrite: 'scrieți un mesaj',
   accessCode: (code: string) => `cod de client ${code}`,
 };
 
@@ -135,7 +136,8 @@ const en: typeof ro = {
   accessLead: years =>
     `Everything that our staff saw or did with your data and your account. A page that the same person saw several times in a day stands here once. The list is kept for at least ${pluralEn(years, 'year', 'years')}.`,
   accessNone: 'No member of staff has seen your data.',
-  accessQuestion: 'If something does not look right, please write to us at',
+  accessQuestion: 'If something does not look right, please',
+  accessWrite: 'write a message',
   accessCode: code => `client code ${code}`,
 };
 

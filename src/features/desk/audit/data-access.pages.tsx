@@ -13,7 +13,7 @@ type Props = { frame: Frame; rows: AuditRow[]; next: bigint | undefined };
 /** For the customer: which of the utility's staff saw or did what with their data. */
 export function DataAccessPage({ frame, rows, next }: Props) {
   const words = auditText[frame.locale];
-  const { contacts, retention } = frame.operator;
+  const { retention } = frame.operator;
   return (
     <Layout frame={frame} title={words.accessTitle} width="narrow">
       <h1>{words.accessTitle}</h1>
@@ -35,7 +35,7 @@ export function DataAccessPage({ frame, rows, next }: Props) {
         </ButtonLink>
       )}
       <p class="quiet">
-        {words.accessQuestion} <a href={`mailto:${contacts.customers}`}>{contacts.customers}</a>.
+        {words.accessQuestion} <a href={paths.newMessage}>{words.accessWrite}</a>.
       </p>
     </Layout>
   );

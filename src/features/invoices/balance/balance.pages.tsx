@@ -1,3 +1,4 @@
+import { paths } from '../../../paths.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
@@ -36,7 +37,9 @@ export function BalancePage({ frame, balance, overview, invoices }: Props) {
         <div>
           {balance.kind === 'unknown' ? (
             <EmptyState icon="clock" title={words.unknown}>
-              <p>{words.unknownBody}</p>
+              <p>
+                {words.unknownBody} <a href={paths.newMessage}>{words.unknownWrite}</a>.
+              </p>
             </EmptyState>
           ) : (
             <>

@@ -40,7 +40,8 @@ const ro = {
   stale: (moment: string) =>
     `Cifrele sunt din ${moment}. De atunci nu am primit altele, așa că o plată sau o factură mai nouă poate lipsi.`,
   unknown: 'Încă nu avem cifrele',
-  unknownBody: 'Datele facturilor nu au ajuns încă în portal. Reveniți mâine sau scrieți-ne.',
+  unknownBody: 'Datele facturilor nu au ajuns încă în portal. Reveniți mâine sau',
+  unknownWrite: 'scrieți un mesaj',
   openTitle: 'Facturi neplătite',
   partsTitle: 'Ce cuprinde soldul',
   history: 'Istoric facturi',
@@ -117,7 +118,8 @@ const en: typeof ro = {
   stale: moment =>
     `The figures are from ${moment}. None have come since, so a newer payment or invoice may be missing.`,
   unknown: 'No figures yet',
-  unknownBody: 'The invoices have not reached the portal yet. Please come back tomorrow or write to us.',
+  unknownBody: 'The invoices have not reached the portal yet. Please come back tomorrow or',
+  unknownWrite: 'write a message',
   openTitle: 'Unpaid invoices',
   partsTitle: 'What the balance is made of',
   history: 'All invoices',
