@@ -55,18 +55,19 @@ test('what is searched is shown as text', async () => {
   expect(page).toContain('Niciun răspuns pentru „&lt;b>zzz”');
 });
 
-test.each([paths.terms, paths.privacy, paths.accessibility])(
-  '%s is filled with the operator and says since when it holds',
-  async path => {
-    const [romanian, translated] = await Promise.all([read(path), read(path, english)]);
-    expect(romanian).toContain('Versiunea din 23 noiembrie 2026');
-    expect(translated).toContain('Version of 23 November 2026');
-    for (const page of [romanian, translated]) {
-      expect(page).toContain('Apa de Probă SA');
-      expect(page).not.toMatch(/\{\w+\}/);
-    }
-  },
-);
+test.each([
+  [paths.terms, 23],
+  [paths.privacy, 25],
+  [paths.accessibility, 23],
+])('%s is filled with the operator and says since when it holds', async (path, day) => {
+  const [romanian, translated] = await Promise.all([read(path), read(path, english)]);
+  expect(romanian).toContain(`Versiunea din ${day} noiembrie 2026`);
+  expect(translated).toContain(`Version of ${day} November 2026`);
+  for (const page of [romanian, translated]) {
+    expect(page).toContain('Apa de Probă SA');
+    expect(page).not.toMatch(/\{\w+\}/);
+  }
+});
 
 test('the language is switched for good, and leads back to the page, never to another site', async () => {
   const visitor = portal.visitor();

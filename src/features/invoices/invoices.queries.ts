@@ -68,7 +68,14 @@ export type InvoiceDetails = OpenInvoice & {
   voidedOn: Day | null;
   voidReason: string | null;
   /** those that name it; what billing took back counts for nothing */
-  payments: { paidOn: Day; amount: Bani; channel: string; voidedOn: Day | null; voidReason: string | null }[];
+  payments: {
+    reference: string;
+    paidOn: Day;
+    amount: Bani;
+    channel: string;
+    voidedOn: Day | null;
+    voidReason: string | null;
+  }[];
 };
 
 /** One of the customer's invoices with all that its page shows; undefined for anybody else's. */
@@ -96,7 +103,7 @@ export async function findInvoice(
          and (o.issued_on, o.day_place, o.invoice_id) < (i.issued_on, i.day_place, i.invoice_id))::bigint
       - (select coalesce(sum(p.amount), 0) from counted_payments p where p.customer_id = i.customer_id and p.paid_on < i.issued_on)::bigint
         as "previousBalance",
-      (select json_agg(json_build_object('on', p.paid_on, 'amount', p.amount, 'channel', p.channel, 'voidedOn', p.voided_on, 'voidReason', p.void_reason) order by p.paid_on, p.reference)
+      (select json_agg(json_build_object('reference', p.reference, 'on', p.paid_on, 'amount', p.amount, 'channel', p.channel, 'voidedOn', p.voided_on, 'voidReason', p.void_reason) order by p.paid_on, p.reference)
         from payments p where p.customer_id = i.customer_id and p.named_invoice_id = i.invoice_id) as paid
     from invoice_accounts i where i.customer_id = ${customerId} and i.invoice_id = ${invoiceId}`.execute(db);
   const row = rows[0];
@@ -116,7 +123,14 @@ export async function findInvoice(
 
 type Aggregates = {
   paid:
-    | { on: string; amount: number; channel: string; voidedOn: string | null; voidReason: string | null }[]
+    | {
+        reference: string;
+        on: string;
+        amount: number;
+        channel: string;
+        voidedOn: string | null;
+        voidReason: string | null;
+      }[]
     | null;
   versions: { version: number; on: string }[] | null;
 };

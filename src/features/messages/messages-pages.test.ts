@@ -404,3 +404,82 @@ async function makeInvoiceOf({ customerId }: Person): Promise<InvoiceId> {
     .executeTakeFirstOrThrow();
   return invoice_id;
 }
+
+test('begun from a payment or a reading it says which; what is nobody’s, or another’s, begins nothing', async () => {
+  const [ana, ion] = [await makePerson(), await makePerson()];
+  const invoiceId = await makeInvoiceOf(ana);
+  const { db } = portal.deps;
+  await db
+    .insertInto('payments')
+    .values({
+      ...{
+        customer_id: ana.customerId,
+        reference: 'OP 77/1',
+        paid_on: Temporal.PlainDate.from('2026-11-12'),
+      },
+      ...{ amount: 6971n, channel: 'bank', named_invoice_id: invoiceId, import_id: toId(0) },
+    })
+    .execute();
+  const invoice = await (await ana.visitor.get(`/invoices/${invoiceId}`)).text();
+  const href = /href="(\/messages\/new\?payment=[^"]+)"/.exec(invoice)?.[1] ?? '';
+  const page = await ana.visitor.get(href);
+  expect(await textOf(page.clone())).toContain('Despre: Plata de 69,71 lei din 12 noiembrie 2026');
+  const sent = await ana.visitor.post(
+    '/messages/new',
+    formOf({ ...(await readForm(page)), ...written, do: 'send' }),
+  );
+  const thread = await (await ana.visitor.get(sent.headers.get('location') ?? '')).text();
+  expect(thread).toContain(`href="/invoices/${invoiceId}"`);
+  expect(await (await ion.visitor.get(href)).text()).not.toContain('69,71');
+
+  await makeReading(ana);
+  const reading = '/messages/new?meter=AB+1&on=2026-11-05';
+  expect(await textOf(await ana.visitor.get(reading))).toContain('Apometrul AB 1, 5 noiembrie 2026: 421 m³');
+  expect(await textOf(await ion.visitor.get(reading))).not.toContain('421 m³');
+  for (const nonsense of [
+    'invoice=x',
+    'invoice=999999999999999999999',
+    'payment=%00',
+    'meter=AB+1&on=2026-13-99',
+  ])
+    expect((await ana.visitor.get(`/messages/new?${nonsense}`)).status).toBe(200);
+});
+
+async function makeReading({ customerId }: Person): Promise<void> {
+  const { db } = portal.deps;
+  const day = Temporal.PlainDate.from('2026-11-05');
+  const { service_point_id } = await db
+    .insertInto('service_points')
+    .values({
+      customer_id: customerId,
+      services: 'water',
+      code: 'LC 1',
+      address: 'Strada Fântânii 3',
+      import_id: toId(0),
+      held_from: day,
+    })
+    .returning('service_point_id')
+    .executeTakeFirstOrThrow();
+  const { meter_id } = await db
+    .insertInto('meters')
+    .values({
+      customer_id: customerId,
+      service_point_id,
+      serial: 'AB 1',
+      installed_on: day,
+      import_id: toId(0),
+    })
+    .returning('meter_id')
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('readings')
+    .values({
+      customer_id: customerId,
+      meter_id,
+      read_on: day,
+      kind: 'read',
+      index_litres: 421_000n,
+      import_id: toId(0),
+    })
+    .execute();
+}

@@ -51,7 +51,7 @@ const ro = {
   reopen: 'Redeschideți mesajul',
   about: {
     invoice: (number: string) => `Factura ${number}`,
-    payment: (lei: string, day: string) => `Plata de ${lei} din ${day}`,
+    payment: (amount: string, day: string) => `Plata de ${amount} lei din ${day}`,
     reading: (serial: string, day: string, index: string) => `Apometrul ${serial}, ${day}: ${index} m³`,
     billedIndex: 'Indexul de pe factură',
   },
@@ -111,7 +111,7 @@ const en: typeof ro = {
   reopen: 'Reopen the message',
   about: {
     invoice: number => `Invoice ${number}`,
-    payment: (lei, day) => `The payment of ${lei} on ${day}`,
+    payment: (amount, day) => `The payment of ${amount} lei on ${day}`,
     reading: (serial, day, index) => `Meter ${serial}, ${day}: ${index} m³`,
     billedIndex: 'The index on the invoice',
   },

@@ -38,7 +38,7 @@ const ro = {
   dataAccess: 'Cine mi-a văzut datele',
   closure: 'Închideți contul',
   closureLead:
-    'Contul, codurile legate de el și setările se șterg. Facturile și contractul rămân la noi, cum cere legea; le puteți vedea din nou dacă vă înregistrați iar.',
+    'Contul, codurile legate de el și setările se șterg. Facturile, contractul și mesajele trimise rămân la noi, cum cere legea; le puteți vedea din nou dacă vă înregistrați iar.',
   closureButton: 'Închideți contul definitiv',
 };
 
@@ -78,7 +78,7 @@ const en: typeof ro = {
   dataAccess: 'Who saw my data',
   closure: 'Close the account',
   closureLead:
-    'The account, the codes linked to it and its settings are erased. Invoices and the contract stay with us, as the law asks; you can see them again if you sign up again.',
+    'The account, the codes linked to it and its settings are erased. Invoices, the contract and messages that you sent stay with us, as the law asks; you can see them again if you sign up again.',
   closureButton: 'Close the account for good',
 };
 

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../domain/day.ts';
 import { findWord } from '../../../domain/find-word.ts';
 import { formatLei, sumOf } from '../../../domain/money.ts';
+import { paths } from '../../../paths.ts';
 import { Amount } from '../../../ui/amount.tsx';
 import { Disclosure } from '../../../ui/disclosure.tsx';
 import { Facts } from '../../../ui/facts.tsx';
@@ -43,6 +44,9 @@ export function InvoiceStatement({ frame, invoice }: Props) {
   );
 }
 
+/** More payments than these have no link each. */
+const mostToWriteAbout = 5;
+
 /** What covered the invoice; the lines add up to what is covered. */
 export function InvoicePayments({ frame: { locale }, invoice }: Props) {
   const words = invoicePageText[locale];
@@ -69,6 +73,15 @@ export function InvoicePayments({ frame: { locale }, invoice }: Props) {
           { term: words.covered, value: <Amount amount={settled} locale={locale} />, isTotal: true },
         ]}
       />
+      <ul class="link-list">
+        {payments.slice(0, mostToWriteAbout).map(({ reference, amount, paidOn }) => (
+          <li>
+            <a href={paths.newMessageAbout({ payment: reference })}>
+              {words.writeAboutPayment(formatLei(amount, locale), formatDay(paidOn, locale))}
+            </a>
+          </li>
+        ))}
+      </ul>
       {invoice.payments.map(
         ({ amount, paidOn, voidedOn, voidReason }) =>
           voidedOn && (

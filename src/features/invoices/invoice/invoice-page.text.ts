@@ -54,6 +54,8 @@ const ro = {
   otherCover: 'Din alte plăți sau din credit',
   over: 'Ce este în plus acoperă alte facturi',
   covered: 'Acoperit până acum',
+  writeAboutPayment: (amount: string, paidOn: string) =>
+    `Scrieți despre plata de ${amount} lei din ${paidOn}`,
   paymentVoided: (amount: string, paidOn: string, voidedOn: string) =>
     `Plata de ${amount} lei din ${paidOn} a fost retrasă de furnizor pe ${voidedOn} și nu se mai numără.`,
   statement: (day: string) => `Contul la emitere, ${day}`,
@@ -123,6 +125,7 @@ const en: typeof ro = {
   otherCover: 'From other payments or credit',
   over: 'What is over covers other invoices',
   covered: 'Covered so far',
+  writeAboutPayment: (amount, paidOn) => `Write about the payment of ${amount} lei of ${paidOn}`,
   paymentVoided: (amount, paidOn, voidedOn) =>
     `The payment of ${amount} lei of ${paidOn} was taken back by the utility on ${voidedOn} and no longer counts.`,
   statement: day => `The account when it was issued, ${day}`,

@@ -24,7 +24,7 @@ export async function findMessageContext(
   scope: Scope,
   about: string,
 ): Promise<MessageContext | undefined> {
-  const [, kind = '', rest = ''] = /^(\w+) (.{1,200})$/su.exec(about) ?? [];
+  const [, kind = '', rest = ''] = /^(\w+) (.{1,200})$/su.exec(about.replaceAll('\0', '')) ?? [];
   if (kind === 'invoice') return await findInvoiceContext(db, scope, parseId<InvoiceId>(rest));
   if (kind === 'payment') return await findPaymentContext(db, scope, rest);
   if (kind === 'reading') return await findReadingContext(db, scope, rest);
