@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../db/database.ts';
 import type { Day } from '../../domain/day.ts';
-import type { AccountId, MessageId, ThreadId } from '../../domain/ids.ts';
+import type { AccountId, AnyCustomerId, MessageId, ThreadId } from '../../domain/ids.ts';
 import { provenCustomer } from '../../domain/proven-customer.ts';
 import type { Scope } from '../../domain/scope.ts';
 import { type ThreadContext, threadContext } from './thread-context.ts';
@@ -203,7 +203,7 @@ export async function findThreadFile(
 /** Marks a thread as read by an account, as far as a page showed it. */
 export async function markThreadRead(
   db: Db,
-  { customerId }: Scope,
+  { customerId }: { customerId: AnyCustomerId },
   { accountId, threadId, through }: { accountId: AccountId; threadId: ThreadId; through: MessageId },
 ): Promise<void> {
   await sql`

@@ -31,7 +31,7 @@ const whyEn: typeof whyRo = {
 const ro = {
   label: 'Fotografii sau documente',
   hint: (most: number) =>
-    `Dacă ajută. Cel mult ${pluralRo(most, 'fișier', 'fișiere')}: JPEG, PNG, WebP, HEIC sau PDF, de cel mult 12 MB fiecare.`,
+    `Dacă ajută. Cel mult ${pluralRo(most, 'fișier', 'fișiere')}: JPEG, PNG, WebP, HEIC sau PDF, de cel mult 12 MB fiecare și 45 MB împreună.`,
   arrived: 'Am primit deja',
   leaveOut: (name: string) => `Lăsați afară ${name}`,
   problems: {
@@ -45,7 +45,7 @@ const ro = {
 const en: typeof ro = {
   label: 'Photographs or documents',
   hint: most =>
-    `If it helps. At most ${pluralEn(most, 'file', 'files')}: JPEG, PNG, WebP, HEIC or PDF, at most 12 MB each.`,
+    `If it helps. At most ${pluralEn(most, 'file', 'files')}: JPEG, PNG, WebP, HEIC or PDF, at most 12 MB each and 45 MB together.`,
   arrived: 'We already have',
   leaveOut: name => `Leave out ${name}`,
   problems: {

@@ -43,20 +43,20 @@ export function ThreadHead({ frame, thread }: Props) {
             <p>{operator.messages.whenLate ? inLocale(operator.messages.whenLate, locale) : words.lateWhy}</p>
           </Notice>
         )}
-        <Facts facts={factsOf(frame, thread, isOwed)} />
+        <Facts facts={factsOf(frame, thread, isOwed && !isLate)} />
       </div>
     </div>
   );
 }
 
-function factsOf(frame: Frame, thread: Thread, isOwed: boolean): Fact[] {
+function factsOf(frame: Frame, thread: Thread, showsDay: boolean): Fact[] {
   const { locale, operator, settings } = frame;
   const words = messagesText[locale];
   const topic = findTopic(operator, thread.topic);
   const days = settingOn(settings, answerDays, { day: dayOf(thread.openedAt) });
   return [
     { term: words.registration, value: <b>{thread.number}</b> },
-    ...(isOwed
+    ...(showsDay
       ? [
           {
             term: words.due,

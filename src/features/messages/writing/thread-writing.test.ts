@@ -10,7 +10,7 @@ import { createTestPortal, type TestPortal } from '#test/portal.ts';
 import { signInAs } from '#test/signed-in.ts';
 import type { AccountId, ThreadId } from '../../../domain/ids.ts';
 import type { CustomerId } from '../../../domain/scope.ts';
-import { listThreadMessages, listThreads } from '../threads.queries.ts';
+import { findThread, listThreadMessages, listThreads } from '../threads.queries.ts';
 import type { LockedThread } from './change-thread.ts';
 import {
   acceptUnverified,
@@ -82,6 +82,9 @@ const write = (threadId: ThreadId, accountId = ana) =>
     ...{ customerId, threadId, accountId, text: 'Tot nu curge.', via: 'portal', formKey: randomUUID() },
   });
 
+const isNew = async (threadId: ThreadId) =>
+  (await findThread(portal.deps.db, { customerId }, { threadId, accountId: ana }))?.isUnread;
+
 async function receivePdf(accountId: AccountId): Promise<string> {
   const taken = await portal.deps.uploads.accept({
     ...{ accountId, stream: Readable.from([makePdf()]), name: 'dovada.pdf', purpose: messagePurpose },
@@ -131,14 +134,16 @@ test('numbers of a year have no gaps, whoever registers at once and whatever fai
   expect((await start()).number).toBe('2028-00001');
 });
 
-test('an answer within 30 days of registration; writing after an answer begins them again', async () => {
+test('an answer within 30 days of registration; who writes after it has read it, and begins them again', async () => {
   portal.clock.set('2026-11-25T23:30:00+02:00');
   const { threadId } = await start();
   expect(String((await rowOf(threadId)).answer_due)).toBe('2026-12-28');
   expect((await answer(threadId)).ok).toBe(true);
   expect(await rowOf(threadId)).toMatchObject({ state: 'waiting', answered_at: portal.clock.now() });
   portal.clock.set('2026-12-10T10:00:00+02:00');
+  expect(await isNew(threadId)).toBe(true);
   await write(threadId);
+  expect(await isNew(threadId)).toBe(false);
   expect(await rowOf(threadId)).toMatchObject({ state: 'in-progress', answered_at: null });
   expect(String((await rowOf(threadId)).answer_due)).toBe('2027-01-11');
   portal.clock.set('2026-12-12T10:00:00+02:00');

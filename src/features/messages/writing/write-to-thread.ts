@@ -2,6 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import type { AccountId, AnyCustomerId, MessageId, ThreadId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import { countTries } from '../../../platform/web/limits.ts';
+import { markThreadRead } from '../threads.queries.ts';
 import type { ThreadProblem, ThreadState } from '../threads.rules.ts';
 import { addMessage } from './add-message.ts';
 import { changeThread, lockThread } from './change-thread.ts';
@@ -48,6 +49,9 @@ export async function writeToThread(
     if (await wasAdded(tx, message)) return ok({ messageId: undefined });
     await useFiles(tx, { accountId, uploadIds, at });
     const messageId = await addMessage(tx, thread, sent);
+    // Who answers has read.
+    if (messageId !== undefined)
+      await markThreadRead(tx, thread, { accountId, threadId: thread.threadId, through: messageId });
     const isVerified = rest.via === 'portal' || rest.isVerified;
     if (isVerified) await changeThread(tx, thread, 'customer-wrote', { at, settings: deps.settings });
     await tx
