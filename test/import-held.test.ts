@@ -4,6 +4,7 @@ import { importExchange } from '#src/features/exchange/in/import/import-exchange
 import { paths } from '#src/paths.ts';
 import { goodExport, importInto, writeExport } from './exports.ts';
 import { testPassword } from './factories/account.ts';
+import { makePdf } from './factories/make-pictures.ts';
 import { makeUbl } from './factories/ubl.ts';
 import { linkOf, type ReceivedMail, receiveMails } from './mailbox.ts';
 import { createTestPortal, type Visitor } from './portal.ts';
@@ -186,6 +187,28 @@ test('a code is added, labelled, chosen and taken out again', async () => {
     [paths.customerRemoval('500700'), {}],
   ] as const)
     expect([path, (await meanwhile(ana.post(path, form))).status]).toEqual([path, 303]);
+});
+
+test('a message about an invoice is sent, read, answered, closed and reopened', async () => {
+  const visitor = portal.visitor();
+  await meanwhile(signInAs(visitor, 'firma@apa.example'));
+  const list = await (await meanwhile(visitor.get(paths.invoices))).text();
+  const about = `invoice ${/\/invoices\/(\d+)/.exec(list)?.[1]}`;
+  const form = new FormData();
+  for (const [name, value] of Object.entries({ about, subject: 'Index', text: 'Nu este indexul meu.' }))
+    form.append(name, value);
+  form.append('files', new Blob([new Uint8Array(makePdf())]), 'dovada.pdf');
+  expect((await meanwhile(visitor.post(paths.newMessageDraft, { text: 'Nu este' }))).status).toBe(204);
+  const sent = await meanwhile(visitor.post(paths.newMessage, form));
+  const thread = sent.headers.get('location') ?? '';
+  const page = await meanwhile(visitor.get(thread));
+  expect(await page.text()).toContain('dovada.pdf');
+  const answer = new FormData();
+  answer.append('text', 'Mai adaug ceva.');
+  expect((await meanwhile(visitor.post(`${thread}/messages`, answer))).status).toBe(303);
+  for (const change of ['closure', 'reopening'])
+    expect((await meanwhile(visitor.post(`${thread}/${change}`, {}))).status).toBe(303);
+  expect((await meanwhile(visitor.get(paths.messages))).status).toBe(200);
 });
 
 test('the language, the address and the password change', async () => {
