@@ -11,10 +11,12 @@ import { type IconName, iconPaths } from '#src/ui/icon-paths.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { Pagination } from '#src/ui/pagination.tsx';
 import { SearchField } from '#src/ui/search-field.tsx';
+import { SelectField } from '#src/ui/select-field.tsx';
 import type { Form } from '#src/ui/shown-form.ts';
 import { Steps } from '#src/ui/steps.tsx';
 import { Table } from '#src/ui/table.tsx';
 import { Tag } from '#src/ui/tag.tsx';
+import { TextArea } from '#src/ui/text-area.tsx';
 
 export function AmountAndButtons({ frame }: { frame: Frame }) {
   return (
@@ -48,9 +50,13 @@ export function AmountAndButtons({ frame }: { frame: Frame }) {
   );
 }
 
-const wrong: Form<'email' | 'code' | 'accept'> = {
+const wrong: Form<'email' | 'code' | 'department' | 'text' | 'accept'> = {
   values: { email: 'ana@', code: '' },
-  errors: { email: 'Adresa se termină prea devreme.', accept: 'Bifați ca să continuăm.' },
+  errors: {
+    email: 'Adresa se termină prea devreme.',
+    text: 'Scrieți mesajul.',
+    accept: 'Bifați ca să continuăm.',
+  },
 };
 
 export function Fields({ frame }: { frame: Frame }) {
@@ -59,6 +65,14 @@ export function Fields({ frame }: { frame: Frame }) {
       <ErrorSummary form={wrong} frame={frame} />
       <Field form={wrong} name="email" label="E-mail" type="email" autocomplete="off" />
       <Field form={wrong} name="code" label="Cod de client" hint="Doar cifrele." inputmode="numeric" />
+      <SelectField
+        form={wrong}
+        name="department"
+        label="Către"
+        empty="Alegeți"
+        options={[{ value: 'network', label: 'Avarii și rețea' }]}
+      />
+      <TextArea form={wrong} name="text" label="Mesajul" hint="Ce s-a întâmplat." maxLength={1000} />
       <Checkbox form={wrong} name="accept">
         Sunt de acord
       </Checkbox>

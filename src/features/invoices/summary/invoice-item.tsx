@@ -30,6 +30,12 @@ export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
         summary={<InvoiceRow frame={frame} invoice={invoice} amount={invoice.total} saysPlace={saysPlace} />}
       >
         <InvoiceSummary frame={frame} invoice={invoice} />
+        <p>
+          <a href={paths.newMessageAbout({ invoice: invoice.invoiceId })}>
+            {words.write}
+            <Spoken>{` ${about}`}</Spoken>
+          </a>
+        </p>
       </Disclosure>{' '}
       <div class="invoice-item__do">
         <label class="invoice-item__tick">

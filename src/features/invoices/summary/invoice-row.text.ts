@@ -2,6 +2,7 @@ import type { Locale } from '../../../domain/day.ts';
 
 const ro = {
   select: 'Alegeți',
+  write: 'Scrieți despre ea',
   see: 'Vedeți',
   /** after a word that is seen, for those who listen: which invoice it is about */
   ofInvoice: (name: string, number: string) => `factura ${name}, numărul ${number}`,
@@ -12,6 +13,7 @@ const ro = {
 
 const en: typeof ro = {
   select: 'Choose',
+  write: 'Write about it',
   see: 'See',
   ofInvoice: (name, number) => `invoice ${name}, number ${number}`,
   severalPlaces: 'several service points',
