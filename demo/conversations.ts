@@ -12,6 +12,7 @@ export type Conversation = {
   department: string;
   topic?: string;
   subject: string;
+  /** a day may be "28 days ago" */
   fields?: Record<string, string>;
   text: string;
   steps: Step[];
@@ -22,14 +23,14 @@ export const conversations: Conversation[] = [
   {
     ...{ account: 'titi', daysAgo: 25, hour: 8, department: 'meters', topic: 'leak-allowance' },
     subject: 'Scurgere în curte, reparată',
-    fields: { place: 'În curte, după apometru', 'found-on': '2026-10-28', 'repaired-on': '2026-10-30' },
-    text: 'Țeava dintre apometru și casă curgea de pe la începutul lui septembrie. Instalatorul a schimbat doi metri de conductă.\n\nMai am dreptul la vreo reducere pentru cele două luni?',
+    fields: { place: 'În curte, după apometru', 'found-on': '28 days ago', 'repaired-on': '26 days ago' },
+    text: 'Țeava dintre apometru și casă curgea de vreo două luni. Instalatorul a schimbat doi metri de conductă.\n\nMai am dreptul la vreo reducere pentru cele două luni?',
     steps: [
       { by: 'staff-takes', after: 5 },
       {
         by: 'note',
         after: 6,
-        text: 'Consum de 4 ori peste medie în sept. și oct.; revine la normal din 31.10.',
+        text: 'Consum de 4 ori peste medie două luni; revine la normal după reparație.',
       },
       {
         ...{ by: 'staff', after: 50 },
@@ -103,7 +104,7 @@ export const conversations: Conversation[] = [
   {
     ...{ account: 'asociatie', daysAgo: 11, hour: 9, department: 'contracts', topic: 'change-of-holder' },
     subject: 'Administrator nou la asociație',
-    fields: { 'new-holder': 'Asociația de proprietari Fântâna', from: '2026-11-01' },
+    fields: { 'new-holder': 'Asociația de proprietari Fântâna', from: '24 days ago' },
     text: 'Adunarea generală a ales alt administrator. Vă rog să schimbați persoana de contact; procesul-verbal este la dumneavoastră.',
     steps: [
       { by: 'staff-takes', after: 4 },

@@ -46,7 +46,11 @@ export async function holdConversations(options: Options): Promise<void> {
       settings,
       clock: { now: () => at(hours) },
     });
-    const threadId = await begin(depsAt(0), conversation, writer);
+    const threadId = await begin(
+      depsAt(0),
+      { ...conversation, fields: datedFields(conversation, today) },
+      writer,
+    );
     for (const step of conversation.steps) {
       if (Temporal.Instant.compare(at(step.after), now) > 0) break;
       await take(depsAt(step.after), step, {
@@ -101,6 +105,14 @@ async function begin(
   if (!started.ok) throw new Error(`A conversation does not begin: ${started.problem.kind}.`);
   return started.value.threadId;
 }
+
+const datedFields = ({ fields = {} }: Conversation, today: Day): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [
+      key,
+      value.replace(/^(\d+) days ago$/, (_, days) => today.subtract({ days: Number(days) }).toString()),
+    ]),
+  );
 
 type Around = Writer & { threadId: ThreadId; agent: Agent; department: string };
 

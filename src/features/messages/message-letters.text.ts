@@ -39,7 +39,7 @@ const ro = {
         : []),
       'Bună ziua,',
       `${department} v-a răspuns la „${subject}”:`,
-      ...text.split(/\n{2,}/),
+      ...text.split(/\n+/),
       ...(closes
         ? ['Mesajul este încheiat. Dacă răspunsul nu vă ajută, scrieți din nou și îl redeschidem.']
         : []),
@@ -89,7 +89,7 @@ const en: typeof ro = {
       ...(isAnswerable ? [`${replyMarker} To answer, write above this line ${replyMarker}`] : []),
       'Hello,',
       `${department} answered “${subject}”:`,
-      ...text.split(/\n{2,}/),
+      ...text.split(/\n+/),
       ...(closes ? ['The message is closed. If this does not help, write again and we will reopen it.'] : []),
     ],
     button: 'Answer in the portal',
