@@ -197,6 +197,23 @@ test('a form sent twice, by a double click or the back button, is one message', 
   expect(await countThreads(person)).toBe(1);
 });
 
+test('a form with files that have arrived before is sent once too, and a used file stands in no other form', async () => {
+  const person = await makePerson();
+  const { visitor } = person;
+  const hidden = await readForm(await visitor.get('/messages/new?other'));
+  const refused = formOf({ ...hidden, ...written, subject: '', do: 'send' }, { 'a.pdf': makePdf() });
+  const again = { ...(await readForm(await visitor.post('/messages/new', refused))), ...written, do: 'send' };
+  const sent = await visitor.post('/messages/new', formOf(again));
+  expect(sent.status).toBe(303);
+  const back = await visitor.post('/messages/new', formOf(again));
+  expect(back.headers.get('location')).toBe(sent.headers.get('location'));
+  // Another tab still has the file, and another key.
+  const other = await visitor.post('/messages/new', formOf({ ...again, key: crypto.randomUUID() }));
+  expect(other.status).toBe(422);
+  expect((await readForm(other)).kept ?? '').toBe('');
+  expect(await countThreads(person)).toBe(1);
+});
+
 test('a draft is back when the page is opened again, and gone once it is sent', async () => {
   const person = await makePerson();
   const { visitor } = person;

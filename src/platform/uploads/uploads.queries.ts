@@ -41,6 +41,25 @@ export async function findUpload(
   return row as Upload | undefined;
 }
 
+/** Of these, the account's files that nothing refers to yet, in this order. */
+export async function listUnusedUploads(
+  db: Db,
+  { accountId }: UploadScope,
+  uploadIds: readonly string[],
+): Promise<Upload[]> {
+  const known = uploadIds.filter(id => uuid.test(id));
+  if (known.length === 0) return [];
+  const rows = await db
+    .selectFrom('uploads')
+    .where('account_id', '=', accountId)
+    .where('upload_id', 'in', known)
+    .where('state', '=', 'kept')
+    .where('used_at', 'is', null)
+    .select(columns)
+    .execute();
+  return known.flatMap(id => (rows as Upload[]).find(({ uploadId }) => uploadId === id) ?? []);
+}
+
 export async function listUploads(db: Db, { accountId }: UploadScope): Promise<Upload[]> {
   const rows = await db
     .selectFrom('uploads')

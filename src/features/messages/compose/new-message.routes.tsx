@@ -17,7 +17,7 @@ import { type PostedFiles, readPostedFiles } from '../files/posted-files.ts';
 import { readFormKey } from '../form-key.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
 import { findTopic, inLocale, isContest, suggestTopic } from '../topics.rules.ts';
-import { type StartProblem, startThread } from '../writing/start-thread.ts';
+import { findStartedThread, type StartProblem, startThread } from '../writing/start-thread.ts';
 import { messagePurpose } from '../writing/writing-limits.ts';
 import { findMessageContext, type MessageContext } from './message-context.queries.ts';
 import { NewMessagePage } from './new-message.pages.tsx';
@@ -101,6 +101,10 @@ async function send(
     answerForm(c, deps, { fields, files: posted.files, errors, hasBegun: true }, status);
   const scope = await scopeOfForm(c, deps, fields);
   if (!scope) return await again({ code: newMessageText[locale].problems.codeUnknown }, 422);
+  const formKey = readFormKey(fields);
+  // Its files are used by now: it would be refused for them.
+  const before = await findStartedThread(db, scope, formKey);
+  if (before) return c.redirect(paths.thread(before.threadId), 303);
   const written = readNewMessage({ fields, posted, topic, operator, locale });
   if (!written.ok) return await again(written.problem, 422);
   const about = await findMessageContext(db, scope, fields.get('about') ?? '');
@@ -109,7 +113,7 @@ async function send(
     ...{ accountId, scope, ...message, topic: topic?.key, context: about?.context },
     fields: { ...(isContest(topic) && billedIndex(about)), ...answers },
     uploadIds: posted.files.map(({ uploadId }) => uploadId),
-    formKey: readFormKey(fields),
+    formKey,
   });
   if (!started.ok)
     return await again(sayProblem(c, started.problem), started.problem.kind === 'too-many' ? 429 : 422);

@@ -1,6 +1,6 @@
 import type { Db } from '../../../db/database.ts';
 import type { AccountId } from '../../../domain/ids.ts';
-import { findUpload, type Upload } from '../../../platform/uploads/uploads.queries.ts';
+import { listUnusedUploads, type Upload } from '../../../platform/uploads/uploads.queries.ts';
 import type { UploadProblem } from '../../../platform/uploads/uploads.ts';
 import type { UploadForm } from '../../../platform/web/upload-form.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
@@ -23,8 +23,7 @@ export async function readPostedFiles(
 ): Promise<PostedFiles> {
   const ids = (fields.get('kept') ?? '').split(' ').filter(id => id !== '');
   const wanted = [...new Set(ids)].filter(id => !fields.has(`without-${id}`)).slice(0, mostFilesOfMessage);
-  const kept = await Promise.all(wanted.map(id => findUpload(db, { accountId }, id)));
-  const found = kept.filter(file => file !== undefined);
+  const found = await listUnusedUploads(db, { accountId }, wanted);
   const added = arrived.flatMap(({ result }) => (result.ok ? [result.value] : []));
   const refused = arrived.flatMap(({ typedName, result }) =>
     result.ok ? [] : [{ name: typedName, problem: result.problem }],

@@ -17,7 +17,7 @@ import { type PostedFiles, readPostedFiles } from '../files/posted-files.ts';
 import { readFormKey } from '../form-key.ts';
 import { messagesText } from '../messages.text.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
-import { writeToThread } from '../writing/write-to-thread.ts';
+import { wasAdded, writeToThread } from '../writing/write-to-thread.ts';
 import { messagePurpose } from '../writing/writing-limits.ts';
 import { getThreadScope, keepReply, showThread } from './thread.routes.tsx';
 
@@ -51,6 +51,9 @@ async function send(c: Web, deps: Deps, { scope, threadId, fields, posted }: Sen
     if (!page) throw new HTTPException(404);
     return page;
   };
+  // Its files are used by now: it would be refused for them.
+  if (await wasAdded(deps.db, { ...scope, threadId, via: 'portal', formKey }))
+    return c.redirect(paths.thread(threadId), 303);
   const read = readFields(fields, replyForm);
   const files = sayFileProblem(posted, undefined, locale);
   if (!read.ok || files) {

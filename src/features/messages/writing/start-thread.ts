@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../db/database.ts';
 import { dayOf } from '../../../domain/day.ts';
-import type { AccountId, AnyCustomerId, ThreadId } from '../../../domain/ids.ts';
+import type { AccountId, ThreadId } from '../../../domain/ids.ts';
 import { ok, type Result, refuse } from '../../../domain/result.ts';
 import type { Scope } from '../../../domain/scope.ts';
 import { settingOn } from '../../../domain/setting.ts';
@@ -44,7 +44,7 @@ export async function startThread(
 ): Promise<Result<StartedThread, StartProblem>> {
   const { db, clock } = deps;
   const { accountId, scope, formKey } = thread;
-  const before = await findByForm(db, scope.customerId, formKey);
+  const before = await findStartedThread(db, scope, formKey);
   if (before) return ok(before);
   const refusal = await countTries(db, clock, [[writingLimits.threads, String(accountId)]]);
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
@@ -53,7 +53,7 @@ export async function startThread(
   } catch (error) {
     if (!isSameForm(error)) return refuseGoneFile(error);
     // The second click of a double click, which waited for the first.
-    const first = await findByForm(db, scope.customerId, formKey);
+    const first = await findStartedThread(db, scope, formKey);
     if (!first) throw error;
     return ok(first);
   }
@@ -109,9 +109,10 @@ async function takeNumber(tx: Db, year: number): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-async function findByForm(
+/** What a form has been sent as already. */
+export async function findStartedThread(
   db: Db,
-  customerId: AnyCustomerId,
+  { customerId }: Scope,
   formKey: string,
 ): Promise<StartedThread | undefined> {
   const row = await db

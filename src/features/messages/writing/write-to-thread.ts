@@ -21,6 +21,9 @@ export type CustomerMessage = Thread & {
     | { via: 'email'; emailId: string | undefined; quoted: string; isVerified: boolean }
   );
 
+type FormOrEmail = Thread &
+  ({ via: 'portal'; formKey: string } | { via: 'email'; emailId: string | undefined });
+
 /** undefined: it was added before */
 type Added = { messageId: MessageId | undefined };
 
@@ -64,7 +67,8 @@ export async function writeToThread(
   return await written.catch(refuseGoneFile);
 }
 
-async function wasAdded(tx: Db, message: CustomerMessage): Promise<boolean> {
+/** Whether the same form, or the same e-mail, has been added to the thread. */
+export async function wasAdded(tx: Db, message: FormOrEmail): Promise<boolean> {
   const query = tx
     .selectFrom('thread_messages')
     .select('message_id')
