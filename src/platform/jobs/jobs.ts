@@ -15,12 +15,23 @@ import type { Log } from '../observe/log.ts';
 import type { Metrics } from '../observe/metrics.ts';
 
 /** A kind of work done after a commit by any worker process. The payload must be JSON-serialisable. */
-export type Job<Payload> = { name: string; readonly payload?: Payload };
+export type Job<Payload> = { name: string; formerName?: string; readonly payload?: Payload };
 
-export const defineJob = <Payload>(name: string): Job<Payload> => ({ name });
+/**
+ * @param formerName the name in an earlier version. During an upgrade processes of that version go on adding jobs under it, so
+ * renaming the queued jobs in a migration would leave the later ones undone: the handler takes both names.
+ */
+export const defineJob = <Payload>(
+  name: string,
+  { formerName }: { formerName?: string } = {},
+): Job<Payload> => ({
+  name,
+  ...(formerName !== undefined && { formerName }),
+});
 
 export type JobHandler = {
   name: string;
+  formerName?: string;
   run: (payload: unknown) => Promise<void>;
   cron?: string;
   /** jobs that wait for external servers run in separate lanes, so that they cannot block the others */
@@ -34,6 +45,7 @@ export const handleJob = <Payload>(
   { waitsForOthers = false } = {},
 ): JobHandler => ({
   name: job.name,
+  ...(job.formerName !== undefined && { formerName: job.formerName }),
   run: payload => handler(payload as Payload),
   waitsForOthers,
 });
@@ -115,7 +127,9 @@ export function openQueuePool(pool: pg.Pool): pg.Pool {
 
 function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: pg.Pool }) {
   const taskList: TaskList = Object.fromEntries(
-    handlers.map(({ name, run: work }) => [name, payload => work(payload)]),
+    handlers.flatMap(({ name, formerName = name, run: work }) =>
+      [name, formerName].map(taken => [taken, (payload: unknown) => work(payload)]),
+    ),
   );
   const cronItems: CronItem[] = handlers.flatMap(({ name, cron }) =>
     cron ? [{ task: name, match: cron }] : [],

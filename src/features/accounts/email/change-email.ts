@@ -16,7 +16,9 @@ import { emailChangeWasAsked } from './email.notifications.ts';
 import { emailLettersText } from './email-letters.text.ts';
 
 /** Writes to the new address and to the old one. The letter is the one to the new address, with the link. */
-export const emailChangeAsked = defineJob<{ letterId: string }>('email-change-asked');
+export const sendEmailChangeLetters = defineJob<{ letterId: string }>('send-email-change-letters', {
+  formerName: 'email-change-asked',
+});
 
 /** Asks the new address to confirm. If it has an account already, only the letter to it says so. */
 export async function askEmailChange(
@@ -48,13 +50,13 @@ export async function askEmailChange(
         expires_at: now.add({ hours: accountLinkHours }),
       })
       .execute();
-    await addJob(tx, emailChangeAsked, { letterId });
+    await addJob(tx, sendEmailChangeLetters, { letterId });
   });
   return ok(undefined);
 }
 
 /** The job: sends a link to the new address, or the notice that it has an account; and notifies the old address. */
-export async function answerEmailChange(deps: LetterDeps, letterId: string): Promise<void> {
+export async function writeEmailChangeLetters(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const link = await findAccountLink(db, 'email-change', unwrittenLink(letterId));
     if (!link?.new_email) return;

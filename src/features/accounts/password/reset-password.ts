@@ -15,8 +15,10 @@ import { countLetter } from '../count-letter.ts';
 import { hashPassword } from '../passwords.ts';
 import { passwordChanged } from './password.notifications.ts';
 
-/** A password reset was requested; a job looks up the address and sends the letter. */
-export const resetAsked = defineJob<{ letterId: string; locale: Locale }>('reset-asked');
+/** Sends the letter of a requested password reset: its text depends on the address. */
+export const sendResetLetter = defineJob<{ letterId: string; locale: Locale }>('send-reset-letter', {
+  formerName: 'reset-asked',
+});
 
 /** Does the same for every address, so that nothing reveals an account. @returns the limit that was exceeded */
 export async function askReset(
@@ -29,7 +31,7 @@ export async function askReset(
   await db.transaction().execute(async tx => {
     const recipient = email.trim().normalize('NFC');
     await tx.insertInto('letters').values({ letter_id: letterId, kind: 'reset', recipient }).execute();
-    await addJob(tx, resetAsked, { letterId, locale });
+    await addJob(tx, sendResetLetter, { letterId, locale });
   });
   return undefined;
 }

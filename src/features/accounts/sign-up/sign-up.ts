@@ -16,7 +16,9 @@ import type { signUpForm } from './sign-up.form.ts';
 import { makeAnswers, type SignUpAnswers } from './sign-up-answers.ts';
 
 /** Sends the letter of a sign-up: its text depends on the address, its link opens the sign-up. */
-export const signUpAsked = defineJob<{ letterId: string }>('sign-up-asked');
+export const sendSignUpLetter = defineJob<{ letterId: string }>('send-sign-up-letter', {
+  formerName: 'sign-up-asked',
+});
 
 type SignUpDeps = Pick<Deps, 'db' | 'clock'>;
 
@@ -79,6 +81,6 @@ export async function insertSignUp(
         .returning('token_hash'),
     )
     .selectFrom('written')
-    .select(jobAdded(signUpAsked, { letterId }).as('job'))
+    .select(jobAdded(sendSignUpLetter, { letterId }).as('job'))
     .execute();
 }

@@ -15,14 +15,14 @@ import { proofLettersText } from '../proof-letters.text.ts';
 import { signUpLettersText } from './sign-up-letters.text.ts';
 
 /** Sends the letter for the actual case: a link for a new account, a notice that there is one, or that code and contract do not match. */
-export async function answerSignUp(deps: LetterDeps, letterId: string): Promise<void> {
+export async function writeSignUpLetter(deps: LetterDeps, letterId: string): Promise<void> {
   await deps.db.transaction().execute(async db => {
     const signUp = await findSignUp(db, unwrittenLink(letterId));
     if (!signUp) return;
     const account = await findAccountByEmail(db, signUp.email_key);
-    if (signUp.customer_id === null) await tellOfWrongPair(db, deps, letterId, signUp);
+    if (signUp.customer_id === null) await writeWrongPair(db, deps, letterId, signUp);
     else if (account)
-      await tellOfAccount(db, deps, { letterId, account, signUp, customerId: signUp.customer_id });
+      await writeToOwner(db, deps, { letterId, account, signUp, customerId: signUp.customer_id });
     else await sendActivation(db, deps, letterId, signUp);
   });
 }
@@ -58,7 +58,7 @@ type Registered = {
 };
 
 /** Writes to the account's owner instead, and deletes the sign-up: its link was never sent. */
-async function tellOfAccount(
+async function writeToOwner(
   db: Db,
   deps: LetterDeps,
   { letterId, account, signUp, customerId }: Registered,
@@ -80,7 +80,7 @@ async function tellOfAccount(
 }
 
 /** The page withheld this result, because the client code was under a guessing attack. */
-async function tellOfWrongPair(
+async function writeWrongPair(
   db: Db,
   deps: LetterDeps,
   letterId: string,

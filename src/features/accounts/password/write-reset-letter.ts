@@ -12,12 +12,12 @@ import { insertSignUp } from '../sign-up/sign-up.ts';
 import { passwordLettersText } from './password-letters.text.ts';
 
 /** Sends a reset link; for a pending sign-up a new activation link; for an unknown address how to sign up. */
-export async function answerResetRequest(
+export async function writeResetLetter(
   deps: LetterDeps,
   { letterId, locale }: { letterId: string; locale: Locale },
 ): Promise<void> {
   await deps.db.transaction().execute(async db => {
-    const email = await takeAsked(db, letterId);
+    const email = await takeRequestedAddress(db, letterId);
     if (email === undefined) return;
     const account = await findAccountByEmail(db, emailKey(email));
     if (account) return await sendResetLink(db, deps, letterId, account);
@@ -40,7 +40,7 @@ export async function answerResetRequest(
 }
 
 /** Takes the requested address, once: writing the letter replaces the request. */
-async function takeAsked(db: Db, letterId: string): Promise<string | undefined> {
+async function takeRequestedAddress(db: Db, letterId: string): Promise<string | undefined> {
   const asked = await db
     .deleteFrom('letters')
     .where('letter_id', '=', letterId)
