@@ -7,6 +7,7 @@ import { customerRoutes } from './features/customers/customers.routes.tsx';
 import { servicePointRoutes } from './features/customers/service-points/service-points.routes.tsx';
 import { auditDesk } from './features/desk/audit/audit.desk.tsx';
 import { dataAccessRoutes } from './features/desk/audit/data-access.routes.tsx';
+import { inboxDesk } from './features/desk/inbox/inbox.desk.tsx';
 import { confirmationDesk } from './features/desk/staff/confirmation.desk.tsx';
 import { deskHomeDesk } from './features/desk/staff/desk-home.desk.tsx';
 import { deskSignInRoutes } from './features/desk/staff/desk-sign-in.routes.tsx';
@@ -84,6 +85,7 @@ export const routesByDoor = (deps: Deps): RoutesByDoor => ({
     ],
     staff: [
       ...deskHomeDesk(deps),
+      ...inboxDesk(deps),
       ...confirmationDesk(deps),
       ...profileDesk(deps),
       ...passkeysDesk(deps),

@@ -1,6 +1,7 @@
 import type { Db } from './db/database.ts';
 import type { Locale } from './domain/day.ts';
 import type { StaffRole } from './domain/staff-role.ts';
+import { countWaiting } from './features/desk/inbox/desk-inbox.queries.ts';
 import { type DeskAction, may } from './features/desk/policies.ts';
 import { paths } from './paths.ts';
 import type { StaffViewer } from './platform/web/staff-viewer.ts';
@@ -21,6 +22,11 @@ type DeskPage = {
 
 /** The pages of the desk with a fixed address, in the order of its menu. A new page is one line. */
 export const deskPages: readonly DeskPage[] = [
+  {
+    href: paths.deskThreads,
+    action: 'threads.read',
+    menu: { icon: 'mail', words: { ro: 'Mesaje', en: 'Messages' }, count: countWaiting },
+  },
   {
     href: paths.deskStaff,
     action: 'staff.manage',

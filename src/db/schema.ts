@@ -657,6 +657,7 @@ export interface ThreadMessages {
   staff_name: string | null;
   thread_id: ThreadId;
   via: string;
+  words: Generated<string | null>;
   written_at: Temporal.Instant;
 }
 
@@ -694,6 +695,7 @@ export interface Threads {
   subject: string;
   thread_id: Generated<ThreadId>;
   topic: string | null;
+  words: Generated<string | null>;
 }
 
 export interface UploadContents {

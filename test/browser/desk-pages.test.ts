@@ -1,11 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { listDeskPages } from '#src/desk-menu.ts';
 import { runStaff } from '#src/features/desk/staff/staff-command.ts';
 import { totpCode } from '#src/features/desk/staff/totp.rules.ts';
 import { totpSecretOfInvitation } from '#src/features/desk/staff/totp.ts';
+import { addInternalNote } from '#src/features/messages/writing/staff-writing.ts';
+import { startThread } from '#src/features/messages/writing/start-thread.ts';
 import { paths } from '#src/paths.ts';
 import { recordAudit } from '#src/platform/audit.ts';
-import { testPassword } from '#test/factories/account.ts';
+import { makeAccount, testPassword } from '#test/factories/account.ts';
 import { makeCustomer } from '#test/factories/customer.ts';
 import { makeStaff, makeStaffSession } from '#test/factories/staff.ts';
 import { openBrowser, type Person } from './browser.ts';
@@ -49,6 +52,31 @@ for (const [at, action] of ['accounts.help', 'customers.view', 'staff.manage', '
   await recordAudit(db, act, { action, customerId, ...facts });
 }
 
+const ana = await makeAccount(db, {
+  email: 'ana@apa.example',
+  customerIds: [customerId],
+  now: portal.clock.now(),
+});
+const written = await startThread(portal.deps, {
+  ...{
+    accountId: ana,
+    scope: { customerId },
+    department: 'invoices',
+    subject: 'Indexul de pe factură nu e bun',
+  },
+  ...{ text: 'Pe factură scrie 251, dar apometrul arată 247.', formKey: randomUUID() },
+});
+if (!written.ok) throw new Error('the message was not taken');
+const { threadId } = written.value;
+const radu = { staffId: agent, name: 'Radu Ionescu', department: 'invoices' };
+const key = { customerId, threadId };
+await addInternalNote(portal.deps, {
+  ...key,
+  actor: radu,
+  text: 'E citirea vecinului.',
+  formKey: randomUUID(),
+});
+
 async function signIn({ context }: Person, staffId: typeof agent): Promise<void> {
   const cookie = await makeStaffSession(portal, staffId);
   await context.addCookies([{ ...cookie, url: portal.origin }]);
@@ -65,6 +93,9 @@ test.each([
   for (const path of [
     ...listDeskPages('administrator'),
     member,
+    paths.deskThread(threadId),
+    `${paths.deskThreads}?q=apometrul`,
+    `${paths.deskThreads}?view=late`,
     `${paths.deskAudit}?code=nobody`,
     '/desk/nothing',
   ])
@@ -74,6 +105,24 @@ test.each([
   expect(await person.page.getByRole('alert').count()).toBe(1);
   await signIn(person, agent);
   await person.goto(paths.deskStaff);
+  await person.context.close();
+});
+
+test('an agent answers a message without a mouse', async () => {
+  const person = await browser.open({ width: 1280, hasJavaScript: true });
+  await signIn(person, agent);
+  await person.goto(paths.deskThreads);
+  const { page } = person;
+  await page.keyboard.press('j');
+  await Promise.all([page.waitForURL(`**${paths.deskThread(threadId)}`), page.keyboard.press('Enter')]);
+  await page.keyboard.press('r');
+  await page.keyboard.type('Aveți dreptate, rămâne 247.');
+  await page.keyboard.press('Tab');
+  await Promise.all([page.waitForURL('**/desk/threads/*'), page.keyboard.press('Enter')]);
+  await page.getByText('Răspunsul a fost trimis.').waitFor();
+  await person.look();
+  await page.keyboard.press('u');
+  await page.waitForURL(`**${paths.deskThreads}`);
   await person.context.close();
 });
 

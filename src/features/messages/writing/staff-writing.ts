@@ -9,6 +9,9 @@ import { changeThread, type LockedThread, lockThread } from './change-thread.ts'
 import { notifyOfAnswer, notifyOfClosing } from './notify-of-thread.ts';
 import type { WritingDeps } from './start-thread.ts';
 
+/** `record` writes what was done to the audit log, in the same transaction. */
+export type StaffDeps = WritingDeps & { record?: (tx: Db) => Promise<void> };
+
 /** Who of the staff acts, and for which department. */
 export type StaffActor = { staffId: StaffId; name: string; department: string };
 
@@ -35,7 +38,7 @@ type Answer = Thread & {
  * unknowingly: the page shows what is new, and the next try has seen it.
  */
 export const answerThread = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { actor, text, seen, closes, formKey, uploadIds = [], ...thread }: Answer,
 ): Promise<Result<Added, StaffProblem>> =>
   inThread<Added>(deps, thread, async (tx, locked, at) => {
@@ -63,7 +66,7 @@ export const answerThread = (
 
 /** A note that customers never see. */
 export const addInternalNote = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { actor, text, formKey, ...thread }: Thread & { actor: StaffActor; text: string; formKey: string },
 ): Promise<Result<Added, StaffProblem>> =>
   inThread<Added>(deps, thread, async (tx, locked, at) => {
@@ -83,7 +86,7 @@ export const addInternalNote = (
 
 /** @param to undefined gives the thread back to the department */
 export const assignThread = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { to, ...thread }: Thread & { to: StaffId | undefined },
 ): Promise<Result<undefined, StaffProblem>> =>
   inThread(deps, thread, async (tx, locked, at) => {
@@ -94,7 +97,7 @@ export const assignThread = (
 
 /** Moves a thread to another department, where nobody has it yet. */
 export const moveThread = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { department, ...thread }: Thread & { department: string },
 ): Promise<Result<undefined, StaffProblem>> =>
   inThread(deps, thread, async (tx, locked, at) => {
@@ -105,7 +108,7 @@ export const moveThread = (
   });
 
 /** Closes without an answer: what was asked is settled otherwise. The customer is told. */
-export const closeThread = (deps: WritingDeps, thread: Thread): Promise<Result<undefined, StaffProblem>> =>
+export const closeThread = (deps: StaffDeps, thread: Thread): Promise<Result<undefined, StaffProblem>> =>
   inThread(deps, thread, async (tx, locked, at) => {
     const result = await changeThread(tx, locked, 'staff-closed', { at, settings: deps.settings });
     if (!result.ok) return result;
@@ -115,7 +118,7 @@ export const closeThread = (deps: WritingDeps, thread: Thread): Promise<Result<u
 
 /** Closes a thread as continued in another one of the same customer, to which both sides then write. */
 export const mergeThread = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { into, ...thread }: Thread & { into: ThreadId },
 ): Promise<Result<undefined, StaffProblem>> =>
   deps.db.transaction().execute(async tx => {
@@ -137,12 +140,13 @@ export const mergeThread = (
       .where('customer_id', '=', customerId)
       .where('thread_id', '=', threadId)
       .execute();
+    await deps.record?.(tx);
     return ok(undefined);
   });
 
 /** Accepts an e-mail whose sender had no proof: from now on it is the customer's message. */
 export const acceptUnverified = (
-  deps: WritingDeps,
+  deps: StaffDeps,
   { messageId, ...thread }: Thread & { messageId: MessageId },
 ): Promise<Result<undefined, StaffProblem>> =>
   inThread(deps, thread, async (tx, locked, at) => {
@@ -162,13 +166,16 @@ export const acceptUnverified = (
   });
 
 const inThread = <Value>(
-  { db, clock }: WritingDeps,
+  { db, clock, record }: StaffDeps,
   { customerId, threadId }: Thread,
   change: (tx: Db, locked: LockedThread, at: Temporal.Instant) => Promise<Result<Value, StaffProblem>>,
 ): Promise<Result<Value, StaffProblem>> =>
   db.transaction().execute(async tx => {
     const locked = await lockThread(tx, { customerId, threadId });
-    return locked ? await change(tx, locked, clock.now()) : refuse('no-thread');
+    if (!locked) return refuse('no-thread');
+    const result = await change(tx, locked, clock.now());
+    if (result.ok) await record?.(tx);
+    return result;
   });
 
 const hasForm = async (tx: Db, { customerId, threadId }: Thread, formKey: string): Promise<boolean> =>
