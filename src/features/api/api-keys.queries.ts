@@ -22,7 +22,7 @@ const columns = [
   'revoked_at as revokedAt',
 ] as const;
 
-/** A key that is not revoked. */
+/** Finds a key that is not revoked. */
 export async function findApiKey(db: Db, keyHash: Buffer): Promise<ApiKey | undefined> {
   const row = await db
     .selectFrom('api_keys')
@@ -50,7 +50,7 @@ export async function insertApiKey(
   return key_id;
 }
 
-/** @returns false when no such key is there or it was revoked before */
+/** @returns false when the key does not exist or was revoked before */
 export async function revokeApiKey(db: Db, keyId: ApiKeyId, now: Temporal.Instant): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('api_keys')
@@ -61,7 +61,7 @@ export async function revokeApiKey(db: Db, keyId: ApiKeyId, now: Temporal.Instan
   return numUpdatedRows > 0n;
 }
 
-/** To the hour, so that a program that asks every second writes once an hour. */
+/** Rounded to the hour, so that a program with a request every second causes one write an hour. */
 export async function noteKeyUse(
   db: Db,
   { keyId, lastUsedAt }: ApiKey,

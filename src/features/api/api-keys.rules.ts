@@ -1,25 +1,25 @@
-/** What a key opens: handing over exports, or reading feeds. One key opens one of them. */
+/** What a key permits: handing over exports, or reading feeds, never both. */
 export const apiScopes = ['import', 'feeds'] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
 export const isApiScope = (text: string | undefined): text is ApiScope =>
   (apiScopes as readonly (string | undefined)[]).includes(text);
 
-/** The prefix says to people and to scanners for lost secrets what the key is. */
+/** The prefix identifies the key to people and to secret scanners. */
 export const writeApiKey = (scope: ApiScope, token: string): string => `apometru-${scope}-${token}`;
 
 const form = /^apometru-(?:import|feeds)-[\w-]{43}$/;
 
-/** The key of an `Authorization: Bearer` header; undefined for whatever cannot be one. */
+/** The key of an `Authorization: Bearer` header; undefined if it is not in the form of a key. */
 export function findBearerKey(authorization: string | undefined): string | undefined {
   const key = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
   return key !== undefined && form.test(key) ? key : undefined;
 }
 
-/** A program that reads a whole feed page after page stays below it. */
+/** High enough for a program that reads a whole feed page by page. */
 export const limitOfKey = { name: 'api-key', times: 600, minutes: 1 };
-/** Requests without a right key; a right one from the same network is not counted here, so nobody can shut it out. */
+/** Requests without a valid key. Valid keys are not counted here, so that others on the same network cannot block them. */
 export const limitOfWrongKeys = { name: 'api-wrong-key', times: 60, timesOfWider: 600, minutes: 10 };
 
-/** What a key is for, as its list shows it. */
+/** The description of a key shown in the list. */
 export const longestKeyName = 100;

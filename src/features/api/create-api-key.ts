@@ -5,7 +5,7 @@ import { createToken, hashToken } from '../../platform/web/tokens.ts';
 import { insertApiKey } from './api-keys.queries.ts';
 import { type ApiScope, writeApiKey } from './api-keys.rules.ts';
 
-/** @returns the key itself too, which nobody can find out again */
+/** @returns also the key itself, which cannot be retrieved later: only its hash is stored */
 export async function createApiKey(
   { db, clock }: { db: Db; clock: Clock },
   { scope, name }: { scope: ApiScope; name: string | undefined },

@@ -25,7 +25,7 @@ type Parts = {
   messages: { write: (text: string) => unknown };
 };
 
-/** `apometru key`: makes, lists and revokes the keys of programs. @returns the exit code */
+/** `apometru key`: creates, lists and revokes API keys. @returns the exit code */
 export async function runKey(parts: Parts, args: string[]): Promise<number> {
   const request = readArguments(args);
   if (request?.kind === 'create') return await create(parts, request);
@@ -57,7 +57,7 @@ function readArguments(args: string[]): Request | undefined {
   }
 }
 
-/** It is printed in a list: one line, nothing that a terminal acts on. */
+/** Names are printed in a list: no line breaks and no terminal control characters. */
 const isName = (name: string | undefined): boolean =>
   name === undefined || (/^[^\p{C}\p{Zl}\p{Zp}]+$/u.test(name) && name.length <= longestKeyName);
 

@@ -10,10 +10,10 @@ import type { Deps, Web, WebEnv } from '../../platform/web/web.ts';
 import { findApiKey, noteKeyUse } from './api-keys.queries.ts';
 import { type ApiScope, findBearerKey, limitOfKey, limitOfWrongKeys } from './api-keys.rules.ts';
 
-/** Finding a key takes a millisecond: a database that takes this long hangs. */
+/** Finding a key takes about a millisecond: after this long the database is considered unavailable. */
 const patience = 8000;
 
-/** Lets a request through that comes with a key of this scope. A session or any other cookie counts for nothing here. */
+/** Requires a key of this scope. Sessions and other cookies are ignored. */
 export const requireApiKey = (deps: Deps, scope: ApiScope) =>
   createMiddleware<WebEnv>(async (c, next) => {
     await inTime(checkKey(c, deps, scope), patience);

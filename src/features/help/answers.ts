@@ -8,7 +8,7 @@ import { helpFacts } from './help-facts.ts';
 
 export type Answer = Entry & { html: string };
 
-/** The answers of a language, rendered once a day and when the settings change: the numbers in them hold that long. */
+/** The answers in one language, rendered once a day and when settings change: their numbers stay valid that long. */
 export function createAnswers(): (frame: Frame) => Answer[] {
   const kept = new Map<Locale, { day: string; settings: SettingValues; answers: Answer[] }>();
   return frame => {

@@ -2,7 +2,7 @@ import type { Db } from '../../db/database.ts';
 import type { Locale } from '../../domain/day.ts';
 import type { AccountId } from '../../domain/ids.ts';
 
-/** Remembers the language of an account, for its e-mails and its other devices. */
+/** Stores the account's language, for its e-mails and its other devices. */
 export async function chooseLocale(
   db: Db,
   { accountId, locale }: { accountId: AccountId; locale: Locale },

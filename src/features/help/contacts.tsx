@@ -6,7 +6,7 @@ import { helpText } from './help.text.ts';
 
 type Contact = { icon: IconName; label: string; value: string; href?: string };
 
-/** Every way to reach the utility, each a large target. */
+/** Every way to contact the utility, each a large touch target. */
 export function Contacts({ frame }: { frame: Frame }) {
   return (
     <ul class="contacts">

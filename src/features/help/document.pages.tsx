@@ -5,7 +5,7 @@ import { Prose } from '../../ui/prose.tsx';
 import { helpText } from './help.text.ts';
 import type { OperatorDocument } from './operator-documents.ts';
 
-/** Terms, privacy or accessibility, with the day from which the text holds. */
+/** Terms, privacy or accessibility, with the day on which the text took effect. */
 export function DocumentPage({ frame, document }: { frame: Frame; document: OperatorDocument }) {
   const { title, version, locale, html } = document;
   const words = helpText[frame.locale].document;

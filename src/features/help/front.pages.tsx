@@ -13,7 +13,7 @@ import { helpText } from './help.text.ts';
 
 const asked: QuestionId[] = ['no-email', 'contract-date', 'credit-balance', 'penalties', 'high-use'];
 
-/** For somebody who has just come: what this is, the way in, and how to reach the utility. */
+/** For first-time visitors: what the portal is, how to sign in, and how to contact the utility. */
 export function FrontPage({ frame }: { frame: Frame }) {
   const { front } = helpText[frame.locale];
   const { answers } = questionsText[frame.locale];

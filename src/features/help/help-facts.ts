@@ -26,7 +26,7 @@ export function helpFacts({ operator, settings, today, locale }: Facts): HelpFac
   };
 }
 
-/** An invoice paid on the last day of grace, and a day later: the penalty runs back to the day after the due date. */
+/** An invoice paid on the last day of grace, and one paid a day later: penalties then count from the day after the due date. */
 function penaltyExample(term: Terms, rate: bigint, locale: Locale): HelpFacts['example'] {
   const amount: Bani = 15229n;
   const issued = Temporal.PlainDate.from('2026-11-10');

@@ -19,7 +19,7 @@ import { siteFileRoutes } from './site-files.ts';
 
 const languageForm = z.object({ locale: z.string(), return: z.string() });
 
-/** What anybody may read: the front page, help, the texts of the operator; and the choice of language. */
+/** Public pages: the front page, help, the operator's texts; and the choice of language. */
 export function helpRoutes(deps: Deps): Hono<WebEnv> {
   const answersFor = createAnswers();
   const documents = readDocuments(deps.operator);

@@ -22,7 +22,7 @@ describe('search', () => {
     ['penalitate', 'penalties'],
     ['sold negativ', 'credit-balance'],
     ['perioadă de grație', 'grace-period'],
-    // with a cedilla, as old keyboards write it
+    // with a cedilla, from old keyboard layouts
     ['perioada de gra\u0163ie', 'grace-period'],
     ['apometru schimbat', 'replaced-meter'],
     ['contestez index', 'contest'],

@@ -8,12 +8,12 @@ export const questionIds: readonly QuestionId[] = Object.values(questionGroups).
 export const isQuestionId = (id: string | undefined): id is QuestionId =>
   questionIds.some(known => known === id);
 
-/** A question with what is searched in it. */
+/** A question and its searchable text. */
 export type Entry = { id: QuestionId; question: string; answer: string };
 
 /**
- * The questions that speak of every word asked for, those that have them in the question itself first. Diacritics and
- * capitals make no difference, nor do the endings of longer words: "penalitate" finds "penalități".
+ * The questions that contain every search word, matches in the question itself first. Diacritics, capitals and the endings
+ * of longer words are ignored: "penalitate" finds "penalități".
  */
 export function searchQuestions(entries: readonly Entry[], query: string): QuestionId[] {
   const stems = wordsOf(query).map(stemOf);
@@ -31,6 +31,6 @@ export function searchQuestions(entries: readonly Entry[], query: string): Quest
 
 const wordsOf = (text: string): string[] => plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Romanian says much at a word's end: "factura", "facturii", "facturile" share their first letters. */
+/** Romanian inflects the ends of words: "factura", "facturii" and "facturile" share their first letters. */
 const stemOf = (word: string): string =>
   word.length > 4 ? word.slice(0, Math.max(4, word.length - 3)) : word;

@@ -8,14 +8,14 @@ import { renderMarkdown } from '../../platform/markdown.ts';
 
 export type DocumentKind = 'terms' | 'privacy' | 'accessibility';
 
-/** A text that the operator answers for. */
+/** A text that the operator is responsible for. */
 export type OperatorDocument = { title: string; version: Day; locale: Locale; html: string };
 
 const ours = fileURLToPath(new URL('../../../assets/texts/', import.meta.url));
 
 /**
- * Reads terms, privacy and accessibility: the operator's files (`texts` of OPERATOR_FILE), ours where it has none.
- * @throws ConfigError naming each file that can't be read or does not begin with its version and title
+ * Reads terms, privacy and accessibility: the operator's files (`texts` of OPERATOR_FILE), or the default texts.
+ * @throws ConfigError naming each file that cannot be read or does not begin with its version and title
  */
 export function readDocuments(operator: Operator): Record<DocumentKind, Record<Locale, OperatorDocument>> {
   const problems = new Set<string>();
@@ -53,7 +53,7 @@ function readText(path: string): string {
   }
 }
 
-/** The first line is the day from which the text holds, then a title, then the text. */
+/** The first line is the day on which the text takes effect, then come the title and the text. */
 function parseDocument(markdown: string, path: string): Omit<OperatorDocument, 'locale'> {
   const [, day = '', title = '', body = ''] = /^\s*(\S+)\s+# (.+?)\r?\n(.*)$/s.exec(markdown) ?? [];
   const version = parseDay(day);
@@ -61,7 +61,7 @@ function parseDocument(markdown: string, path: string): Omit<OperatorDocument, '
   return { title, version, html: renderMarkdown(body) };
 }
 
-/** Puts the operator's own data where the text says {name}, {email} and so on. */
+/** Replaces {name}, {email} and so on with the operator's data. */
 function fill(markdown: string, operator: Operator): string {
   const { address, contacts } = operator;
   const values: Record<string, string> = {

@@ -17,11 +17,11 @@ type Props = {
   frame: Frame;
   answers: Answer[];
   search: Search | undefined;
-  /** the question that a link asked for */
+  /** the question that the link points to */
   open: QuestionId | undefined;
 };
 
-/** The frequent questions by group, or those that a search found. */
+/** Frequent questions by group, or search results. */
 export function QuestionsPage({ frame, answers, search, open }: Props) {
   const { questions } = helpText[frame.locale];
   return (

@@ -7,7 +7,7 @@ import { Steps } from '../../ui/steps.tsx';
 import { InvoicePicture } from '../customers/proof/invoice-picture.tsx';
 import { helpText } from './help.text.ts';
 
-/** "Pași creare cont": from a bill in the hand to the balance. */
+/** "Pași creare cont": the steps from a paper bill to the balance page. */
 export function SignUpStepsPage({ frame }: { frame: Frame }) {
   const { signUp } = helpText[frame.locale];
   const { codes, form, link, done } = signUp.steps;

@@ -2,17 +2,17 @@ import { Hono } from 'hono';
 import { letterLinks, paths } from '../../paths.ts';
 import type { Deps, WebEnv } from '../../platform/web/web.ts';
 
-/** Where the links of letters lead. Pages of people's own need no mention: without a session they lead to sign-in. */
+/** Targets of links in letters. Customers' pages need not be listed: without a session they redirect to sign-in. */
 const linkPaths = Object.values(letterLinks).map(link => link(''));
 
-/** What browsers, search engines and finders of security holes ask a site for. */
+/** Files that browsers, search engines and security researchers request from every site. */
 export function siteFileRoutes({ operator, assets, clock, config }: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.robots, c =>
       c.text(['User-agent: *', ...linkPaths.map(path => `Disallow: ${path}`), ''].join('\n')),
     )
     .get(paths.securityContact, c => {
-      // RFC 9116 asks for a day not too far ahead, after which a reader should not rely on the file
+      // RFC 9116, 2.5.5: an expiry date, recommended to be less than a year ahead
       const expires = clock
         .now()
         .add({ hours: 180 * 24 })

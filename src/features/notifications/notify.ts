@@ -10,21 +10,21 @@ export type Recipient = { accountId: AccountId; email: string; locale: Locale };
 
 type Notice<Facts> = {
   account: Recipient;
-  /** an id: with kind, version and account it names the notification once */
+  /** an id; unique together with kind, version and account */
   subject: string;
   version?: bigint;
-  /** the account sees the notification while it has this client code */
+  /** the notification is shown only while the account has this client code */
   customerId?: AnyCustomerId;
   facts: Facts;
-  /** where an answer to its letter goes */
+  /** the reply address of its letter */
   replyTo?: string | undefined;
 };
 
 /**
- * Tells an account something once: an entry on its page and, as the kind says, a letter. Called again, after a retry or in
- * two transactions at once, it does nothing. In the caller's transaction; never inside an import, whose rows others would
- * wait for: an event handler calls it.
- * @returns false when the account has been told before
+ * Notifies an account once: an entry on its page and, depending on the kind, a letter. Repeated calls, after a retry or in
+ * concurrent transactions, do nothing. Runs in the caller's transaction. Never call it inside an import, whose locks others
+ * would wait for: use an event handler.
+ * @returns false when the account was notified before
  */
 export async function notify<Facts>(
   tx: Db,

@@ -4,7 +4,7 @@ import { Icon } from '../../ui/icon.tsx';
 import type { QuestionId } from './questions.rules.ts';
 import { questionsText } from './questions.text.ts';
 
-/** A frequent question where it comes up, leading to its answer. */
+/** A frequent question shown where it arises, linked to its answer. */
 export function QuestionLink({ frame, id }: { frame: Frame; id: QuestionId }) {
   return (
     <a class="question-link" href={paths.helpQuestion(id)}>

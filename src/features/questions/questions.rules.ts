@@ -1,4 +1,4 @@
-/** The frequent questions by group, in the order in which they stand; each is an anchor that other pages link to. */
+/** Frequent questions by group, in display order; each key is an anchor that other pages link to. */
 export const questionGroups = {
   account: [
     'what-you-need',
@@ -54,7 +54,7 @@ export type QuestionGroup = keyof typeof questionGroups;
 
 export type QuestionId = (typeof questionGroups)[QuestionGroup][number];
 
-/** What the answers say of this utility and of the numbers that hold today, ready to be read. */
+/** The utility's data and current numbers in the answers, formatted. */
 export type HelpFacts = {
   name: string;
   email: string;

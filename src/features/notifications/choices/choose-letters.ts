@@ -5,7 +5,7 @@ import { withdrawLetters } from '../letters/withdraw-letters.ts';
 
 type LetterChoice = { accountId: AccountId; kind: string; isWanted: boolean };
 
-/** Turns the letters of a kind on or off; turned off, those that wait are not sent. Twice is once. */
+/** Turns the letters of a kind on or off; turning them off also withdraws waiting ones. Idempotent. */
 export async function chooseLetters(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { accountId, kind, isWanted }: LetterChoice,
@@ -24,7 +24,7 @@ export async function chooseLetters(
 
 type Unsubscription = { accountId: AccountId; kind: string };
 
-/** Whose letters of which kind the link of a letter turns off; undefined when the letter is older than what is kept. */
+/** The account and kind that a letter's link turns off; undefined once its notification has been erased. */
 export const findUnsubscription = (
   { db }: Pick<Deps, 'db'>,
   token: string,

@@ -1,7 +1,7 @@
 import type { Db } from '../../../db/database.ts';
 import type { AccountId } from '../../../domain/ids.ts';
 
-/** Whether the account asked for letters of a kind that is sent to whoever asks. */
+/** Whether the account turned on the letters of an optional kind. */
 export async function wantsLetters(
   db: Db,
   { accountId, kind }: { accountId: AccountId; kind: string },
@@ -15,7 +15,7 @@ export async function wantsLetters(
   return row?.is_wanted ?? false;
 }
 
-/** The kinds whose letters the account asked for. */
+/** The kinds whose letters the account turned on. */
 export async function listWantedKinds(db: Db, accountId: AccountId): Promise<string[]> {
   const rows = await db
     .selectFrom('letter_choices')

@@ -4,7 +4,7 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { unsubscriptionText } from './unsubscription.text.ts';
 
-/** A mail scanner that opens the link turns nothing off: that takes the button. */
+/** Needs a button: mail scanners open links, which must not turn anything off. */
 export function UnsubscriptionPage({ frame, token, what }: { frame: Frame; token: string; what: string }) {
   const words = unsubscriptionText[frame.locale];
   return (

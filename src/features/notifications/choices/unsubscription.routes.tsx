@@ -8,7 +8,7 @@ import { listChoices, type NotificationKind } from '../kinds/notification-kind.t
 import { chooseLetters, findUnsubscription } from './choose-letters.ts';
 import { UnsubscribedPage, UnsubscriptionPage } from './unsubscription.pages.tsx';
 
-/** The link of a letter: a page with a button, for whoever has the letter, signed in or not. */
+/** The link in a letter: a page with a button, without sign-in. */
 export function unsubscriptionRoutes(deps: Deps, kinds: readonly NotificationKind[]): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.unsubscription(), async c => {
@@ -25,7 +25,7 @@ export function unsubscriptionRoutes(deps: Deps, kinds: readonly NotificationKin
     });
 }
 
-/** What mail programs call by themselves when a person presses their button (RFC 8058): no cookie, no origin, one POST. */
+/** One-click unsubscription by mail programs (RFC 8058): a POST without cookie or origin. */
 export const oneClickUnsubscriptionRoutes = (deps: Deps): Hono<WebEnv> =>
   new Hono<WebEnv>()
     .get(paths.oneClickUnsubscription(), c =>

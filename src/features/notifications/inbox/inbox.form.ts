@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type NotificationId, parseId } from '../../../domain/ids.ts';
 
-/** Marks as read what a page showed. */
+/** Marks the notifications on a page as read. */
 export const markReadForm = z.object({
   through: z.string().transform(text => parseId<NotificationId>(text)),
 });

@@ -31,7 +31,7 @@ type Props = {
   choices: ShownChoice[];
 };
 
-/** What the account was told, the newest first, and which letters it gets. */
+/** The account's notifications, newest first, and the switches of its letters. */
 export function InboxPage({ frame, notifications, unread, page, pageCount, choices }: Props) {
   const words = inboxText[frame.locale];
   const [newest] = notifications;

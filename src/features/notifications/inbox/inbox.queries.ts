@@ -15,8 +15,8 @@ export type StoredNotification = {
 export const inboxPageSize = 20;
 
 /**
- * What the account was told, of the kinds that this program knows; what is about a client code only while the account has
- * that code.
+ * The account's notifications of kinds known to this version; those about a client code only while the account has that
+ * code.
  */
 const seenBy = (db: Db, accountId: AccountId, kinds: readonly NotificationKind[]) =>
   db
@@ -41,7 +41,7 @@ const columns = (db: Db, accountId: AccountId, kinds: readonly NotificationKind[
     .select('n.notified_at as notifiedAt')
     .select(({ eb }) => eb('n.read_at', 'is', null).$castTo<boolean>().as('isNew'));
 
-/** A page of the list, the newest first, how many there are, and how many of them are new. */
+/** One page of the list, newest first, with the total and the number of new ones. */
 export async function listNotifications(
   db: Db,
   { accountId, kinds, page }: { accountId: AccountId; kinds: readonly NotificationKind[]; page: number },
@@ -67,7 +67,7 @@ export const findNotification = (
     .where('n.notification_id', '=', notificationId)
     .executeTakeFirst();
 
-/** Marks one as read, or all up to the newest that a page showed: what came since stays new. */
+/** Marks one as read, or all up to the newest on the page: later ones stay new. */
 export async function markRead(
   db: Db,
   {

@@ -69,7 +69,7 @@ export function inboxRoutes(deps: Deps, kinds: readonly NotificationKind[]): Hon
         setFlash(c, deps, isWanted ? 'lettersOn' : 'lettersOff');
         return c.redirect(`${paths.notifications}#letters`, 303);
       })
-      // A GET that marks: it is harmless when it comes twice, and a link opens in another tab as links do.
+      // A GET that changes state: repeating it is harmless, and links can be opened in another tab.
       .get(paths.notification(), async c => {
         const { accountId } = getViewer(c);
         const id = getIdParameter<NotificationId>(c);

@@ -1,4 +1,4 @@
-// Notifications: what an account is told, each thing once.
+// Notifications to an account, each sent once.
 //
 //   declare   export const passwordChanged = defineNotification({ kind: 'passwordChanged', … });     in the feature's x.notifications.ts
 //   list      src/notification-kinds.ts
@@ -14,13 +14,13 @@ import type { Operator } from '../../../operator.ts';
 import type { MailAttachment } from '../../../platform/mail/mail.ts';
 import type { IconName } from '../../../ui/icon-paths.ts';
 
-/** How a notification stands on the account's page; `open` says where its link leads. */
+/** A notification on the account's page; `open` is the label of its link. */
 export type Entry = { title: string; sentence: string; open: string };
 
-/** What a letter says: paragraphs before the button, its word, paragraphs after it. */
+/** A letter's text: paragraphs before the button, its label, paragraphs after it. */
 export type LetterWords = { subject: string; before: string[]; button: string; after: string[] };
 
-/** What an attachment is made from: ids, and the moment the letter was wanted, so that it is made the same again. */
+/** Input of an attachment: ids, and when the letter was requested, so that making it again gives the same result. */
 export type AttachmentFacts = {
   db: Db;
   publicUrl: URL;
@@ -33,26 +33,26 @@ export type AttachmentFacts = {
 
 type LetterOfKind<Facts> = {
   words: (locale: Locale, facts: Facts, operator: Operator) => LetterWords;
-  /** where its button leads */
+  /** the target of its button */
   path: (subject: string) => string;
-  /** made when the letter is sent for the first time */
+  /** created when the letter is first sent */
   attach?: (facts: AttachmentFacts) => Promise<MailAttachment[]>;
 } & (
   | { sent: 'always' }
-  /** to whom turned it on; such a letter says how it is turned off */
+  /** only to accounts that turned it on; such a letter has a link to turn it off */
   | { sent: 'when-chosen'; choice: Record<Locale, Choice> }
 );
 
-/** The switch: what it is about, and what one gets. */
+/** The switch's label and explanation. */
 export type Choice = { title: string; lead: string };
 
 export type NotificationKind<Facts = never> = {
-  /** the name of its letter too */
+  /** also the name of its letter */
   kind: string;
   icon: IconName;
-  /** from its facts as the database keeps them: no amount, text or address changes once it is told */
+  /** from the stored facts: amounts, texts and addresses do not change after the notification */
   readEntry: (locale: Locale, stored: unknown) => Entry;
-  /** where the entry leads */
+  /** the target of the entry's link */
   path: (subject: string) => string;
   letter: LetterOfKind<Facts>;
 };
@@ -62,7 +62,7 @@ export const defineNotification = <Facts>({
   facts,
   ...kind
 }: Omit<NotificationKind<Facts>, 'readEntry'> & {
-  /** what its sentences take */
+  /** parameters of its sentences */
   facts: z.ZodType<Facts>;
   entry: (locale: Locale, facts: Facts) => Entry;
 }): NotificationKind<Facts> => ({
@@ -70,7 +70,7 @@ export const defineNotification = <Facts>({
   readEntry: (locale, stored) => entry(locale, facts.parse(stored)),
 });
 
-/** Those whose letters a person turns on and off. */
+/** The kinds whose letters a person can turn on and off. */
 export const listChoices = (
   kinds: readonly NotificationKind[],
 ): { kind: string; words: Record<Locale, Choice> }[] =>

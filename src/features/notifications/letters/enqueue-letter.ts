@@ -8,7 +8,7 @@ import { type LetterDeps, writeLetter } from './write-letter.ts';
 type Letters = Record<string, (facts: never) => LetterWords>;
 
 type NewLetter<Table extends Letters, Kind extends keyof Table & string> = {
-  /** of whoever asked for the letter, so that a job that is done twice writes one letter */
+  /** given by the caller, so that a job that runs twice writes one letter */
   letterId?: string;
   /** the letters of a feature, in both languages; `kind` is one of them */
   text: Record<Locale, Table>;
@@ -16,15 +16,15 @@ type NewLetter<Table extends Letters, Kind extends keyof Table & string> = {
   facts: Parameters<Table[Kind]>[0];
   to: string;
   locale: Locale;
-  /** where the button leads; as a function, with the letter's own token */
+  /** the button's target; a function receives the letter's token */
   path: string | ((token: string) => string);
-  /** somebody else may have asked for it: the letter ends by saying that nothing needs to be done */
+  /** a third party may have requested it: the letter adds that nothing needs to be done */
   isUnasked?: boolean;
 };
 
 /**
- * Writes a letter to an address: a link, or an answer to somebody who may have no account. What an account is told goes
- * through notify(). In the caller's transaction, as writeLetter().
+ * Writes a letter to an address: a link, or an answer to somebody who may have no account. Notifications to accounts use
+ * notify(). Runs in the caller's transaction, like writeLetter().
  * @returns false when the letter has been written before
  */
 export async function enqueueLetter<Table extends Letters, Kind extends keyof Table & string>(

@@ -3,7 +3,7 @@ import type { Db } from '../../../db/database.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import { letterJobKeyPrefix } from './write-letter.ts';
 
-/** Erases letters after `days`: that one was sent, or one that could not be. One that will still be tried stays. */
+/** Erases sent and failed letters after `days`. Letters with tries left are kept. */
 export async function forgetLetters(db: Db, clock: Clock, days: number): Promise<void> {
   const before = clock.now().subtract({ hours: 24 * days });
   await sql`

@@ -20,8 +20,7 @@ type KeptMail = {
 };
 
 /**
- * Around securityHeaders: mail programs know no style sheets, so a message's few rules stand on its elements. It may load
- * nothing and send nothing.
+ * Overrides securityHeaders: messages use inline styles, which mail programs require. They may not load or send anything.
  */
 export const allowStylesOfMail = createMiddleware<WebEnv>(async (c, next) => {
   await next();
@@ -31,7 +30,7 @@ export const allowStylesOfMail = createMiddleware<WebEnv>(async (c, next) => {
   );
 });
 
-/** Where mail is read when there is no mail server. Mounted in demo and development only. */
+/** Shows messages when there is no mail server. Mounted in demo and development only. */
 export function keptMailRoutes(deps: Deps): Hono<WebEnv> {
   const mails = deps.db
     .selectFrom('kept_mails')

@@ -3,7 +3,7 @@ import type { Locale } from '../../../domain/day.ts';
 import type { Operator } from '../../../operator.ts';
 import type { Mail } from '../../../platform/mail/mail.ts';
 
-/** What a message says; both of its parts are made from this. */
+/** The content of a message; both of its parts are made from it. */
 export type Letter = {
   subject: string;
   /** paragraphs before the button */
@@ -13,13 +13,13 @@ export type Letter = {
   /** paragraphs after it */
   after: readonly string[];
   signature: string;
-  /** where such letters are turned off, in a letter that a person chose to get */
+  /** the link that turns such letters off, in an optional letter */
   stop?: { words: string; url: string };
 };
 
 type Envelope = { to: string; locale: Locale; operator: Operator };
 
-/** A message with a text part and an HTML part that say the same. */
+/** A message with a text part and an HTML part of the same content. */
 export function writeMail({ to, locale, operator }: Envelope, letter: Letter): Mail {
   const { subject, before, url, after, signature, stop } = letter;
   const stopLine = stop ? [`${stop.words}: ${stop.url}`] : [];
@@ -31,7 +31,7 @@ export function writeMail({ to, locale, operator }: Envelope, letter: Letter): M
 const closing = ({ legalName, contacts }: Operator): string =>
   `${legalName} · ${contacts.customers} · ${contacts.phone}`;
 
-// Mail programs know no style sheets: the few rules stand on the elements.
+// Mail programs ignore style sheets: styles are inline.
 const styles = {
   body: 'margin:0;padding:24px 16px;background:#f3f6f8;color:#12202b;font:16px/1.5 system-ui,sans-serif',
   sheet: 'max-width:560px;margin:0 auto;padding:24px;background:#fff;border-radius:12px',

@@ -11,7 +11,7 @@ export type ReaderDeps = Pick<Deps, 'db' | 'log' | 'config' | 'secret'> & {
   kinds: readonly NotificationKind[];
 };
 
-/** What is sent; `link` says what its token opens, undefined when it has none. */
+/** The message to send; `link` is the purpose of its token, undefined without one. */
 export type ReadyLetter = {
   message: IdentifiedMail;
   token: string;
@@ -19,8 +19,8 @@ export type ReadyLetter = {
 };
 
 /**
- * The letter with its link and its attachments; undefined when it has been sent, was refused, or is gone with what it was
- * for: the account, its client code, the wish for such letters.
+ * The letter with its link and attachments; undefined when it has been sent, was refused, or was withdrawn because the
+ * account was closed, lost the client code, or turned such letters off.
  */
 export async function readLetter(deps: ReaderDeps, letterId: string): Promise<ReadyLetter | undefined> {
   const letter = await findWaiting(deps.db, letterId);
@@ -73,7 +73,7 @@ const findWaiting = (db: Db, letterId: string) =>
 
 const stored = z.array(z.object({ name: z.string(), type: z.string(), content: z.base64() }));
 
-/** Made once and kept with the letter, since what they are made from may change before it is sent again. */
+/** Created once and stored with the letter, since their source may change before it is sent again. */
 async function attachmentsOf(
   { db, log, config }: ReaderDeps,
   letterId: string,
@@ -94,7 +94,7 @@ async function attachmentsOf(
     wantedAt: letter.wanted_at,
   });
   const size = made.reduce((sum, { content }) => sum + content.length, 0);
-  // The letter says the same without them, and its link leads to them.
+  // The letter is complete without them: its link leads to the same documents.
   const kept = size > mostAttached ? [] : made;
   if (kept.length < made.length)
     log.warn({ letterId, size }, 'a letter goes without its attachments: too large');

@@ -23,7 +23,7 @@ async function countJobs(): Promise<number> {
   return (await portal.database.pool.query('select from graphile_worker.jobs')).rows.length;
 }
 
-/** A postman who waits half a second for each answer: long enough to be heard, not long enough to be hung up. */
+/** A mail client that waits half a second for each answer, so that a hanging server fails quickly. */
 const impatient = { connect: 20_000, greet: 500, silence: 500, message: 20_000 };
 
 describe('on the first line the server', () => {
@@ -132,7 +132,7 @@ test('a database that is away when the server has taken the letter: the same wor
     await postman.work();
     await postman.work();
     expect(server.received).toHaveLength(1);
-    // Another worker does not know, so it sends the same letter again.
+    // Another worker cannot know that, so it sends the same letter again.
     const other = hirePostman(portal, server.url);
     await other.work();
     other.leave();

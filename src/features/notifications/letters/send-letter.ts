@@ -8,17 +8,17 @@ import { sendLetter } from './write-letter.ts';
 
 export type SenderDeps = ReaderDeps & {
   mailer: Mailer;
-  /** the link, if it is one, is good from now on for its hours: the letter may have waited for longer than that */
+  /** starts the validity of the letter's link, if any: the letter may have waited longer than that */
   beginLink: (tokenHash: Buffer) => Promise<void>;
 };
 
 /**
- * Sends a letter, with its link put in, until the mail server takes it, and records that at once. Whatever ends the
- * process or the line in between, the letter goes out again as the same one: the same bytes.
+ * Sends a letter with its link and records at once that the mail server accepted it. If the process or the connection
+ * ends in between, the letter is sent again with identical bytes.
  */
 export function createLetterSender(deps: SenderDeps): (letterId: string) => Promise<void> {
   const { db, mailer, log } = deps;
-  /** taken, and the database was away when it was to be recorded */
+  /** accepted, but not yet recorded because the database was unavailable */
   const unrecorded = new Set<string>();
   let isServerAway = false;
 
@@ -44,7 +44,7 @@ export function createLetterSender(deps: SenderDeps): (letterId: string) => Prom
   };
 }
 
-/** What the letter's token opens is known from now on, and by its hash alone. */
+/** Stores the hash of the letter's token, from which on its link works. */
 async function openLink({ db, beginLink }: SenderDeps, { token, link }: ReadyLetter, letterId: string) {
   if (link === 'account-link') await beginLink(hashToken(token));
   if (link !== 'unsubscription') return;
@@ -57,7 +57,7 @@ async function openLink({ db, beginLink }: SenderDeps, { token, link }: ReadyLet
     .execute();
 }
 
-/** What a letter said and to whom is needed no longer. */
+/** Erases the text and recipient, which are no longer needed. */
 const finish = async (db: Db, letterId: string, how: 'sent_at' | 'refused_at'): Promise<void> => {
   await db
     .updateTable('letters')
@@ -74,7 +74,7 @@ const finish = async (db: Db, letterId: string, how: 'sent_at' | 'refused_at'): 
     .execute();
 };
 
-/** The mail server is back: letters whose next try is hours away are tried now. */
+/** Once the mail server is back, makes letters due now whose next try is hours away. */
 const hurryLetters = async (db: Db): Promise<void> => {
   await sql`
     select graphile_worker.reschedule_jobs(array(

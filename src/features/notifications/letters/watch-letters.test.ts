@@ -15,7 +15,7 @@ const metrics = createMetrics();
 beforeAll(async () => {
   portal = await createTestPortal();
   await makeAccount(portal.deps.db, { email: 'ana@apa.example', now: portal.clock.now() });
-  // With the rights of `serve`, whose figures are asked for as well.
+  // With the rights of `serve`, whose metrics are read too.
   const { pool } = (portal.database as TestDatabase).connectToServe();
   watchLetters(metrics, pool);
   watchJobs(metrics, pool);
@@ -38,7 +38,7 @@ async function readFigures() {
   };
 }
 
-/** As after `minutes`, for the letters that there are. */
+/** Makes the existing letters `minutes` older. */
 const age = (minutes: number) =>
   portal.database.pool.query(
     `update letters set wanted_at = wanted_at - make_interval(mins => $1),

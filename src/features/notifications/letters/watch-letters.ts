@@ -6,7 +6,7 @@ const waiting = 'sent_at is null and refused_at is null';
 const isGivenUp = `exists (select from graphile_worker.jobs j
   where j.key = '${letterJobKeyPrefix}' || letter_id and j.attempts >= j.max_attempts)`;
 
-/** Letters that wait, from when they were wanted: also those whose next try is hours away. Read at each scrape. */
+/** Waiting letters by age since their request, including those whose next try is hours away. Read at each scrape. */
 export function watchLetters(metrics: Metrics, pool: pg.Pool): void {
   const watch = (name: string, help: string, value: string, which: string) =>
     metrics.watch(name, help, async () => {

@@ -1,10 +1,10 @@
 import type { Db } from '../../../db/database.ts';
 import type { AccountId, AnyCustomerId } from '../../../domain/ids.ts';
 
-/** Which letters of an account: of a kind, or about a client code. */
+/** Selects letters of an account: of a kind, or about a client code. */
 type Which = { account_id: AccountId } & ({ kind: string } | { customer_id: AnyCustomerId });
 
-/** Takes back letters that wait and are no longer for the account. */
+/** Deletes waiting letters that the account is no longer to receive. */
 export async function withdrawLetters(tx: Db, which: Which): Promise<void> {
   await tx
     .deleteFrom('letters')

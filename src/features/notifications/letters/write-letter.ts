@@ -9,10 +9,10 @@ import { tokenMark } from './letter-ids.ts';
 import { lettersText } from './letters.text.ts';
 import { writeMail } from './mail-layout.tsx';
 
-/** The payload is an id: what a letter says, to whom, and its link are nothing for the queue. */
+/** The payload is only an id: text, recipient and link must not be in the queue. */
 export const sendLetter = defineJob<{ letterId: string }>('send-letter');
 
-/** What finds a letter's job again. */
+/** The key of a letter's job. */
 export const letterJobKeyPrefix = 'letter:';
 
 export type LetterDeps = Pick<Deps, 'db' | 'clock' | 'operator' | 'config' | 'secret'>;
@@ -23,18 +23,18 @@ type WrittenLetter = {
   words: LetterWords;
   to: string;
   locale: Locale;
-  /** where the button leads */
+  /** the button's target */
   path: string;
   notificationId?: NotificationId;
-  /** it says how such letters are turned off */
+  /** adds the link that turns such letters off */
   isChosen?: boolean;
-  /** where an answer goes; nowhere when it is not given */
+  /** the reply address; without one, replies are not read */
   replyTo?: string | undefined;
 };
 
 /**
- * Writes a letter and its job in the caller's transaction: it is sent if and only if the transaction commits. From now on
- * neither recipient nor text change.
+ * Writes a letter and its job in the caller's transaction: it is sent if and only if the transaction commits. Recipient and
+ * text do not change afterwards.
  * @returns false when the letter has been written before
  */
 export async function writeLetter(

@@ -24,7 +24,7 @@ beforeAll(() => openInbox(inbox));
 afterAll(() => rm(inbox, { recursive: true, force: true }));
 beforeEach(() => pool.query("update imports set sha256 = null, state = 'failed', finished_at = now()"));
 
-/** Does what is due, one import after another: a single run ends while the queue of the one before is still locked. */
+/** Runs due jobs until none is left: a single run ends while the queue of the previous import is still locked. */
 async function work(): Promise<void> {
   const due = async () =>
     (
@@ -218,7 +218,7 @@ test('a body of unknown length is counted as it comes', async () => {
   expect((await send(new Blob([new Uint8Array(await zip())]).stream())).status).toBe(202);
   await work();
   const before = (await pool.query('select from imports')).rowCount;
-  // The portal answers and hangs up; whether the answer is read depends on how much was under way.
+  // The portal answers and closes the connection; whether the client reads the answer depends on timing.
   const status = await send(stream(deps.config.largestExport * 20))
     .then(answer => answer.status)
     .catch(() => 413);

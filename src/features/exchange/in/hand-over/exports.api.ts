@@ -21,7 +21,7 @@ export const exportRoutes = (deps: ExportDeps): Hono<WebEnv> =>
       return await sendProblems(c, deps, id);
     });
 
-/** One name of a .zip, as it is written into a folder and a row. */
+/** The name of a .zip file without a path: it becomes a file name and a column's value. */
 const exportName = /^(?!\.)[^\p{C}/\\]{1,150}\.zip$/iu;
 
 async function takeExport(c: Context<WebEnv>, { db, log, config }: ExportDeps): Promise<Response> {
@@ -91,7 +91,7 @@ async function describeImport({ db }: Pick<Deps, 'db'>, one: ImportView): Promis
   };
 }
 
-/** What PostgreSQL or we ourselves say of a fault may quote a customer's data: its kind is enough for a program. */
+/** Error messages may quote a customer's data: a program gets only the kind of failure. */
 function describeFailure({ failure, failureKind }: ImportView): { kind: string; detail: string } | null {
   if (failure === null) return null;
   const isTold = failureKind === 'export' || failureKind === 'stopped' || failureKind === 'interrupted';

@@ -7,7 +7,7 @@ import { listFiledBefore, recordErased } from './handed-over.queries.ts';
 
 type ForgetNeeds = { db: Db; clock: Clock; inbox: string };
 
-/** Erases what the imports have filed `days` ago or earlier, and nothing that somebody else put there. */
+/** Erases exports filed `days` ago or earlier. Files that others put into these folders are kept. */
 export async function forgetFiledExports({ db, clock, inbox }: ForgetNeeds, days: number): Promise<void> {
   const before = clock.now().subtract({ hours: 24 * days });
   for (;;) {
@@ -21,7 +21,7 @@ export async function forgetFiledExports({ db, clock, inbox }: ForgetNeeds, days
   }
 }
 
-/** What arrived over HTTP in part, from a process that was killed meanwhile: nobody sends for a day. */
+/** Erases partial uploads left by killed processes: no upload takes a day. */
 export async function forgetPartsReceived({
   inbox,
   clock,

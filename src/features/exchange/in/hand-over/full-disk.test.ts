@@ -13,7 +13,7 @@ import { handOverJobs } from './hand-over.jobs.ts';
 import { openInbox } from './inbox.ts';
 
 const disk = mkdtempSync(join(tmpdir(), 'apometru-small-disk-'));
-/** Only root may mount a small disk; without one, these tests are left out. */
+/** Only root may mount a small disk; these tests are skipped for other users. */
 const hasDisk = (() => {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { stdio: 'ignore' });

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
 import type { ImportId } from '../../../../domain/ids.ts';
 
-/** An export that was handed over, where it lies, and what became of it. */
+/** A handed-over export, its location and its outcome. */
 export type HandedOver = {
   id: ImportId;
   name: string;
-  /** under the inbox */
+  /** relative to the inbox */
   takenAs: string;
   filedAs: string | null;
   hasEnded: boolean;
@@ -22,12 +22,12 @@ export async function findHandedOver(db: Db, importId: ImportId): Promise<Handed
   return rows[0];
 }
 
-/** What was filed is erased. */
+/** Records that the filed export was erased. */
 export async function recordErased(db: Db, importId: ImportId): Promise<void> {
   await sql`update imports set filed_as = null, taken_as = null where import_id = ${importId}`.execute(db);
 }
 
-/** What was filed and ended before that moment. */
+/** Filed exports whose import ended before this moment. */
 export async function listFiledBefore(
   db: Db,
   moment: Temporal.Instant,

@@ -5,7 +5,7 @@ import type { FileOutcome } from '../import/import-outcome.ts';
 import { findImport } from '../import/imports.queries.ts';
 import type { HandedOver } from './handed-over.queries.ts';
 
-/** What came of exports that were handed over. */
+/** The outcomes of handed-over exports. */
 export const importResults = defineFeed('imports', [
   'import',
   'name',
@@ -19,7 +19,7 @@ export const importResults = defineFeed('imports', [
   'warnings',
 ]);
 
-/** Records where an import was filed, and once for each import what came of it. */
+/** Records where an export was filed and, once per import, its outcome in the feed. */
 export async function recordFiled(db: Db, { id }: Pick<HandedOver, 'id'>, filedAs: string): Promise<void> {
   await db.transaction().execute(async trx => {
     const { rows } = await sql`

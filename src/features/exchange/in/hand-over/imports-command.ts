@@ -44,7 +44,7 @@ function readArguments(args: string[]): { last: number; stop: ImportId | undefin
   try {
     const { values } = parseArgs({ args, options: { last: { type: 'string' }, stop: { type: 'string' } } });
     const { last = '10', stop } = values;
-    // Ids of imports are whole numbers of PostgreSQL: nine figures fit whatever they are.
+    // Import ids are PostgreSQL integers: any nine digits fit.
     if (!/^\d{1,4}$/.test(last) || Number(last) === 0 || (stop !== undefined && !/^\d{1,9}$/.test(stop)))
       return undefined;
     return { last: Number(last), stop: stop === undefined ? undefined : toId(stop) };

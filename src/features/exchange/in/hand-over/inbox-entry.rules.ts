@@ -1,9 +1,9 @@
-/** What was seen of something in the inbox: how much it is, and whether it has what shows that it was finished. */
+/** The observed state of an inbox entry: its size, and whether it has the mark of a finished export. */
 export type Measure =
   | { kind: 'export'; isFinished: boolean; files: number; bytes: number; changedAt: number }
   | { kind: 'link' | 'loose-file' | 'unreadable' };
 
-/** What is remembered of it between two looks. */
+/** What is kept about an entry between two scans. */
 export type Remembered = { fingerprint: string; since: Temporal.Instant };
 
 export type Verdict =
@@ -11,18 +11,18 @@ export type Verdict =
   | { what: 'wait' }
   | { what: 'leave'; reason: 'unfinished' | 'link' | 'loose-file' | 'unreadable' };
 
-/** Nothing in an export has grown for this long: it is taken. */
+/** An export is taken once nothing in it has grown for this long. */
 const quietSeconds = 10;
-/** One that is still without its end after this long is told. */
+/** An unfinished export is reported after this long. */
 const unfinishedSeconds = 600;
-/** What may be on its way to be renamed, or to become readable. */
+/** Other entries are reported after this long: they may still be renamed or become readable. */
 const strangeSeconds = 60;
 
-/** Names that a writer gives to what is not finished, and the folders of the inbox itself. */
+/** Names of unfinished files, by convention of the writers, and the inbox's own folders. */
 export const isIgnoredName = (name: string, ours: readonly string[]): boolean =>
   name.startsWith('.') || /\.(part|tmp)$/i.test(name) || ours.includes(name);
 
-/** Decides over something in the inbox from what is seen now and what was seen before. */
+/** Decides what to do with an inbox entry from this scan and the one before. */
 export function judge(
   measure: Measure,
   before: Remembered | undefined,

@@ -7,7 +7,7 @@ export type Leftover = {
   since: Temporal.Instant;
 };
 
-/** Replaces what was recorded by what lies in the inbox now. Workers that watch one inbox record the same. */
+/** Replaces the recorded leftovers with the current ones. All workers that watch an inbox record the same. */
 export async function recordLeftovers(db: Db, leftovers: Leftover[], now: Temporal.Instant): Promise<void> {
   const names = leftovers.map(({ name }) => printableName(name));
   await sql`
@@ -22,10 +22,10 @@ export async function recordLeftovers(db: Db, leftovers: Leftover[], now: Tempor
       since = case when l.reason = excluded.reason then l.since else excluded.since end`.execute(db);
 }
 
-/** A name of a file is bytes: what is no text was replaced by Node, and lone surrogates PostgreSQL refuses. */
+/** File names are bytes: Node replaces those that are not UTF-8, and PostgreSQL refuses lone surrogates. */
 const printableName = (name: string): string => name.toWellFormed().slice(0, 200);
 
-/** What lies in the inbox and is not taken. */
+/** Entries of the inbox that are not taken. */
 export async function listLeftovers(db: Db): Promise<Leftover[]> {
   const { rows } =
     await sql<Leftover>`select name, reason, since from inbox_leftovers order by since, name`.execute(db);

@@ -54,7 +54,7 @@ const jobs = (stopping?: AbortSignal) =>
       replyAddress: undefined,
     },
   });
-/** Does what is due, one import after another: a single run ends while the queue of the one before is still locked. */
+/** Runs due jobs until none is left: a single run ends while the queue of the previous import is still locked. */
 async function work(stopping?: AbortSignal): Promise<void> {
   const due = async () =>
     (
@@ -65,7 +65,7 @@ async function work(stopping?: AbortSignal): Promise<void> {
   do await runDueJobs({ pool, handlers: jobs(stopping), log: log });
   while (await due());
 }
-/** Two looks with a while between them, in which nothing grows. */
+/** Two scans with a pause between them in which nothing grows. */
 async function lookAgain(seconds = 10): Promise<void> {
   await watch.look();
   clock.add({ seconds });
@@ -97,7 +97,7 @@ test('a folder and a .zip are taken once they have not grown for ten seconds, lo
   expect([first?.state, second?.state]).toEqual(['done', 'done']);
   const filed = [`${first?.id}-${first?.name}`, `${second?.id}-${second?.name}`];
   expect(filed.map(name => name.replace(/^\d+-/, '')).toSorted()).toEqual(['2026-11-23', 'again.zip']);
-  // The file that is none of an export is told, in a list beside it.
+  // The file that does not belong to an export is reported in the list beside it.
   const withList = filed.find(name => name.endsWith('2026-11-23'));
   expect(await list('done')).toEqual([...filed, `${withList}.problems.csv`].toSorted());
   expect(await readFile(join(inbox, 'done', `${withList}.problems.csv`), 'utf8')).toMatch(
@@ -226,7 +226,7 @@ test('an import that is stopped before it begins is filed as failed, and says th
   expect(await list('failed')).toEqual([`${id}-unwanted`, `${id}-unwanted.problems.csv`]);
 });
 
-/** A worker as an operator starts one, in the middle of an import that stands still until the lock is let go of. */
+/** A real worker process in the middle of an import that is blocked until the lock is released. */
 async function startWorkerThatImports(name: string) {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());
@@ -257,7 +257,7 @@ test('a worker killed in the middle of an import: the next one loads it whole, o
   expect(await end('SIGKILL')).toEqual([null, 'SIGKILL']);
   await expect.poll(async () => (await newest())?.state).toBe('interrupted');
   await letGo();
-  // What another worker does of itself a few seconds later.
+  // Another worker does this by itself a few seconds later.
   await pool.query(
     'select graphile_worker.force_unlock_workers(array_agg(locked_by)) from graphile_worker.jobs',
   );
@@ -281,7 +281,7 @@ test('an import whose worker was killed is tried once more, then given up', asyn
   await put('deadly', await writeExport());
   await lookAgain();
   const { id } = (await newest()) ?? {};
-  // What a killed worker leaves: a row that nobody holds, and a job.
+  // A killed worker leaves a row without a lock, and a job.
   await pool.query("update imports set state = 'applying', tries = 1 where import_id = $1", [id]);
   expect((await newest())?.state).toBe('interrupted');
   await pool.query('update imports set tries = 2 where import_id = $1', [id]);
@@ -371,7 +371,7 @@ test('a name that is no UTF-8 is told, and never taken for something that has go
   ]);
 });
 
-/** Root may move everything but what another disk is mounted on. */
+/** Even root cannot move a mount point. */
 const isRoot = process.getuid?.() === 0;
 const fasten = async (folder: string): Promise<boolean> => {
   if (isRoot) return spawnSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]).status === 0;

@@ -2,15 +2,15 @@ import { lstat, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /**
- * The folders of the inbox beside the exports: `taken` is being loaded, `done` and `failed` are what has been, and
- * `receiving` is what still arrives over HTTP.
+ * The inbox's own folders: `taken` has exports waiting or being loaded, `done` and `failed` those that ended, and
+ * `receiving` uploads in progress over HTTP.
  */
 export const inboxFolders = ['taken', 'done', 'failed', 'receiving'] as const;
 export type InboxFolder = (typeof inboxFolders)[number];
 
 /**
- * Makes the inbox and its folders where they are not there yet.
- * @throws Error when one of them is a link: exports would be moved to wherever it points
+ * Creates the inbox and its folders if missing.
+ * @throws Error when one of them is a symbolic link, which would move exports to its target
  */
 export async function openInbox(inbox: string): Promise<void> {
   await mkdir(inbox, { recursive: true });
@@ -23,7 +23,7 @@ export async function openInbox(inbox: string): Promise<void> {
   }
 }
 
-/** Keeps to what a file system takes, 255 bytes, beside what is put before it. */
+/** Shortens a name so that with its prefix it stays within 255 bytes, the limit of file systems. */
 export function shortenName(name: string, most = 180): string {
   const bytes = Buffer.from(name);
   if (bytes.length <= most) return name;

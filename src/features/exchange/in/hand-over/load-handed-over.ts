@@ -18,16 +18,15 @@ export type LoadNeeds = {
   log: Log;
   operator: ImportSettings;
   inbox: string;
-  /** aborted when the worker is asked to end: the import then waits for the next one */
+  /** aborted when the worker is to stop: the import is then left to the next worker */
   stopping?: AbortSignal | undefined;
 };
 
-/** While another process runs it, or until a worker that ends has gone. */
+/** The delay while another process runs the import or a stopping worker ends. */
 const laterInSeconds = 15;
 
 /**
- * Loads an export that was handed over and files it. Whatever becomes of it is in its row; it may be called any number
- * of times, also after a process that did so was killed.
+ * Loads a handed-over export and files it. The outcome is in its row. Idempotent, also after a killed process.
  */
 export async function loadHandedOverExport(needs: LoadNeeds, importId: ImportId): Promise<void> {
   const { db, pool, clock, log, operator, inbox, stopping } = needs;
@@ -36,7 +35,7 @@ export async function loadHandedOverExport(needs: LoadNeeds, importId: ImportId)
   const path = join(inbox, waiting.takenAs);
   await importExchange({ pool, operator, path, handedOver: importId, clock, signal: stopping }).catch(
     error => {
-      // Why is in its row; a fault of ours is looked for in the log.
+      // The reason is in its row; faults of the program are logged too.
       if (!(error instanceof NotToBeRunError))
         log.warn({ importId: String(importId), err: error }, 'an import failed');
     },
@@ -44,6 +43,6 @@ export async function loadHandedOverExport(needs: LoadNeeds, importId: ImportId)
   const ended = await findHandedOver(db, importId);
   if (!ended) return;
   if (ended.hasEnded) return await fileAway(needs, ended);
-  // The queue goes by the time of the machine.
+  // The queue uses the system clock.
   await addLoadJob(db, importId, Temporal.Now.instant().add({ seconds: laterInSeconds }));
 }

@@ -12,13 +12,13 @@ import { queueTaken } from './queue-taken.ts';
 
 type InboxNeeds = { db: Db; clock: Clock; log: Log; inbox: string };
 
-/** More than these are not listed one by one. */
+/** Only this many leftovers are listed one by one. */
 const mostListed = 1000;
 
-/** What cannot be moved is measured and tried again this often: a large export takes seconds to look through. */
+/** How often entries that cannot be moved are tried again: measuring a large export takes seconds. */
 const tryingAgain = { minutes: 1 };
 
-/** Looks into the inbox again and again, and takes what is finished. Several may watch one inbox. */
+/** Scans the inbox and takes finished exports. Several processes may watch one inbox. */
 export class InboxWatch {
   readonly #needs: InboxNeeds;
   #seen = new Map<string, Remembered>();
@@ -29,7 +29,7 @@ export class InboxWatch {
     this.#needs = needs;
   }
 
-  /** One look. @throws Error when the inbox or the database cannot be used; the next look begins anew */
+  /** One scan. @throws Error when the inbox or the database cannot be used; the next scan starts afresh */
   async look(): Promise<void> {
     const { db, clock, inbox } = this.#needs;
     await openInbox(inbox);
@@ -66,7 +66,7 @@ export class InboxWatch {
   }
 
   /**
-   * The rename decides who takes it: of several that try, one succeeds.
+   * The rename decides which process takes it: it succeeds for one only.
    * @returns why it could not be taken
    */
   async #take(name: string): Promise<'not-movable' | undefined> {
@@ -84,7 +84,7 @@ export class InboxWatch {
     }
   }
 
-  /** Each once: what lies in the inbox may lie there for months. */
+  /** Logs each leftover once: it may stay in the inbox for months. */
   #tell(leftovers: Leftover[]): void {
     const { log } = this.#needs;
     for (const { name, reason } of leftovers.slice(0, mostListed)) {

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { fromFdPromise } from 'yauzl';
 import type { Measure } from './inbox-entry.rules.ts';
 
-/** An export has its files and a folder of invoices; what is nested deeper is none. */
+/** Exports have files and one folder of invoices: anything nested deeper is not an export. */
 const deepest = 4;
 
 const someFiles = 50;
 
-/** Looks at something in the inbox without following a link. @returns undefined when it has gone meanwhile */
+/** Measures an inbox entry without following links. @returns undefined when it has been removed meanwhile */
 export async function measureEntry(path: string): Promise<Measure | undefined> {
   try {
     const stats = await lstat(path);
@@ -20,7 +20,7 @@ export async function measureEntry(path: string): Promise<Measure | undefined> {
     return { kind: 'export', isFinished: await isWholeZip(path), files: 1, bytes, changedAt };
   } catch (error) {
     const { code = '', path: failed = path } = error as NodeJS.ErrnoException;
-    // Node replaces what is no UTF-8 in a name: what is there cannot be found under the name that it gave.
+    // Node replaces bytes that are not UTF-8 in a name, so the entry cannot be found under the name returned.
     if (code === 'ENOENT' && failed.includes('\ufffd')) return { kind: 'unreadable' };
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     if (code === 'EACCES' || code === 'EPERM') return { kind: 'unreadable' };
@@ -29,8 +29,8 @@ export async function measureEntry(path: string): Promise<Measure | undefined> {
 }
 
 /**
- * All that is in a folder that has its manifest. One without is looked at often, maybe for months: of its files only the
- * first ones count, and that one is added.
+ * Measures everything in a folder that has a manifest. A folder without one may be scanned for months: only its first
+ * entries are measured.
  */
 async function measureFolder(path: string): Promise<Measure> {
   const found = { kind: 'export' as const, isFinished: false, files: 0, bytes: 0, changedAt: 0 };
@@ -59,7 +59,7 @@ async function measureFolder(path: string): Promise<Measure> {
   return found;
 }
 
-/** The list of what a .zip holds is at its end: without it the file is still being written, or was cut. */
+/** A .zip file ends with its central directory: without it the file is still being written or was cut off. */
 export async function isWholeZip(path: string): Promise<boolean> {
   const file = await open(path, 'r');
   try {

@@ -5,14 +5,14 @@ import type { Db } from '../../../../db/database.ts';
 import type { ImportId } from '../../../../domain/ids.ts';
 import { addJob, defineJob } from '../../../../platform/jobs/jobs.ts';
 
-/** An import goes on from its row: what it is, where it lies and how often it was tried. */
+/** The payload is an id: the import's row has its location and the number of tries. */
 export const loadHandedOver = defineJob<{ importId: string }>('load-handed-over-export');
 
 const taken = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}-(.+)$/s;
 
 /**
- * Gives what lies in `taken/` its row and its job. A worker that was killed between the rename and this is made up for
- * by whoever looks next; the unique path decides where two do so at once.
+ * Adds the row and the job of each export in `taken/`, also of those moved by a worker that was killed before it could
+ * do so. The unique path decides between concurrent processes.
  */
 export async function queueTaken({ db, inbox }: { db: Db; inbox: string }): Promise<void> {
   const found = (await readdir(join(inbox, 'taken'))).filter(name => taken.test(name));
@@ -31,7 +31,7 @@ export async function queueTaken({ db, inbox }: { db: Db; inbox: string }): Prom
 
 type HandedOver = { takenAs: string; name: string; sha256?: Buffer };
 
-/** @returns the id of the import; undefined when this path or this content has one already */
+/** @returns the id of the import; undefined when this path or content already has one */
 export async function queueImport(
   tx: Db,
   { takenAs, name, sha256 }: HandedOver,
@@ -45,6 +45,6 @@ export async function queueImport(
   return id;
 }
 
-/** One after another: those that wait for each other would keep the worker from everything else. */
+/** One queue: imports wait for each other, and concurrent ones would occupy every lane of the worker. */
 export const addLoadJob = (db: Db, importId: ImportId, runAt?: Temporal.Instant): Promise<void> =>
   addJob(db, loadHandedOver, { importId: String(importId) }, { queue: 'imports', ...(runAt && { runAt }) });

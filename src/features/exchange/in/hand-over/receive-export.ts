@@ -14,7 +14,7 @@ import { shortenName } from './inbox.ts';
 import { isWholeZip } from './measure-entry.ts';
 import { queueImport } from './queue-taken.ts';
 
-/** Why an export that was sent was not taken. */
+/** Why an upload was refused. */
 export type ReceiveProblem = 'no-inbox' | 'too-large' | 'full-disk' | 'cut' | 'not-zip';
 
 export class NotReceivedError extends Error {
@@ -29,15 +29,15 @@ export class NotReceivedError extends Error {
 type Sent = { name: string; body: ReadableStream | null; stated: number | undefined };
 
 /**
- * Writes an export that is sent to the disk of the inbox as it comes, and queues its import once it is whole. The same
- * content under the same name is the import that it was; one that failed for no fault of the export is begun anew.
- * @throws NotReceivedError when it was not taken: nothing of it is left then
+ * Streams an upload to the inbox's disk and queues its import once it is complete. The same content under the same name
+ * is the same import; it is started again if it failed for another reason than its content.
+ * @throws NotReceivedError when it was refused: nothing of it is left on the disk
  */
 export async function receiveExport(
   { db, inbox, largest }: { db: Db; inbox: string; largest: number },
   { name, body, stated }: Sent,
 ): Promise<ImportId> {
-  // Made by the worker: an inbox that none watches would keep exports for ever.
+  // Created by the worker: without one, exports would stay in the inbox for ever.
   for (const folder of ['receiving', 'taken'])
     if ((await kindOf(join(inbox, folder))) !== 'folder') throw new NotReceivedError('no-inbox');
   if ((stated ?? 0) > largest) throw new NotReceivedError('too-large');
@@ -47,7 +47,7 @@ export async function receiveExport(
     const { sha256, bytes } = await writePart(part, body, largest);
     if (stated !== undefined && bytes !== stated) throw new NotReceivedError('cut');
     if (!(await isWholeZip(part))) throw new NotReceivedError('not-zip');
-    // The worker is another user of the same group, whatever the umask of this one.
+    // The worker runs as another user of the same group: do not depend on the umask.
     await chmod(part, 0o660);
     return await queueReceived({ db, inbox }, { part, name, sha256 });
   } finally {
@@ -55,7 +55,7 @@ export async function receiveExport(
   }
 }
 
-/** The disk is asked for its room each time that so many bytes have come. */
+/** Free disk space is checked each time this many bytes have been received. */
 const betweenLooks = 256 * 1024;
 
 async function writePart(
@@ -71,7 +71,7 @@ async function writePart(
     hash.update(chunk);
     if (bytes > largest) throw new NotReceivedError('too-large');
     if (bytes < lookAgainAt) return chunk;
-    // Others write meanwhile, and the length that was stated may be false or missing.
+    // Other programs write too, and the stated length may be wrong or missing.
     if ((await findRoom(dirname(part))) < chunk.length) throw new NotReceivedError('full-disk');
     lookAgainAt = bytes + betweenLooks;
     return chunk;
@@ -92,7 +92,7 @@ async function writePart(
   return { sha256: hash.digest(), bytes };
 }
 
-/** The rename comes before the commit: a job never finds that its export is not there yet. */
+/** Renames before the commit, so that the job always finds its export. */
 async function queueReceived(
   { db, inbox }: { db: Db; inbox: string },
   { part, name, sha256 }: { part: string; name: string; sha256: Buffer },

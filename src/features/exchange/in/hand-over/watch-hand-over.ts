@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../../db/database.ts';
 import type { Metrics } from '../../../../platform/observe/metrics.ts';
 
-/** Whichever process watches the inbox and imports: read from the database at each scrape. */
+/** Metrics of the inbox and the imports of all processes: read from the database at each scrape. */
 export function watchHandOver(metrics: Metrics, db: Db): void {
   metrics.watch('apometru_inbox_left', 'What lies in the inbox and is not taken as an export.', () =>
     read(db, sql`select count(*) from inbox_leftovers`),

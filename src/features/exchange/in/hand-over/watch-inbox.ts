@@ -6,7 +6,7 @@ import { InboxWatch } from './look-into-inbox.ts';
 
 const intervalInMs = 5000;
 
-/** Watches the inbox until stop(). An inbox or a database that cannot be used is told once and tried again. */
+/** Watches the inbox until stop(). An unusable inbox or database is logged once and tried again. */
 export function watchInbox(needs: { db: Db; clock: Clock; log: Log; inbox: string }): {
   stop: () => Promise<void>;
 } {

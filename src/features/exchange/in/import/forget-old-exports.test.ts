@@ -22,7 +22,7 @@ const operator = {
 };
 const forget = () => forgetOldExports({ db, clock, operator });
 
-/** An export of that day, with one payment that is refused. */
+/** An export of that day, with one refused payment. */
 async function importOf(day: string): Promise<void> {
   const payments = `payment_reference,customer_code,paid_on,amount,channel\n,100200,${day},1,bank\nP-${day},100200,${day},1,bank\n`;
   const manifest = `{ "asOf": "${day}T06:00:00+02:00", "source": "test" }`;

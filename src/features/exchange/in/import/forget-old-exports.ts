@@ -6,13 +6,13 @@ import { importLock } from './import-record.ts';
 
 type ForgetNeeds = { db: Db; clock: Clock; operator: Pick<Operator, 'retention'> };
 
-/** Files whose content is taken away at once: few enough for one statement's time. */
+/** Files erased per statement: few enough to stay within the statement timeout. */
 const batch = 20;
 
 /**
- * Erases the files of exports and the lists of their problems after the operator's days. What the export now shown
- * came from stays however old it is; so do the invoices' own files, which are the customers' (invoice_files).
- * @returns false when an import runs: it counts on files that are there, so nothing is done
+ * Erases the files of exports and the lists of their problems after the operator's retention days. The files of each
+ * stream's newest export stay however old they are, and so do the files of invoices (invoice_files), which customers see.
+ * @returns false when an import is running, which relies on the kept files: nothing is erased then
  */
 export async function forgetOldExports({ db, clock, operator }: ForgetNeeds): Promise<boolean> {
   const { exportFilesDays, importProblemsDays } = operator.retention;
@@ -55,7 +55,7 @@ async function forgetOf(
   );
 }
 
-/** @returns how many files lost their content */
+/** @returns the number of files whose content was erased */
 async function forgetUnnamedContent(tx: Db): Promise<number> {
   const { rows } = await sql`
     with unnamed as (

@@ -107,7 +107,7 @@ test('an export older than the last one of its stream is refused and changes not
     ),
   ]);
   expect(await dumpContent(database)).toEqual(before);
-  // The same moment may come again, and another stream has its own.
+  // The same moment is accepted again, and each stream has its own.
   expect((await importInto(database, await writeExport())).code).toBe(0);
   const other = await writeExport(
     { 'manifest.json': manifest({ asOf: '2026-11-21T06:00:00+02:00', stream: 'remote' }) },
@@ -150,7 +150,7 @@ test('--older adds what is not there yet and touches nothing else', async () => 
   expect(code).toBe(0);
   const after = await dumpContent(database);
   for (const [table, rows] of Object.entries(before)) {
-    if (table === 'balances') continue; // computed anew, since a payment was added
+    if (table === 'balances') continue; // recomputed, since a payment was added
     for (const row of rows.filter(row => !/APB 2/.test(row))) expect(after[table]).toContainEqual(row);
   }
   const { rows } = await database.pool.query(`

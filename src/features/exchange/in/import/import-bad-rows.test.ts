@@ -4,7 +4,7 @@ import { importInto, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 
-/** Each: what is in the file, and what the clerk is told. The other rows of the export load. */
+/** Each: the content of the file, and the reported problems. The other rows of the export load. */
 const badRows: [name: string, files: Record<string, string | Buffer>, told: string][] = [
   [
     'an empty cell that must be filled',
@@ -178,7 +178,7 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
   ],
 ];
 
-/** The cells of one line of a list of problems: every one of them stands in quotes. */
+/** The cells of one line of a list of problems: all of them are quoted. */
 const parseCells = (line: string): string[] =>
   [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"'));
 
@@ -195,7 +195,7 @@ describe('a bad row is told and the good ones load', () => {
       'select number from invoices order by number',
     );
     expect(rows.map(({ number }) => number)).toContain('APB 1');
-    // What is printed is what is listed, and what staff will read.
+    // The printed problems equal those of the list and of the database.
     const list = (await readFile(`${folder}.problems.csv`, 'utf8')).split('\n').slice(1, -1).map(parseCells);
     const listed = list.map(([file, at, field, severity, message]) => [severity, file, at, field, message]);
     const { rows: kept } = await database.pool.query(

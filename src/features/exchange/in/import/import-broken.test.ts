@@ -16,14 +16,14 @@ import type { ImportProgress } from './watch-import.ts';
 type TestDatabase = Awaited<ReturnType<typeof createTestDatabase>>;
 type Step = Parameters<ImportProgress>[0];
 
-/** Rows enough that the file is still being copied when its progress is told. */
+/** Enough rows for the file still to be copying when its progress is reported. */
 const customers = `customer_code,kind,name\n${Array.from({ length: 5000 }, (_, place) => `${place},person,Client ${place}\n`).join('')}`;
 const writeLong = () =>
   writeExport({
     'customers.csv': `${goodExport['customers.csv']}${customers.slice(customers.indexOf('\n') + 1)}`,
   });
 
-/** Ends every other connection of the database: what an import speaks over among them. */
+/** Ends every other connection to the database, the import's included. */
 const killOthers = ({ pool }: TestDatabase) =>
   pool.query(
     'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
@@ -32,7 +32,7 @@ const killOthers = ({ pool }: TestDatabase) =>
 const statesOf = async ({ pool }: TestDatabase) =>
   (await pool.query('select state, failure from imports order by import_id')).rows;
 
-/** Imports and ends the import's connection at the first step that is wanted. */
+/** Imports, and ends the import's connection at the first step that matches. */
 async function breakAt(database: TestDatabase, isWanted: (step: Step) => boolean) {
   let killed: Promise<unknown> | undefined;
   const path = await writeLong();
@@ -65,7 +65,7 @@ test('a connection that ends while rows are copied rejects the import, which is 
   expect((await importInto(database, await writeLong())).code).toBe(0);
 });
 
-/** Stands before the database and breaks the line of whoever commits, once the database has done so and before it says so. */
+/** A proxy in front of the database that breaks a connection after its commit, before the answer is passed on. */
 async function startProxyThatLosesCommits(url: string) {
   const { hostname, port } = new URL(url);
   let lost = 0;
@@ -135,7 +135,7 @@ test('a database that ends an import is told in a sentence, without what it says
 
 test('an import that is asked to stop leaves nothing behind', async () => {
   const database = await createTestDatabase();
-  // Another import holds the lock: the command waits, and its .zip is unpacked.
+  // Another import holds the lock: the command waits with its .zip unpacked.
   const holder = await database.pool.connect();
   await holder.query('select pg_advisory_lock(4721011)');
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

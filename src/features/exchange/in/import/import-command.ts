@@ -26,8 +26,8 @@ It ends with 0 when all of it loaded, 2 when rows were refused, 1 when nothing w
 type Parts = { pool: pg.Pool; operator: ImportSettings; output: Output };
 
 /**
- * `apometru import`: loads an export, shows how far it is, and says what became of each file.
- * @returns the exit code: 0 all of it loaded, 2 some rows were refused, 1 nothing was loaded
+ * `apometru import`: loads an export, shows its progress, and prints the outcome of each file.
+ * @returns the exit code: 0 everything was loaded, 2 some rows were refused, 1 nothing was loaded
  */
 export async function runImport({ pool, operator, output }: Parts, args: string[]): Promise<number> {
   const request = readArguments(args);
@@ -80,12 +80,12 @@ async function tellOutcome(
   return problems.some(({ severity }) => severity === 'refused') ? 2 : 0;
 }
 
-/** A fault of this program, not of an export, a disk or a database: whoever mends it needs the place. */
+/** A fault of this program, not of an export, a disk or a database: the stack trace is needed to fix it. */
 const isOurFault = (error: unknown): boolean =>
   (error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError) &&
   !('code' in error);
 
-/** What PostgreSQL says may quote a customer's data; its code (SQLSTATE) is enough to look it up. */
+/** PostgreSQL's messages may quote a customer's data: only the SQLSTATE code is printed. */
 function describeFailure(error: Error & { code?: string }): string {
   if (error instanceof ExchangeError) return error.message;
   if (error instanceof ImportStoppedError && error.by !== 'silence')
@@ -104,7 +104,7 @@ type Request = {
   confirmedVoids: number | undefined;
 };
 
-/** All is loaded by then: a list that cannot be written does not undo it. */
+/** The export is already loaded: a list that cannot be written does not undo it. */
 async function listProblems({ problemsFile, locale }: Request, problems: ExchangeProblem[]): Promise<string> {
   try {
     const written = problems.map(({ fault, ...where }) => ({

@@ -9,7 +9,7 @@ import { createSignedIn } from '#test/signed-in.ts';
 const water = { name: 'Apă potabilă', quantity: '8.000', unitPrice: '7.85' };
 const credit: Partial<UblDraft> = { number: 'APB 7', issuedOn: '2026-11-12', lines: [water] };
 
-/** The same credit of 69,71 lei in each form in which programs write one. */
+/** The same credit of 69,71 lei in each form used by billing programs. */
 const forms: [name: string, xml: string][] = [
   ['a credit note', makeUbl({ ...credit, root: 'CreditNote', customerCode: '100200' })],
   [

@@ -7,7 +7,7 @@ const database = await createTestDatabase();
 const today = Temporal.Now.plainDateISO('Europe/Bucharest');
 const inDays = (days: number) => today.add({ days }).toString();
 
-/** Each: a file with one row that has this day, and how it is told; undefined: it is not. */
+/** Each: a file with one row that has this day, and the reported problem, if any. */
 const rows: [what: string, file: string, content: string, told: RegExp | undefined][] = [];
 const add = (what: string, file: string, columns: string, row: string, told?: RegExp) =>
   rows.push([what, file, `${columns}\n${row}\n`, told]);

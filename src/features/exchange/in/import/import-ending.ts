@@ -4,7 +4,7 @@ import type { ImportId } from '../../../../domain/ids.ts';
 import { describeFault, type ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { FileOutcome } from './import-outcome.ts';
 
-/** Nothing was taken out of it: undone, with the reasons why. */
+/** Nothing could be loaded: everything is rolled back, and the problems are recorded. */
 export async function rejectImport(
   client: pg.ClientBase,
   importId: ImportId,
@@ -21,7 +21,7 @@ export async function rejectImport(
   await client.query('commit');
 }
 
-/** Writes down what became of each file and what was wrong. Runs inside the import's transaction. */
+/** Records the outcome of each file and the problems. Runs inside the import's transaction. */
 export async function finishImport(
   client: pg.ClientBase,
   importId: ImportId,

@@ -30,8 +30,8 @@ const csv: Record<string, string> = {
 };
 
 /**
- * Loads an export of six o'clock, at seven.
- * @returns the events of it: customer, what and which version, where it is one's own; "(backfill)"
+ * Loads, at seven o'clock, an export made at six.
+ * @returns its events: customer, kind, subject and, if not the import's id, version; "(backfill)" marks old ones
  */
 async function load({ day, files, mayBeOlder = false, notifyWithinDays }: Load): Promise<string[]> {
   const { rows: before } = await pool.query<{ last: bigint }>(
@@ -63,7 +63,7 @@ async function load({ day, files, mayBeOlder = false, notifyWithinDays }: Load):
   return rows.map(({ told }) => told);
 }
 
-/** Rows of one file are recorded in no order of their own. */
+/** Rows of one file are recorded in no particular order. */
 const ofOneFile = (told: string[], kind: string): string[] =>
   told.filter(line => line.includes(kind)).toSorted();
 
@@ -92,7 +92,7 @@ beforeAll(async () => {
     'readings.csv': 'M1,2026-11-20,10,read',
     'payments.csv': 'OP-1,A,2026-11-20,100.00,bank,APB 1\nOP-0,A,2026-11-20,30.00,bank,',
   };
-  // Fresh as it is, it comes with what the utility begins with.
+  // A recent event, but part of the utility's first export.
   expect(await load({ day: 21, files: first })).toEqual([
     'A reading-booked M1 2026-11-20 read (backfill)',
     'A payment-booked OP-1 (backfill)',
@@ -126,7 +126,7 @@ test('a new invoice, reading and payment are news; what is older than the operat
     'A reading-booked M1 2026-11-12 read (backfill)',
     'A reading-booked M1 2026-11-21 self',
   ]);
-  // The import has the id 3 or so: a version of 1 is the invoice's.
+  // The import's id is higher: version 1 is the invoice's.
   expect(ofOneFile(told, 'issued')).toEqual([
     'A invoice-issued APB 2 v1',
     'A invoice-issued APB 3 v1 (backfill)',
@@ -194,7 +194,7 @@ test('a payment that is taken back opens its invoice again, and closes it when i
     `A invoice-settled ${number}`,
     'A balance-moved balance',
   ]);
-  // Booked and taken back by the very same export.
+  // Booked and voided by the same export.
   const both = {
     'payments.csv': 'OP-31,A,2026-11-22,5.00,bank,',
     'voided.csv': 'payment,OP-31,A,2026-11-22',
@@ -235,7 +235,7 @@ test('an invoice that is taken back, and there again, corrected or not', async (
       'A balance-moved balance',
     ]);
   }
-  // Taken back first, its storno comes after: it counts again, and so does the storno.
+  // The storno comes after the void: the invoice counts again, and so does the storno.
   await load({ day: 22, files: taken });
   expect(
     await load({ day: 22, files: bill({ number: 'APB 51', day: 22, amount: '101', cancels: number }) }),

@@ -20,28 +20,28 @@ export type ImportOptions = {
   pool: pg.Pool;
   operator: ImportSettings;
   path: string;
-  /** the row of an export that was handed over; without it the import makes a row of its own */
+  /** the row of a handed-over export; otherwise the import inserts one */
   handedOver?: ImportId;
   isCreatingCustomers?: boolean;
-  /** an export that is older than the last one of its stream is not refused, but only adds what is not there yet */
+  /** accepts an export older than the last one of its stream, which then only adds missing data */
   mayBeOlder?: boolean;
-  /** how many rows missing from files declared complete somebody has looked at and wants taken back */
+  /** the number of rows missing from files declared complete that a person has confirmed are to be voided */
   confirmedVoids?: number | undefined;
-  /** also invoices that are stored already, file for file: slower, and the same comes of it */
+  /** also reads invoices whose files are stored already: slower, with the same result */
   isReadingAll?: boolean;
   progress?: ImportProgress;
   clock?: Clock;
-  /** ends the import; nothing is changed then */
+  /** stops the import, which then changes nothing */
   signal?: AbortSignal | undefined;
 };
 
 /**
- * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import has
- * changed nothing. The good rows load, the bad ones are reported. Another import is waited for. Its row in `imports`
- * says all along how far it is and in the end what became of it; a request there (`stop_asked_at`) ends it.
- * @throws ExchangeError when the export cannot be read at all, is older than the last one, or is not what was sent
- * @throws ImportStoppedError when it was asked to end
- * @throws NotToBeRunError when it was handed over and has ended, or another process runs it
+ * Loads an export: everything is read and checked first, then applied in one transaction, so a killed import changes
+ * nothing. Valid rows load, invalid ones are reported. Imports wait for each other. Its row in `imports` has the progress
+ * and finally the outcome; setting `stop_asked_at` there stops it.
+ * @throws ExchangeError when the export cannot be read, is older than the last one, or differs from its manifest
+ * @throws ImportStoppedError when it was stopped
+ * @throws NotToBeRunError when the handed-over export has ended already or another process runs it
  */
 export async function importExchange(options: ImportOptions): Promise<ImportOutcome> {
   const { pool, path, handedOver } = options;
@@ -52,14 +52,14 @@ export async function importExchange(options: ImportOptions): Promise<ImportOutc
     const importId = handedOver ?? (await beginImport(client, path));
     return await watchedImport({ ...options, client, importId });
   } finally {
-    // The staging tables and the locks go with it.
+    // This also drops the staging tables and releases the locks.
     await client.end().catch(() => undefined);
   }
 }
 
 /**
- * A backend that waits for a lock, or is in a long statement, does not look whether its client is still there, and would
- * go on, and seem to be alive, for as long. PostgreSQL on Windows has no such setting.
+ * Without this, a backend that waits for a lock or runs a long statement does not notice that its client is gone, and the
+ * import appears to be alive. PostgreSQL on Windows lacks the setting.
  */
 const noticeKilledProcess = (client: pg.Client): Promise<unknown> =>
   client.query("set client_connection_check_interval = '2s'").catch(() => undefined);
@@ -84,17 +84,17 @@ async function watchedImport(options: Begun): Promise<ImportOutcome> {
     throw error;
   } finally {
     cancelling.end();
-    // Who waits for the lock need not wait for the connection to end.
+    // Released now, so that a waiting import need not wait for the connection to close.
     await client.query('select pg_advisory_unlock_all()').catch(() => undefined);
     await watch.end();
   }
 }
 
-/** Ends what the import's connection does when it is to stop; when the database gives no answer, the connection. */
+/** Cancels the import's current statement on stop; if the database does not answer, closes the connection. */
 async function cancelWhenAborted({ client, pool }: Begun, signal: AbortSignal): Promise<{ end: () => void }> {
   const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
   const cancel = () => void pool.query('select pg_cancel_backend($1)', [rows[0]?.pid]).catch(() => undefined);
-  // PostgreSQL forgets a cancel that comes just before a statement: it is asked again until the import has ended.
+  // PostgreSQL ignores a cancel between two statements: repeat it until the import has ended.
   let asking: NodeJS.Timeout | undefined;
   const stop = () => {
     if (signal.reason.by === 'silence') void client.end().catch(() => undefined);
@@ -123,7 +123,7 @@ async function openAndLoad(options: Watched): Promise<ImportOutcome> {
     await recordSource(client, options.importId, source);
     await waitForOthers(client, progress);
     await closeInterrupted(client);
-    // For this connection alone, which sorts and joins whole files; both are far below what a server has.
+    // For this connection only, which sorts and joins whole files; both values are small for a server.
     await client.query("set work_mem = '64MB'; set temp_buffers = '64MB'");
     return await loadExport({ isCreatingCustomers: false, ...options, source, now: clock.now() });
   } finally {

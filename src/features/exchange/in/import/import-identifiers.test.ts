@@ -8,7 +8,7 @@ import { createTestDatabase } from '#test/test-database.ts';
 
 const cnp = '1900101123456';
 
-/** An invoice whose buyer carries the CNP wherever a buyer has a code. */
+/** An invoice with the buyer's CNP in every field for a buyer's code. */
 function makePersonal(number: string, customerCode: string | null): string {
   const code = `<cac:PartyIdentification><cbc:ID>${cnp}</cbc:ID></cac:PartyIdentification>`;
   return makeUbl({
@@ -25,7 +25,7 @@ function makePersonal(number: string, customerCode: string | null): string {
   );
 }
 
-/** Every text of the database but the original invoices, kept files unpacked. */
+/** All text in the database except the original invoices, with kept files decompressed. */
 async function readEverything({ pool }: Pick<Database, 'pool'>): Promise<string> {
   const { rows: tables } = await pool.query<{ name: string }>(
     "select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' and table_name not in ('invoice_files', 'kept_files')",

@@ -5,7 +5,7 @@ import { createTestDatabase } from '#test/test-database.ts';
 
 const database = await createTestDatabase();
 
-/** Imports an export of these files alone, true that day, and tells what was said and which customers there are. */
+/** Imports an export of these files. @returns the reported problems and the customers */
 async function run(files: Record<string, string | Buffer>, asOf = '2026-11-23T06:00:00+02:00') {
   await database.pool.query('truncate customers, imports cascade');
   const manifest = JSON.stringify({ asOf });
@@ -117,7 +117,7 @@ test('a file that breaks off in the middle of a row is told', async () => {
 
 const romanian =
   'customer_code;kind;name\n1;person;Ștefan Țuțea și Mălăiește-Întorsura Ăsta\n2;company;„Apă” SRL\n';
-/** Romanian as code pages write it: with a cedilla where today there is a comma. */
+/** Romanian in legacy code pages: with a cedilla instead of the comma below. */
 const bytesOf = (text: string, page: Record<string, number>) =>
   Buffer.from([...text].map(letter => page[letter] ?? letter.codePointAt(0) ?? 0));
 const central = {
@@ -315,7 +315,7 @@ test('what a spreadsheet left of a value is refused as that, in every kind of co
     value => `P;7;2026-01-01;${value};cash`,
   );
   await check('balances.csv', 'customer_code;as_of;balance', value => `7;${value};1`);
-  // These are codes.
+  // These columns are codes, which may look like numbers.
   const { customers, told } = await run({
     'customers.csv': 'customer_code;kind;name\n12E45;person;E+ SRL\nE05;person;#1\n',
   });

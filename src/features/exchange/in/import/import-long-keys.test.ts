@@ -3,12 +3,12 @@ import { type ExportFiles, importInto, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 
-/** Letters of three bytes that repeat nowhere: nothing is saved by packing them. */
+/** Three-byte letters without repetition: compression does not shorten them. */
 const sign = (place: number) => String.fromCodePoint(0x4e00 + ((place * 7919) % 20_000));
 let next = 0;
 const makeKey = (length: number) => Array.from({ length }, () => sign(next++)).join('');
 
-/** An export in which everything that stands for a thing has this length. */
+/** An export in which every identifier has this length. */
 function writeFilesWithKeys(length: number): ExportFiles {
   const [code, contract, point, serial, reference] = Array.from({ length: 5 }, () => makeKey(length - 1));
   const [other, number] = [makeKey(length), makeKey(length - 1)];

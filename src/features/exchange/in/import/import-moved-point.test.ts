@@ -23,7 +23,7 @@ const signedInNovember = contracts(`${ana},5512,2019-04-01,`, `${ion},63514A,202
 const oneMeter = meters('M-1,LC-1,2020-01-10,,,');
 
 let minutes = 0;
-/** Loads an export of these files alone, later than the one before. */
+/** Loads an export of these files, newer than the one before. */
 async function load(files: Record<string, string>, ...options: string[]) {
   minutes += 1;
   const asOf = Temporal.Instant.from('2026-11-20T04:00:00Z').add({ minutes });
@@ -34,7 +34,7 @@ async function load(files: Record<string, string>, ...options: string[]) {
   return await importInto(database, await writeExport(files, base), ...options);
 }
 
-/** Customer → what they see: "serial day kind index". */
+/** Customer → the readings shown to them: "serial day kind index". */
 async function whatEachSees(): Promise<Record<string, string[]>> {
   const { rows } = await database.pool.query<{ code: string; seen: string[] }>(
     `select c.code, array_agg(concat_ws(' ', m.serial, r.read_on, r.index_litres / 1000.0::float) order by m.serial, r.read_on, r.kind) as seen
@@ -78,7 +78,7 @@ test('an older contract begins the day after the holder before closed', async ()
     'meters.csv': oneMeter,
     'readings.csv': readings('M-1,2026-09-30,10,read,', 'M-1,2026-10-31,11,read,', 'M-1,2026-11-15,12,read,'),
   };
-  // The index of the last day is where the next one begins: none was read on their first.
+  // The next holder starts from the last day's index: none was read on their first day.
   const expected = {
     [ana]: ['M-1 2026-09-30 10', 'M-1 2026-10-31 11'],
     [ion]: ['M-1 2026-10-31 11', 'M-1 2026-11-15 12'],
@@ -116,7 +116,7 @@ test('who comes back sees both their times, and nothing of the time between', as
     [ana]: ['M-1 2024-06-30 10', 'M-1 2025-01-01 20', 'M-1 2026-01-01 40', 'M-1 2026-06-30 50'],
     [ion]: ['M-1 2025-01-01 20', 'M-1 2025-06-30 30', 'M-1 2026-01-01 40'],
   });
-  // Two rows of the same meter: what ran in between is no step of hers.
+  // Two rows of the same meter: the use in between is not hers.
   const { rows } = await database.pool.query(
     'select count(*)::int as count from meters join customers using (customer_id) where code = $1',
     [ana],
@@ -136,7 +136,7 @@ test('a meter’s own days count, in a first export too', async () => {
   );
   expect(await whatEachSees()).toEqual({ [ion]: ['M-1 2026-05-31 2'] });
 
-  // The days at the place before come later: its holder has them.
+  // The days at the previous point arrive later: they belong to that point's holder.
   await load({ 'meters.csv': meters('M-1,LC-1,2020-01-10,2026-04-30,,') });
   expect(await whatEachSees()).toEqual({
     [ana]: ['M-1 2026-03-31 10', 'M-1 2026-04-30 11'],
@@ -199,7 +199,7 @@ test('a holder before, named without days, is told: perhaps they came back', asy
   expect(text).toContain(
     'warning  service-points.csv, line 2, held_from: Locul de consum „LC-1” este trecut, fără zile, la clientul 100200, dar după acesta l-a preluat clientul 300400',
   );
-  // What never was is taken back.
+  // The holding stated by mistake is withdrawn.
   await load({ 'service-points.csv': points(atLC1(ion, ',,1900-01-01')) });
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-15 12'] });
 });

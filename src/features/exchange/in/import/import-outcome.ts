@@ -3,7 +3,7 @@ import { type ExchangeFileKey, exchangeFiles } from '../csv/exchange-files.ts';
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Counts } from '../rows/apply-rows.ts';
 
-/** What became of one file, or of all invoices: rows, which add up to those that were read, and warnings. */
+/** The outcome of one file, or of all invoices: counts of rows, which add up to the rows read, and of warnings. */
 export type FileOutcome = Counts & {
   file: string;
   read: number;
@@ -17,14 +17,14 @@ export type ImportOutcome = {
   asOf: Temporal.Instant;
   files: FileOutcome[];
   problems: ExchangeProblem[];
-  /** false when nothing could be taken out of the export: nothing was changed, and it is no news of the feed */
+  /** false when nothing could be loaded from the export: nothing was changed, and its data is not newer */
   isLoaded: boolean;
 };
 
-/** Problems beyond these are counted, not kept one by one: memory stays flat when a whole file is wrong. */
+/** Further problems are only counted, to limit memory when a whole file is wrong. */
 const mostProblems = 100_000;
 
-/** What was found wrong so far. */
+/** Collects the problems found. */
 export class ProblemList {
   readonly #kept: ExchangeProblem[] = [];
   readonly #counts = new Map<string, number>();
@@ -34,7 +34,7 @@ export class ProblemList {
     if (this.#kept.length < mostProblems) this.#kept.push(problem);
     if (problem.severity === 'refused') {
       if (isBesideInvoice(problem)) return;
-      // The reasons against one row come one after the other; the row is counted once.
+      // The problems of one row are reported in succession; the row is counted once.
       const row = `${problem.file} ${isInvoice(problem) ? '' : problem.line}`;
       if (row === this.#lastRefused && !('rows' in problem.fault)) return;
       this.#lastRefused = row;
@@ -48,7 +48,7 @@ export class ProblemList {
     return this.#counts.get(`${severity} ${file}`) ?? 0;
   }
 
-  /** Causes first: the files in the order in which they lean on each other, by line; then what only follows from them. */
+  /** Causes first, by file in order of dependency and by line; then the problems that follow from them. */
   list(): ExchangeProblem[] {
     return this.#kept.toSorted(
       (a, b) =>
@@ -61,15 +61,15 @@ export class ProblemList {
   }
 }
 
-/** A problem that is only there because of another one, which is told. */
+/** A problem caused by another reported one. */
 export const isFollowing = ({ fault }: ExchangeProblem): boolean => fault.kind === 'follows';
 
-/** A file of another name may be the one that the others miss: it comes first. */
+/** Files with unknown names come first: one may be the misnamed file that the others need. */
 const order = ['manifest.json', ...Object.values(exchangeFiles).map(({ name }) => name), 'invoices'];
 const rankOf = (problem: ExchangeProblem): number =>
   order.indexOf(isInvoice(problem) ? 'invoices' : problem.file);
 
-/** How many refused rows a problem stands for. */
+/** The number of refused rows a problem represents. */
 const rowsOf = ({ severity, fault }: ExchangeProblem): number =>
   severity === 'refused' && 'rows' in fault ? fault.rows : 1;
 
@@ -77,20 +77,20 @@ const compare = <Value extends string | number>(a: Value, b: Value): number => (
 
 const isInvoice = ({ file }: ExchangeProblem): boolean => /^invoices($|\/)/.test(file);
 
-/** A print or a signature is told, but it is no invoice that was read. */
+/** A PDF or a signature: its problems are reported, but it is not counted as an invoice. */
 const isBesideInvoice = ({ file }: ExchangeProblem): boolean =>
   file.startsWith('invoices/') && (!/\.xml$/i.test(file) || /\.signature\.xml$/i.test(file));
 
 type Each<Value> = Partial<Record<ExchangeFileKey | 'invoices', Value>>;
 
-/** One line a file that was in the export. */
+/** One line per file of the export. */
 export function summarise(counts: Each<Counts>, rows: Each<number>, problems: ProblemList): FileOutcome[] {
   return (Object.keys(rows) as (ExchangeFileKey | 'invoices')[]).map(key => {
     const file = key === 'invoices' ? 'invoices' : exchangeFiles[key].name;
     const { added, corrected } = counts[key] ?? { added: 0, corrected: 0 };
     const [refused, warnings] = [problems.count('refused', file), problems.count('warning', file)];
     const read = rows[key] ?? 0;
-    // Of a file without a column that must be there no row was read, and yet it is refused.
+    // A file without a required column is refused although none of its rows was read.
     const unchanged = Math.max(0, read - added - corrected - refused);
     return { file, read, added, corrected, unchanged, refused, warnings };
   });

@@ -6,21 +6,21 @@ import { ExchangeError } from '../problems/exchange-error.ts';
 import type { ExchangeSource } from '../source/exchange-source.ts';
 import { ImportStoppedError } from './import-stop.ts';
 
-/** Any number that no other program asks this database for; one import at a time. */
+/** Advisory lock for one import at a time: an arbitrary key not used for another lock in this database. */
 export const importLock = 4_721_011;
 
-/** First key of the advisory lock of a running import; the second is its id. Its session lost, it has ended. */
+/** First key of a running import's advisory lock; the second is its id. The lock ends with the import's session. */
 export const presenceLock = 4_721_012;
 
-/** An import that was interrupted is tried once more; what interrupts it twice would do so for ever. */
+/** An interrupted import is tried once more; a cause that interrupts it twice would probably do so each time. */
 export const mostTries = 2;
 
-/** Nobody is to run it: it has ended, was stopped, or another process runs it. */
+/** The import has ended, was stopped, or is run by another process. */
 export class NotToBeRunError extends Error {
   override name = 'NotToBeRunError';
 }
 
-/** The row of an import that begins now. Whoever sees it sees that it is alive: it is committed with the lock held. */
+/** Inserts the row of an import. It is committed with the lock held, so that readers see the import as alive. */
 export async function beginImport(client: pg.ClientBase, path: string): Promise<ImportId> {
   const { rows } = await client.query<{ import_id: ImportId }>(
     `with begun as (
@@ -34,8 +34,8 @@ export async function beginImport(client: pg.ClientBase, path: string): Promise<
 }
 
 /**
- * Takes up an import that was handed over.
- * @throws NotToBeRunError when it is not to be run
+ * Starts a handed-over import.
+ * @throws NotToBeRunError
  */
 export async function claimImport(client: pg.ClientBase, importId: ImportId): Promise<void> {
   const { rows } = await client.query<{ is_free: boolean }>(
@@ -58,7 +58,7 @@ export async function claimImport(client: pg.ClientBase, importId: ImportId): Pr
   if (rowCount === 0) throw new NotToBeRunError();
 }
 
-/** What its manifest says of it. */
+/** Records the manifest's values. */
 export async function recordSource(
   client: pg.ClientBase,
   importId: ImportId,
@@ -73,8 +73,8 @@ export async function recordSource(
 }
 
 /**
- * Records the end of imports whose process was killed. What was handed over is left to its job, which tries it again.
- * To be called under the lock of all imports: those of an older version of the program hold no lock of their own.
+ * Records the end of imports whose process was killed. Handed-over exports are left to their job, which tries again.
+ * Call it with the lock of all imports held: imports by an older version of the program hold no lock of their own.
  */
 export async function closeInterrupted(client: pg.ClientBase): Promise<void> {
   await client.query(
@@ -84,14 +84,14 @@ export async function closeInterrupted(client: pg.ClientBase): Promise<void> {
   );
 }
 
-/** Whether the session of an import lives, as SQL over a row of `imports`. */
+/** SQL over a row of `imports`: whether the import's session is alive. */
 export const isRunning = `exists (
   select from pg_locks l
   where l.locktype = 'advisory' and l.granted and l.objsubid = 2 and l.classid::bigint = ${presenceLock}
     and l.objid::bigint = imports.import_id
     and l.database = (select oid from pg_database where datname = current_database()))`;
 
-/** The newest export of this stream that was loaded. */
+/** The newest loaded export of this stream. */
 export async function findNewest(
   client: pg.ClientBase,
   stream: string,
@@ -104,10 +104,10 @@ export async function findNewest(
 }
 
 /**
- * Undoes what was begun and records why, over another connection: the import's own may have broken. What cannot be
- * recorded now is seen by every reader, because nobody holds the import's lock any more.
- * @param mayTryAgain whether a job will take it up again when the export itself is not at fault
- * @returns false when it had been committed before the connection broke
+ * Rolls back and records the reason over another connection, since the import's own may have broken. If that fails too,
+ * readers still see that the import was interrupted, because its lock is free.
+ * @param mayTryAgain whether a job will retry it when the export itself is not at fault
+ * @returns false when the import was committed before the connection broke
  */
 export async function failImport(
   { client, pool }: { client: pg.ClientBase; pool: pg.Pool },
@@ -128,7 +128,7 @@ export async function failImport(
        where import_id = $1 and state <> 'done'`,
       [importId, state, error.message.slice(0, 500), kind, isPostponed, isRetried, mostTries],
     );
-  // What broke the import's connection may have broken idle ones of the pool too, which it finds out when they are used.
+  // Idle connections of the pool may be broken too, which shows only when they are used.
   const { rowCount } = await record()
     .catch(record)
     .catch(record)

@@ -98,7 +98,7 @@ test('the list of problems is written into a new file or over an earlier list, a
   }
   expect(await readFile(other, 'utf8')).toBe('another file');
 
-  // A slip of the hand costs the export nothing.
+  // A mistyped name does not overwrite a file of the export.
   const own = join(folder, 'contracts.csv');
   expect((await importInto(database, folder, '--problems', own)).text).toContain(refusal);
   expect(await readFile(own, 'utf8')).toContain('999,1');

@@ -3,10 +3,10 @@ import { describeFault, type ExchangeProblem } from '../problems/exchange-proble
 import { type FileOutcome, isFollowing } from './import-outcome.ts';
 import type { ImportProgress } from './watch-import.ts';
 
-/** Where the command writes: a terminal, or a file or pipe. */
+/** The command's output: a terminal, a file or a pipe. */
 export type Output = { write: (text: string) => unknown; isTTY?: boolean };
 
-/** A bar that redraws itself on a terminal; elsewhere a line a second, while a long statement runs too. */
+/** A progress bar on a terminal; elsewhere one line per second, also during long statements. */
 export function showProgress(output: Output): { step: ImportProgress; end: () => void } {
   let line = '';
   let drawn = 0;
@@ -33,8 +33,8 @@ const bar = (share: number | undefined): string =>
   share === undefined ? '' : `[${'#'.repeat(Math.round(share * width)).padEnd(width, '·')}]`;
 
 /**
- * Text of an export as it may reach a terminal or a file, on one line: an escape sequence or a line break in it could hide
- * lines, make up others, or rename the window. Whatever is not seen as a sign of its own is shown by its number.
+ * Makes text of an export safe for a terminal or a file, on one line: escape sequences and line breaks could hide or forge
+ * lines or rename the window. Invisible characters are replaced by their code points.
  */
 export const printable = (text: string): string =>
   text
@@ -44,7 +44,7 @@ export const printable = (text: string): string =>
       sign => `\\u${(sign.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
     );
 
-/** More than these are in the CSV file. */
+/** Further problems are only in the CSV file. */
 const mostShown = 50;
 
 export function writeProblems(output: Output, problems: ExchangeProblem[], locale: Locale): void {
@@ -58,7 +58,7 @@ export function writeProblems(output: Output, problems: ExchangeProblem[], local
   for (const problem of problems.filter(isFollowing)) write(problem);
 }
 
-/** A line a file: what was read and what became of it. */
+/** One line per file: rows read and their outcome. */
 export function tableOf(files: FileOutcome[]): string {
   const head = ['file', 'read', 'new', 'corrected', 'unchanged', 'refused', 'warnings'];
   const rows = files.map(({ file, read, added, corrected, unchanged, refused, warnings }) =>

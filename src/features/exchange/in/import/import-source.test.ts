@@ -110,7 +110,7 @@ test('nothing but plain files is read, whatever the place', async () => {
   };
   const makePipe = (path: string) => execFileSync('mkfifo', [path]);
 
-  // A pipe that nobody writes to would be waited for for ever.
+  // Reading a pipe without a writer would never end.
   for (const make of [(path: string) => symlink(secret, path), makePipe, (path: string) => mkdir(path)]) {
     for (const name of ['invoices/1.signature.xml', 'invoices/1.pdf', 'invoices/1.xml', 'payments.csv']) {
       const { code, text } = await replaced(name, make);
@@ -230,7 +230,7 @@ test('what a killed import had unpacked is removed by the next', async () => {
   }
   await importInto(database, await writeZip());
   const left = await readdir(tmpdir());
-  // No process has this number: Linux counts to 4,194,304. Of another container's processes nothing is known for a day.
+  // Not a valid process id: Linux stops at 4,194,304. Folders of other containers' processes are kept for a day.
   expect(left).not.toContain(ours);
   expect(left).toContain(others);
   const longAgo = new Date(Date.now() - 25 * 60 * 60 * 1000);

@@ -4,12 +4,12 @@ const sentences = {
   silence: 'the database gave no answer for a minute; nothing was changed',
 };
 
-/** An import that was ended before it had changed anything. */
+/** An import that was stopped before it changed anything. */
 export class ImportStoppedError extends Error {
   override name = 'ImportStoppedError';
   readonly by: keyof typeof sentences;
 
-  /** @param by its own process, a request in its row, or a database that stays silent */
+  /** @param by its own process, a request in its row, or a database that does not answer */
   constructor(by: keyof typeof sentences) {
     super(sentences[by]);
     this.by = by;

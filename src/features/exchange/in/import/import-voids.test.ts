@@ -17,7 +17,7 @@ const voidHeader = 'what,key,customer_code,voided_on,reason\n';
 
 let day = 0;
 
-/** The export of the next day: these files and nothing else. */
+/** Loads the next day's export, of these files only. */
 async function load(
   files: Record<string, string>,
   manifest: Record<string, unknown> = {},
@@ -32,7 +32,7 @@ async function load(
   return await importInto(database, folder, ...options, '--language', 'en');
 }
 
-/** What the sender of payments.csv counted. */
+/** The manifest's count of payments.csv. */
 const declare = (payments: string, since = '2026-01-01') => ({
   complete: { payments: since },
   files: {
@@ -116,7 +116,7 @@ test.each([
   const ran = await load({ ...moved, ...voids(`payment,OP-1,${code},2026-11-02,wrong customer\n`) });
   expect(ran.code).toBe(0);
   expect([await owed(), await owed('300400')]).toEqual([15229n, 0n]);
-  // The row of the right customer comes every night; the first one's stays taken back.
+  // The right customer's row comes every night; the wrong one's stays voided.
   await load(moved);
   expect([await owed(), await owed('300400')]).toEqual([15229n, 0n]);
 });
@@ -174,7 +174,7 @@ test('a storno of an invoice that was taken back before: the invoice counts agai
   );
   expect(await owed()).toBe(-15229n);
   expect(await voidedOf('invoices', 'number')).toEqual([]);
-  // The same void again is refused, as it would have been had the storno come first.
+  // The same void again is refused, as if the storno had come first.
   expect((await load(voids('invoice,APB 1,,2026-11-02,\n'))).text).toContain('cancelled by "ST 1"');
   expect(await owed()).toBe(-15229n);
 });
@@ -221,7 +221,7 @@ test('a reading is taken back and comes back', async () => {
   expect(await counted()).toEqual([100, 900]);
 });
 
-/** Two hundred payments of ten bani, of which some are left out. */
+/** Two hundred payments of ten bani, without the omitted ones. */
 const many = (...without: number[]): string =>
   paymentHeader +
   Array.from({ length: 200 }, (_, n) => n)

@@ -13,7 +13,7 @@ import { listImports } from './imports.queries.ts';
 const database = await createTestDatabase();
 const { db, pool } = database;
 
-/** The command, as an operator types it. */
+/** Runs the command. */
 async function imports(...args: string[]) {
   let text = '';
   const code = await runImports({ db, output: { write: (part: string) => (text += part) } }, args);
@@ -22,7 +22,7 @@ async function imports(...args: string[]) {
 
 const newest = async () => (await listImports(db, 1))[0];
 
-/** An import that stands still in the middle of its transaction until `release`. */
+/** An import blocked in the middle of its transaction until `release`. */
 async function holdImport() {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());

@@ -4,7 +4,7 @@ import type { ImportId } from '../../../../domain/ids.ts';
 import type { FileOutcome } from './import-outcome.ts';
 import { isRunning } from './import-record.ts';
 
-/** `interrupted`: its process was killed; one that was handed over is tried again by a worker, once. */
+/** `interrupted`: its process was killed; a worker retries a handed-over export once. */
 export type ImportState =
   | 'queued'
   | 'waiting'
@@ -40,7 +40,7 @@ const view = sql`
       then 'interrupted' else state end as state
   from imports`;
 
-/** The last imports, the newest first, as they are at this moment: an import that was killed is seen to be. */
+/** The last imports, newest first, with their current state: killed ones are shown as interrupted. */
 export async function listImports(db: Db, limit: number): Promise<ImportView[]> {
   const { rows } = await sql<ImportView>`${view} order by import_id desc limit ${limit}`.execute(db);
   return rows;
@@ -60,7 +60,7 @@ export type ListedProblem = {
   en: string;
 };
 
-/** What was wrong with an export, causes first. */
+/** The problems of an export, causes first. */
 export async function listProblems(db: Db, id: ImportId, limit: number): Promise<ListedProblem[]> {
   const { rows } = await sql<ListedProblem>`
     select severity, file, line, field, message_ro as ro, message_en as en
@@ -77,8 +77,8 @@ export async function countProblems(db: Db, id: ImportId): Promise<{ refused: nu
 }
 
 /**
- * Asks an import to stop: one that runs does so within a few seconds, one that is queued is not begun.
- * @returns false when there is none of that id, or it has ended
+ * Requests that an import stop: a running one stops within seconds, a queued one is not started.
+ * @returns false when there is no such import or it has ended
  */
 export async function askToStop(db: Db, id: ImportId): Promise<boolean> {
   const { rows } = await sql`

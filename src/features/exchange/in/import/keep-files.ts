@@ -11,7 +11,7 @@ import type { InspectedFiles } from '../csv/inspect-files.ts';
 import { ExchangeError } from '../problems/exchange-error.ts';
 import { type ExchangeSource, openFile } from '../source/exchange-source.ts';
 
-/** Bytes a row: small enough to hold, large enough to be few. */
+/** Bytes per row: small enough for memory, large enough to need few rows. */
 const partSize = 512 * 1024;
 
 type Kept = {
@@ -22,9 +22,9 @@ type Kept = {
 };
 
 /**
- * Keeps the CSV files and the manifest as they came; one whose bytes are here already is only named again. Customers are
- * kept without their personal codes, and so is what named one as a customer's code (`personalFiles`).
- * @throws ExchangeError when one is no longer what was read
+ * Stores the CSV files and the manifest unchanged; identical content is stored once. Personal codes are removed from
+ * customers.csv and from files with a personal code as the customer's code (`personalFiles`).
+ * @throws ExchangeError when a file has changed since it was read
  */
 export async function keepFiles(
   client: pg.ClientBase,
@@ -60,7 +60,7 @@ async function openAgain(source: ExchangeSource, name: string): Promise<Readable
 async function storeParts(client: pg.ClientBase, sha256: Buffer, content: Readable): Promise<void> {
   await copyRows(client, { table: 'kept_files', columns: ['sha256', 'part', 'content'] }, async copy => {
     const packed = createGzip();
-    // Not piped: an error of the file would be lost on the way, and its end waited for for ever.
+    // Not piped: pipe() does not forward the file's errors, so the end would never come.
     const packing = pipeline(content, packed);
     packing.catch(() => undefined);
     let part = 0;

@@ -26,7 +26,7 @@ import { keepFiles } from './keep-files.ts';
 import { type Staged, stageExport } from './stage-export.ts';
 import type { ImportProgress } from './watch-import.ts';
 
-/** What is about to be committed: the connection may break before the answer has come. */
+/** The result about to be committed, kept because the connection may break before the answer arrives. */
 export type Committing = { outcome?: ImportOutcome };
 
 type Opened = {
@@ -44,7 +44,7 @@ type Opened = {
   committing: Committing;
 };
 
-/** Checks and applies an export that is open, under the lock of all imports. */
+/** Checks and applies an open export; the lock of all imports must be held. */
 export async function loadExport(options: Opened): Promise<ImportOutcome> {
   const { client, source, importId, progress, committing } = options;
   progress({ phase: 'checking' });
@@ -82,9 +82,9 @@ export async function loadExport(options: Opened): Promise<ImportOutcome> {
 }
 
 /**
- * Old names and amounts would come back under today's moment.
+ * An older export would restore old names and amounts and show them as current.
  * @returns whether the export is older than the last one of its stream
- * @throws ExchangeError when it is and was not said to be
+ * @throws ExchangeError when it is older and that was not declared (`--older`)
  */
 async function checkAge({ client, source: { asOf, stream }, mayBeOlder = false }: Opened): Promise<boolean> {
   const newest = await findNewest(client, stream);
@@ -99,13 +99,13 @@ async function checkAge({ client, source: { asOf, stream }, mayBeOlder = false }
 type Run = Opened & {
   /** as they were when the import began */
   settings: SettingValues;
-  /** the files in which a personal code stood in place of a customer code */
+  /** the files with a personal code in place of a customer code */
   personalFiles: Set<string>;
   report: (problem: ExchangeProblem) => void;
   countRefused: (file: string) => number;
 };
 
-/** Writes what was staged, settles whom it touches and keeps the files. Runs inside the import's transaction. */
+/** Applies the staged rows, settles the affected customers and stores the files. Runs inside the import's transaction. */
 async function applyExport(
   run: Run,
   { absent, inspected, refusedKeys, absences, isOlder }: Staged,

@@ -3,7 +3,7 @@ import { writeCsv } from '../../../../platform/csv.ts';
 import { openForRewriting } from '../source/plain-file.ts';
 import { printable } from './import-report.ts';
 
-/** With the mark that lets spreadsheets know UTF-8. */
+/** With a byte order mark, by which spreadsheets recognise UTF-8. */
 export const problemsHeader = `\ufeff${writeCsv([['file', 'line', 'field', 'severity', 'message']])}`;
 
 /** A problem in one language. */
@@ -15,13 +15,13 @@ export type WrittenProblem = {
   message: string;
 };
 
-/** The first cells of an earlier list, also one that a spreadsheet saved in its own way. */
+/** The first cells of an earlier list, also as saved again by a spreadsheet. */
 const beginsLikeList = /^\ufeff?"?file"?[,;\t]"?line"?[,;\t]/;
 
 /**
- * Writes every problem into a file that is new, empty, or an earlier list: a slip in its name costs no other file, the
- * export's own least of all, and whoever may write beside the export cannot have another one written over by a link.
- * @throws Error when the file is none of these or cannot be written
+ * Writes every problem to a file that is new, empty, or an earlier list, so that a mistyped name or a link placed beside
+ * the export does not overwrite another file.
+ * @throws Error when the file is another one or cannot be written
  */
 export async function saveProblems(path: string, problems: Iterable<WrittenProblem>): Promise<void> {
   const file = await openForRewriting(path, start => beginsLikeList.test(start));

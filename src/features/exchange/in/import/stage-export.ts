@@ -25,9 +25,9 @@ export type StageOptions = {
   /** as they were when the import began */
   settings: SettingValues;
   now: Temporal.Instant;
-  /** take only what is not there yet */
+  /** only add missing data */
   isOlder: boolean;
-  /** also invoices that are stored already, file for file: slower, and the same comes of it */
+  /** also reads invoices whose files are stored already: slower, with the same result */
   isReadingAll?: boolean;
   report: (problem: ExchangeProblem) => void;
   progress: ImportProgress;
@@ -38,14 +38,14 @@ export type Staged = {
   absent: Absent;
   inspected: InspectedFiles;
   refusedKeys: RefusedKeys;
-  /** what is missing from files that were declared complete */
+  /** rows missing from files declared complete */
   absences: Absence[];
   isOlder: boolean;
 };
 
 /**
- * Reads every file into the staging tables and takes out what cannot be right.
- * @throws ExchangeError when what arrived is not what manifest.json says was sent
+ * Reads every file into the staging tables and removes invalid rows.
+ * @throws ExchangeError when the files differ from what manifest.json states
  */
 export async function stageExport(options: StageOptions): Promise<Staged> {
   const { client, source, report, progress } = options;
@@ -93,7 +93,7 @@ const rowsByName = (read: Staged['read']): Map<string, number> =>
     ]),
   );
 
-/** What does not stop an import, but is told. */
+/** Reports problems that do not stop the import. */
 function reportOddities(source: ExchangeSource, report: (problem: ExchangeProblem) => void): void {
   const warn = (file: string, field: string | undefined, kind: 'unknown-file' | 'unknown-key') =>
     report({ severity: 'warning', file, field, fault: { kind } });

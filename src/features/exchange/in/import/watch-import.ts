@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { ImportId } from '../../../../domain/ids.ts';
 import { ImportStoppedError } from './import-stop.ts';
 
-/** What is going on: which file, and how far (a share from 0 to 1, or a count where the whole is not known). */
+/** The current step: the file, and the progress (a share from 0 to 1, or a count if the total is unknown). */
 export type ImportStep = {
   phase: 'waiting' | 'unpacking' | 'checking' | 'applying';
   file?: string;
@@ -21,19 +21,19 @@ type Watched = {
 
 export type ImportWatch = {
   progress: ImportProgress;
-  /** aborted when the import is to end, with the reason: an ImportStoppedError */
+  /** aborted when the import is to stop, with an ImportStoppedError as the reason */
   signal: AbortSignal;
   end: () => Promise<void>;
 };
 
 const intervalInMs = 1000;
 
-/** A minute without an answer: the database, or the way to it, is gone. */
+/** After a minute without an answer the database is considered unreachable. */
 const mostSilence = 60;
 
 /**
- * Keeps the row of a running import up to date once a second, outside its transaction, so that others see how far it
- * is, and reads there whether somebody asked it to stop.
+ * Updates the row of a running import once a second, outside its transaction, so that its progress is visible, and checks
+ * there for a request to stop.
  */
 export function watchImport({ pool, importId, progress, signal }: Watched): ImportWatch {
   const stopping = new AbortController();
@@ -77,7 +77,7 @@ export function watchImport({ pool, importId, progress, signal }: Watched): Impo
   };
 }
 
-/** @returns whether somebody asked the import to stop */
+/** @returns whether a stop was requested */
 async function writeStep(
   pool: pg.Pool,
   importId: ImportId,
