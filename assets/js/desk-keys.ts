@@ -16,6 +16,11 @@ const actions: Record<string, () => void> = {
   k: () => move(-1),
   r: () => focusField('text'),
   n: () => focusField('note'),
+  '/': () => {
+    const search = document.querySelector<HTMLInputElement>('input[type="search"]');
+    search?.closest('details')?.setAttribute('open', '');
+    search?.focus();
+  },
   u: () => document.querySelector<HTMLAnchorElement>('a[data-back]')?.click(),
 };
 

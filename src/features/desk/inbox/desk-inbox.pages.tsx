@@ -97,29 +97,33 @@ function Search({ frame, filter }: Pick<Props, 'frame' | 'filter'>) {
   }));
   return (
     <search>
-      <form class="desk-filters" method="get" action={paths.deskThreads}>
-        {filter.view !== 'open' && <input type="hidden" name="view" value={filter.view} />}
-        <Field
-          form={form}
-          name="q"
-          type="search"
-          label={words.search}
-          hint={words.searchHint}
-          isRequired={false}
-          maxLength={100}
-        />
-        <Choice
-          name="department"
-          label={words.department}
-          every={words.everyDepartment}
-          chosen={filter.department}
-          options={options}
-        />
-        <div class="desk-filters__buttons">
-          <Button>{words.button}</Button>
-          {(filter.search !== '' || filter.department) && <a href={paths.deskThreads}>{words.everything}</a>}
-        </div>
-      </form>
+      <details class="desk-fold" open={filter.search !== '' || filter.department !== undefined}>
+        <summary>{words.search}</summary>
+        <form class="desk-filters" method="get" action={paths.deskThreads}>
+          {filter.view !== 'open' && <input type="hidden" name="view" value={filter.view} />}
+          <Field
+            form={form}
+            name="q"
+            type="search"
+            label={words.searchWhat}
+            isRequired={false}
+            maxLength={100}
+          />
+          <Choice
+            name="department"
+            label={words.department}
+            every={words.everyDepartment}
+            chosen={filter.department}
+            options={options}
+          />
+          <div class="desk-filters__buttons">
+            <Button>{words.button}</Button>
+            {(filter.search !== '' || filter.department) && (
+              <a href={paths.deskThreads}>{words.everything}</a>
+            )}
+          </div>
+        </form>
+      </details>
     </search>
   );
 }
