@@ -16,7 +16,7 @@ const figures = new Set(
   sources.flatMap(source => [...source.matchAll(/'(apometru_\w+)'/g)].map(([, name]) => name)),
 );
 
-test('every figure that an alarm or docs/operate.md names is one that the portal has', () => {
+test('every metric named by an alarm or docs/operate.md exists', () => {
   const section = /## Watching over it[\s\S]*?\n## /.exec(read('docs/operate.md'))?.[0] ?? '';
   const told = namesIn(section.replaceAll('apometru_serve', ''));
   const alarmed = namesIn(read('packaging/prometheus-rules.yml'));

@@ -15,7 +15,7 @@ import { messageIdOf, recipientOf } from './postman.ts';
 const rounds = 20;
 const accounts = 400;
 
-test('PostgreSQL killed, stopped, hung and full twenty times under load: what was acknowledged is done, no letter twice', async () => {
+test('PostgreSQL killed, stopped, hung and full twenty times under load: acknowledged work is done, and no letter is sent twice', async () => {
   const seed = process.env.CHAOS_SEED ?? String(Date.now());
   process.stdout.write(`the misfortunes of the database come from seed ${seed}\n`);
   const random = seedRandom(seed);

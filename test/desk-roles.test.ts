@@ -49,7 +49,7 @@ const reasonOf = async (answer: Response): Promise<'role' | 'other'> =>
     : 'other';
 
 describe.each(staffRoles)('%s', role => {
-  test('is let through by every route whose action their role may, and told why not by every other', async () => {
+  test('may use every route whose action the role allows, and gets a reason from every other', async () => {
     const wrong: string[] = [];
     for (const route of routes) {
       const answer = await send(await visitorOf(role), route);
@@ -61,7 +61,7 @@ describe.each(staffRoles)('%s', role => {
     expect(wrong).toEqual([]);
   });
 
-  test('finds in the menu what their role may open, and nothing else', async () => {
+  test('sees in the menu exactly what the role may open', async () => {
     const visitor = await visitorOf(role);
     const page = await (await visitor.get(paths.desk)).text();
     const hrefs = new Set([...page.matchAll(/<li><a href="(\/desk\/[^"]*)"/g)].map(([, href = '']) => href));
@@ -70,14 +70,14 @@ describe.each(staffRoles)('%s', role => {
   });
 });
 
-test('an auditor changes nothing but what is their own', () => {
+test('an auditor changes only their own things', () => {
   const actions = (Object.keys(policies) as DeskAction[]).filter(action => may('auditor', action));
   expect(actions.filter(action => !/\.(open|read|find|view-as)$/.test(action))).toEqual([]);
   const changing = routes.filter(({ method, action }) => method === 'POST' && may('auditor', action));
   expect(changing.filter(({ action }) => action !== 'desk.open')).toEqual([]);
 });
 
-test('whoever is signed out signs in and comes back to where they were going', async () => {
+test('after signing in, the visitor returns to the requested page', async () => {
   const pages = routes.filter(({ method }) => method === 'GET');
   expect(pages.length).toBeGreaterThan(3);
   for (const { path } of pages) {
@@ -87,7 +87,7 @@ test('whoever is signed out signs in and comes back to where they were going', a
   }
 });
 
-test('a route without an action of policies.ts cannot be made', () => {
+test('a route needs an action of policies.ts', () => {
   const nothing = 'threads.burn' as DeskAction;
   expect(() => deskRoute(nothing, 'GET', '/desk/x', c => c.text(''))).toThrow('"threads.burn" is no action');
   expect(() => deskRoute('toString' as DeskAction, 'GET', '/desk/x', c => c.text(''))).toThrow('no action');

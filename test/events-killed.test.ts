@@ -15,7 +15,7 @@ const customers = 9;
 /** Whose events cannot all be handled while processes are killed. */
 const unlucky = 4;
 
-test('killed at any moment, beside one that goes on: each event is handed on once, in order for its customer', async () => {
+test('events are handed on once and in order per customer, though processes are killed at any moment', async () => {
   const { db, pool, url } = await createTestDatabase();
   await makeHandedTable(db);
   const seed = randomUUID();

@@ -12,7 +12,7 @@ const namesIn = (pattern: RegExp): string[] =>
   sources.flatMap(source => [...source.matchAll(pattern)].map(([, name = '']) => name));
 const defined = namesIn(/defineJob<[\s\S]*?>\(\s*'([\w-]+)'/g);
 
-test('every job that somebody defines has one handler: without one it would wait for ever', async () => {
+test('every defined job has exactly one handler', async () => {
   const { deps, database } = await createTestPortal();
   const mailer = { send: () => Promise.reject(new Error('nobody sends here')), close: () => undefined };
   const handled = createJobHandlers({ ...deps, pool: database.pool, mailer }).map(({ name }) => name);
@@ -22,7 +22,7 @@ test('every job that somebody defines has one handler: without one it would wait
   expect(defined.filter(name => !handled.includes(name))).toEqual([]);
 });
 
-test('every kind of event is defined once, and somebody records it', () => {
+test('every kind of event is defined once and recorded somewhere', () => {
   const source = sources.join('\n');
   const kinds = [...source.matchAll(/^export const (\w+) = defineEvent\('([\w-]+)'\)/gm)];
   expect(kinds.length).toBeGreaterThan(20);

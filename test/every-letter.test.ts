@@ -136,7 +136,7 @@ async function askForStaffLetters(): Promise<void> {
   await asDone([portal.visitor().post('/desk/sign-in', given)]);
 }
 
-test('no table and no job ever holds a link or a token, no job an address; what is done twice writes once', async () => {
+test('no table or job contains a link or token, no job an address, and a job that runs twice writes one letter', async () => {
   server = await startFakeMailServer({
     reply: stage => (isAway && stage === 'RCPT' ? '450 4.3.0 not now' : undefined),
   });

@@ -166,7 +166,7 @@ const isSentToDesk = ({ status, location }: Answer, { method, path }: Route): bo
   return status === 303 && location === `${paths.deskSignIn}${back}`;
 };
 
-test('every route of the portal is behind a door, but for its files and what watches over it', () => {
+test('every route is behind a door, except static files and probes', () => {
   const known = new Set(routes.map(({ method, path }) => `${method} ${path}`));
   const outside = portal.routes
     .filter(({ method }) => method !== 'ALL')
@@ -178,7 +178,7 @@ test('every route of the portal is behind a door, but for its files and what wat
 });
 
 describe('somebody who is not signed in', () => {
-  test('is answered by every page for everybody', async () => {
+  test('can open every public page', async () => {
     const broken = await walk(behindDoor('public'), stranger, ({ status, location }) => {
       const isLedBack = location?.startsWith(`${paths.signIn}?`) === true;
       return status < 500 && status !== 401 && status !== 403 && !isLedBack;
@@ -186,7 +186,7 @@ describe('somebody who is not signed in', () => {
     expect(broken).toEqual([]);
   });
 
-  test('is asked to sign in, and led back to where they were going, by every page of an account', async () => {
+  test('is redirected to sign-in by every account page, and back afterwards', async () => {
     const wrong = await walk(behindDoor('account', 'customer'), stranger, ({ status, location }, route) => {
       const back = route.method === 'GET' ? `?return=${encodeURIComponent(fill(route.path))}` : '';
       return status === 303 && location === `${paths.signIn}${back}`;
@@ -194,16 +194,16 @@ describe('somebody who is not signed in', () => {
     expect(wrong).toEqual([]);
   });
 
-  test('is asked to sign in at the desk, and led back there, by every page of the desk', async () => {
+  test("is redirected to the desk's sign-in by every desk page, and back afterwards", async () => {
     expect(await walk(behindDoor('desk'), stranger, isSentToDesk)).toEqual([]);
     expect(await walk(behindDoor('desk sign-in'), stranger, ({ status }) => status < 500)).toEqual([]);
   });
 
-  test('is told by every address for programs to come with a key', async () => {
+  test('gets a 401 from every API route', async () => {
     expect(await walk(behindDoor('feeds', 'import'), stranger, ({ status }) => status === 401)).toEqual([]);
   });
 
-  test('reads nothing of a customer on any route', async () => {
+  test("sees no customer's data on any route", async () => {
     expect(await findLeaks(stranger)).toEqual([]);
   });
 });
@@ -236,7 +236,7 @@ describe('a program', () => {
     },
   );
 
-  test('with a key of the other scope is refused by every address', async () => {
+  test('is refused by every API route with a key of the other scope', async () => {
     const refused = ({ status }: Answer) => status === 403;
     const forImport = async () => withKey(keys.get('import'), portal.visitor());
     const forFeeds = async () => withKey(keys.get('feeds'), portal.visitor());
@@ -244,19 +244,19 @@ describe('a program', () => {
     expect(await walk(behindDoor('import'), forFeeds, refused)).toEqual([]);
   });
 
-  test('opens no page with a key', async () => {
+  test('cannot open a page with a key', async () => {
     const forFeeds = async () => withKey(keys.get('feeds'), portal.visitor());
     const wrong = await walk(behindDoor('account', 'customer'), forFeeds, ({ status }) => status === 303);
     expect(wrong).toEqual([]);
   });
 
-  test('opens nothing with the cookie of somebody who is signed in', async () => {
+  test('cannot use an API route with a session cookie', async () => {
     const wrong = await walk(behindDoor('feeds', 'import'), signInOutsider, ({ status }) => status === 401);
     expect(wrong).toEqual([]);
   });
 });
 
-test('no page is kept for somebody else, help and what was not found included', async () => {
+test('no page may be cached for another person, help and 404 pages included', async () => {
   const wrong: string[] = [];
   for (const { method, path } of [...routes, { method: 'GET', path: '/nothing-here' }]) {
     for (const visitor of [await signInOutsider(), portal.visitor()]) {
@@ -274,26 +274,26 @@ test('no page is kept for somebody else, help and what was not found included', 
 });
 
 describe('somebody signed in as another customer', () => {
-  test('gets a 404 for everything that names the other’s thing', async () => {
+  test("gets a 404 for every route to another customer's data", async () => {
     const ofOthers = behindDoor('account', 'customer').filter(({ path }) => /:(id|code)\b/.test(path));
     expect(ofOthers.length).toBeGreaterThan(5);
     expect(await walk(ofOthers, signInOutsider, ({ status }) => status === 404)).toEqual([]);
   });
 
-  test('is nobody at the desk', async () => {
+  test('has no access to the desk', async () => {
     expect(await walk(behindDoor('desk'), signInOutsider, isSentToDesk)).toEqual([]);
   });
 
-  test('breaks nothing with whatever kind of body', async () => {
+  test('causes no server error with any kind of body', async () => {
     expect(await walk(routes, signInOutsider, ({ status }) => status < 500)).toEqual([]);
   });
 
-  test('reads nothing of the other on any route', async () => {
+  test("sees none of the other customer's data on any route", async () => {
     expect(await findLeaks(signInOutsider)).toEqual([]);
   });
 });
 
-test('the owner does reach them: the walk would notice', async () => {
+test('the owner can open the same routes', async () => {
   const owner = portal.visitor();
   await signInAs(owner, 'tainic@apa.example');
   expect(await (await owner.get('/customers')).text()).toContain('Tainicu Tudor');

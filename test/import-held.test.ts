@@ -138,7 +138,7 @@ afterAll(async () => {
   await held.release();
 });
 
-test('who signs in sees what was true before, on every page', async () => {
+test('someone who signs in sees the data from before the import on every page', async () => {
   const visitor = portal.visitor();
   expect((await meanwhile(signInAs(visitor, 'firma@apa.example'))).status).toBe(303);
   for (const path of [
@@ -163,7 +163,7 @@ test('who signs in sees what was true before, on every page', async () => {
   expect((await meanwhile(visitor.get(`${paths.invoiceArchive}?year=2026`))).status).toBe(200);
 });
 
-test('somebody new signs up, activates and sees what is owed', async () => {
+test('a new person signs up, activates the account and sees the balance', async () => {
   const visitor = portal.visitor();
   const asked = {
     email: 'dan@apa.example',
@@ -178,7 +178,7 @@ test('somebody new signs up, activates and sees what is owed', async () => {
   expect((await meanwhile(visitor.get(paths.balance))).status).toBe(200);
 });
 
-test('a code is added, labelled, chosen and taken out again', async () => {
+test('a client code is added, labelled, chosen and removed', async () => {
   const add = await meanwhile(ana.post(paths.newCustomer, { code: '500700', contract: '778' }));
   expect(add.headers.get('location')).toBe(paths.customers);
   for (const [path, form] of [
@@ -229,7 +229,7 @@ test('an account is closed', async () => {
   expect((await meanwhile(signInAs(portal.visitor(), 'ana.noua@apa.example'))).status).toBe(422);
 });
 
-test('what was done meanwhile and what the import changed are both there afterwards', async () => {
+test('afterwards both the changes made meanwhile and those of the import are present', async () => {
   const visitor = portal.visitor();
   await meanwhile(signInAs(visitor, 'dan@apa.example'));
   await held.release();

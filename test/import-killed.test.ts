@@ -65,7 +65,7 @@ const totalsOf = async ({ pool }: Pick<Database, 'pool'>) => {
   return rows[0]?.totals;
 };
 
-test('killed fifty times at any moment, then run to its end: as if never disturbed', async () => {
+test('an import killed fifty times and then completed has the same result as an undisturbed one', async () => {
   const [disturbed, calm] = [await createTestDatabase(), await createTestDatabase()];
   const seed = randomUUID();
   process.stdout.write(`the moments of the kills come from seed ${seed}\n`);

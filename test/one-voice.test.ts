@@ -60,13 +60,13 @@ const faultOf = (text: string): string | undefined =>
 const otherEnglish = /\b(bills?|the supplier|provider|open invoices?|password of now)\b/i;
 
 describe.each([...files, 'src/menu.ts'])('%s', file => {
-  test('speaks with one voice in Romanian', () => {
+  test('uses only the agreed words in Romanian', () => {
     const said = inFile(file, 'ro');
     expect(said.length).toBeGreaterThan(0);
     expect(said.filter(faultOf)).toEqual([]);
   });
 
-  test('has one word for one thing in English', () => {
+  test('uses only the agreed words in English', () => {
     expect(inFile(file, 'en').filter(text => otherEnglish.test(text))).toEqual([]);
   });
 });
@@ -86,7 +86,7 @@ const shapeOf = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]))
     : typeof value;
 
-test('every feature that shows a page is walked', () => {
+test('every feature with a page is checked', () => {
   expect(files.map(file => basename(file))).toEqual(
     expect.arrayContaining(['accounts.text.ts', 'customers.text.ts', 'help.text.ts', 'invoices.text.ts']),
   );

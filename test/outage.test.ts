@@ -47,7 +47,7 @@ describe('while the database is away', () => {
     };
   });
 
-  test('what needs none stays up, with the cookie of a session too', async () => {
+  test('pages that need no database stay up, also with a session cookie', async () => {
     const stranger = portal.visitor();
     for (const visitor of [stranger, customer]) {
       for (const path of [...free, paths.manifest, paths.robots, paths.health])
@@ -57,7 +57,7 @@ describe('while the database is away', () => {
     expect(page).toContain('class="signed-out"');
   });
 
-  test('every other page says so, and when to come again', async () => {
+  test('every other page answers 503 with a time to retry', async () => {
     const stranger = portal.visitor();
     const visits = [
       ...others.map(path => customer.get(path)),
@@ -73,7 +73,7 @@ describe('while the database is away', () => {
     }
   });
 
-  test('in the language of whoever asks, and for programs as JSON', async () => {
+  test("the answer is in the visitor's language, and JSON for programs", async () => {
     const asked = await customer.get(paths.balance, { 'accept-language': 'en' });
     expect(await asked.text()).toContain('The portal will be back shortly');
     const program = await customer.get(paths.balance, { accept: 'application/json' });
@@ -92,7 +92,7 @@ describe('while the database is away', () => {
   });
 });
 
-test('a database that hangs is given up in time, and used again when it goes on', async () => {
+test('queries to a hanging database time out, and it is used again once it responds', async () => {
   await server.hang();
   onTestFinished(() => server.resume());
   expect(await statusOf(customer, paths.balance)).toBe(503);
@@ -101,7 +101,7 @@ test('a database that hangs is given up in time, and used again when it goes on'
   await isBack();
 });
 
-test('a database on hold for writing still shows pages; what would be written waits', async () => {
+test('a read-only database still serves pages, and writes get a 503', async () => {
   const hold = async (how: 'on' | 'off') => {
     const admin = new pg.Client({
       connectionString: server.url,
@@ -139,7 +139,7 @@ describe('the queue', () => {
       () => undefined,
     );
 
-  test('goes on after the database died under a job, which is done again', async () => {
+  test('continues after the database dies during a job, which runs again', async () => {
     const begun = Promise.withResolvers<void>();
     const mayEnd = Promise.withResolvers<void>();
     const done: number[] = [];
@@ -160,7 +160,7 @@ describe('the queue', () => {
     await expect.poll(() => done).toContain(2);
   });
 
-  test('goes on after a job that failed together with its database', async () => {
+  test('continues after a job that failed together with its database', async () => {
     let runs = 0;
     const begun = Promise.withResolvers<void>();
     const { db, pool } = await work(async () => {
@@ -177,7 +177,7 @@ describe('the queue', () => {
     expect(runs).toBe(2);
   });
 
-  test('hears of a new job at once after the database came back', async () => {
+  test('starts a new job at once after the database is back', async () => {
     const done: number[] = [];
     const { db } = await work(async n => {
       done.push(n);

@@ -27,7 +27,7 @@ test('docs/personal-data.md has every column of every table, and no other', asyn
 // events, audit_log: the number of an account that is gone, which leads nowhere, and nothing else of it.
 // threads, thread_messages, uploads: what was written to the utility stays with it, without the account.
 const staysWithoutAccount = ['thread_messages', 'threads', 'uploads'];
-test('closing an account erases what the page says: each table that names an account, but the records of billing', async () => {
+test('closing an account erases what docs/personal-data.md states', async () => {
   const { rows } = await pool.query<{ table: string; rule: string }>(`
     select c.table_name as table, r.delete_rule as rule
     from information_schema.columns c

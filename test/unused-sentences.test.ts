@@ -26,12 +26,12 @@ function listUnused(sentences: object): string[] {
   });
 }
 
-test.each(texts)('%s says nothing that nobody shows', async file => {
+test.each(texts)('%s has no unused sentence', async file => {
   const [text] = Object.values((await import(join(root, file))) as Record<string, { ro: object }>);
   expect(listUnused(text?.ro ?? {})).toEqual([]);
 });
 
-test('a sentence that no code takes is found', () => {
+test('an unused sentence is found', () => {
   expect(listUnused({ title: '', nobodyTakesThis: '' })).toEqual(['nobodyTakesThis']);
   expect(listUnused({ title: { nobodyTakesThis: '' } })).toEqual(['title.nobodyTakesThis']);
 });

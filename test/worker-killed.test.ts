@@ -41,7 +41,7 @@ function startWorkerProcess(smtpUrl: string) {
   return child;
 }
 
-test('a worker killed between the server’s "250" and its own record: the letter comes again as the same one', async () => {
+test('a worker killed between the server’s "250" and its own record: the letter is sent again with identical bytes', async () => {
   const server = await startFakeMailServer();
   await portal.visitor().post('/password-reset', { email: 'ana@apa.example' });
   const { pool } = portal.database;

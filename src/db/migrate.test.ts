@@ -5,18 +5,18 @@ import { migrate } from './migrate.ts';
 const database = await createTestDatabase();
 const serving = database.connectToServe();
 
-test('the role of serve finds nothing to do in a database that is up to date', async () => {
+test('the role of serve has nothing to do in an up-to-date database', async () => {
   expect(await migrate(serving)).toEqual([]);
 });
 
-test('in one that is behind it says what waits, and for whom', async () => {
+test('in an outdated one the error names the pending migrations and the command', async () => {
   await database.pool.query("delete from kysely_migration where name = '0004-exchange'");
   await expect(migrate(serving)).rejects.toThrow(
     /not up to date, and apometru_serve may not change it; 0004-exchange wait/,
   );
 });
 
-test('it may not change what billing told, nor read the files of exports', async () => {
+test("the role of serve may not change billing's data or read the files of exports", async () => {
   const refused = async (statement: string) =>
     serving.pool.query(statement).then(
       () => statement,

@@ -31,7 +31,7 @@ const insertCustomer = (pool: Database['pool'], code: string, taxId: string | nu
     taxId,
   ]);
 
-test('contracts that are loaded get the key that is compared now, and what is no number goes', async () => {
+test('loaded contracts get the current comparison key, and values that are no number are deleted', async () => {
   const { pool } = await createOldDatabase();
   const written = [
     '63514A/01.04.2019',
@@ -81,7 +81,7 @@ test('contracts that are loaded get the key that is compared now, and what is no
   ]);
 });
 
-test('personal codes that are stored go, other codes stay', async () => {
+test('stored personal codes are deleted, other codes stay', async () => {
   const { pool } = await createOldDatabase();
   await insertCustomer(pool, '1', 'RO 1900101123456');
   await insertCustomer(pool, '2', 'RO 18547290');
@@ -117,7 +117,7 @@ test('personal codes that are stored go, other codes stay', async () => {
   expect(await select("select encode(sha256, 'hex') from kept_files")).toEqual([['02']]);
 });
 
-test('accounts that are linked already stand in the feeds for whoever begins to read', async () => {
+test('accounts linked before the migration are in the feeds', async () => {
   const feeds = '0016-keys-and-feeds.sql';
   const database = await createOldDatabase(feeds);
   const { pool, db } = database;

@@ -34,7 +34,7 @@ const listPrepared = async (db: Db): Promise<string[]> =>
     ({ statement }) => statement,
   );
 
-test('every statement of a page that was asked for before has a name', async () => {
+test('every statement of a page requested before is named', async () => {
   const portal = await createTestPortal();
   const customerId = await makeCustomer(portal.database.db, { code: '7001234' });
   const customer = await createSignedIn(portal, { email: 'ana@apa.example', customerIds: [customerId] });
@@ -46,7 +46,7 @@ test('every statement of a page that was asked for before has a name', async () 
   }
 });
 
-test('a search is planned for its words, however often it comes', async () => {
+test('a search is planned for its words each time', async () => {
   const portal = await createTestPortal();
   const customerId = await makeCustomer(portal.database.db, { code: '7001234' });
   const customer = await createSignedIn(portal, { email: 'ana@apa.example', customerIds: [customerId] });
@@ -56,7 +56,7 @@ test('a search is planned for its words, however often it comes', async () => {
   expect(searched).toMatchObject({ name: undefined });
 });
 
-test('it is planned once a connection, from the second time on', async () => {
+test('a named statement is planned once per connection, from its second execution on', async () => {
   await open()
     .connection()
     .execute(async db => {
@@ -69,7 +69,7 @@ test('it is planned once a connection, from the second time on', async () => {
     });
 });
 
-test('where it is turned off nothing has a name', async () => {
+test('without the setting no statement is named', async () => {
   await open({ namesStatements: false })
     .connection()
     .execute(async db => {
@@ -78,7 +78,7 @@ test('where it is turned off nothing has a name', async () => {
     });
 });
 
-test('however many texts come, a connection holds at most 200', async () => {
+test('a connection keeps at most 200 named statements', async () => {
   await open()
     .connection()
     .execute(async db => {
@@ -91,7 +91,7 @@ test('however many texts come, a connection holds at most 200', async () => {
     });
 });
 
-test('a table that a migration changes gives its new columns to a process that runs on', async () => {
+test('a running process gets the new columns of a migrated table', async () => {
   const db = open();
   await sql`create table changing (id int, was text); insert into changing values (1, 'before')`.execute(db);
   await db.connection().execute(async first => {
@@ -114,7 +114,7 @@ test('a table that a migration changes gives its new columns to a process that r
   });
 });
 
-test('a transaction has statements without a name, and outlives such a change', async () => {
+test('statements in a transaction are unnamed, and survive such a migration', async () => {
   const db = open();
   await sql`create table altered (id int)`.execute(db);
   const ask = (on: Db) => sql`select * from altered where id = ${1}`.execute(on);
@@ -129,7 +129,7 @@ test('a transaction has statements without a name, and outlives such a change', 
 
 const askOne = (db: Db) => sql<{ one: number }>`select ${1}::int as one`.execute(db);
 
-test('a pooler that changes connections under us is answered all the same, and the log names the setting', async () => {
+test('queries work through a transaction pooler too, and the log names the setting', async () => {
   const warned: string[] = [];
   const db = open({ warn: message => warned.push(message) });
   await askOne(db);

@@ -28,14 +28,14 @@ test.each(['', '?sslmode=no-verify'])(
   },
 );
 
-test('a connection whose farewell is not answered is closed', async () => {
+test('a connection is closed even if the server does not answer its termination', async () => {
   const client = new TimedClient({ connectionString: await startSilentServer() }, 200);
   client.on('error', () => undefined);
   await client.connect();
   await expect(client.end()).resolves.toBeUndefined();
 });
 
-test('a connection that a deaf server never lets in is given up, also for work that may take hours', async () => {
+test('connecting to a silent server times out, also for work that may take hours', async () => {
   const connectionString = await startDeafServer();
   const pool = openPool({ connectionString, connectionTimeoutMillis: 200 });
   expect(isDatabaseOutage(await failureOf(pool.connect()))).toBe(true);

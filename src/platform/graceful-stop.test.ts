@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { closeServer, finishWithin } from './graceful-stop.ts';
 import { createLog } from './observe/log.ts';
 
-test('a request that began is answered, a new one finds the door closed', async () => {
+test('a request in progress is answered, a new connection is refused', async () => {
   const begun = Promise.withResolvers<void>();
   const server = createServer(async (_request, response) => {
     begun.resolve();
@@ -25,7 +25,7 @@ test('a request that began is answered, a new one finds the door closed', async 
   expect(server.listening).toBe(false);
 });
 
-test('what does not end is not waited for, and the log says so', async () => {
+test('a request that does not end is cut off, which is logged', async () => {
   const lines: string[] = [];
   const log = createLog({ logLevel: 'info' }, { write: line => lines.push(line) });
   const isFinished = await finishWithin([() => new Promise(() => undefined)], log, 0.05);
@@ -33,7 +33,7 @@ test('what does not end is not waited for, and the log says so', async () => {
   expect(lines.join()).toContain('stopped before everything had finished');
 });
 
-test('a part that fails to end does not keep the next one from ending', async () => {
+test('a part that fails to stop does not prevent the next from stopping', async () => {
   const ended: string[] = [];
   const isFinished = await finishWithin(
     [

@@ -78,7 +78,7 @@ test.each([
   expect(await person.page.getByRole('alert').count()).toBe(1);
 });
 
-test('a password is shown and hidden by a button that is there where JavaScript runs', async () => {
+test('with JavaScript, a button shows and hides the password', async () => {
   const { page, goto, look } = await open();
   await goto('/sign-in');
   const input = page.locator('#password');

@@ -84,7 +84,7 @@ async function expectInSight({ page }: Person, ...targets: Locator[]) {
   }
 }
 
-test('an invoice, however long, says what it asks for and can be downloaded without scrolling on 360 × 640', async () => {
+test('the amount and the download of an invoice of any length are visible without scrolling on 360 × 640', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
   await person.signIn('ana@example.com');
@@ -103,7 +103,7 @@ test('an invoice, however long, says what it asks for and can be downloaded with
   await person.context.close();
 });
 
-test('the first invoices of the history are in sight; what is ticked can be had at once, wherever one is', async () => {
+test('the first invoices of the history are visible, and the download of ticked ones is always within reach', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
   await person.signIn('ana@example.com');
@@ -122,7 +122,7 @@ test('the first invoices of the history are in sight; what is ticked can be had 
   await person.context.close();
 });
 
-test('a search and its filters are folded, and can be taken off one by one', async () => {
+test('search and filters are collapsed, and can be removed one by one', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
   await person.signIn('ana@example.com');
@@ -138,7 +138,7 @@ test('a search and its filters are folded, and can be taken off one by one', asy
   await person.context.close();
 });
 
-test('what is owed, until when and the button to pay are seen without scrolling on 360 × 640', async () => {
+test('the amount owed, its due date and the pay button are visible without scrolling on 360 × 640', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: false });
   const { page } = person;
   await person.signIn('ana@example.com');
@@ -152,7 +152,7 @@ test('what is owed, until when and the button to pay are seen without scrolling 
   await person.context.close();
 });
 
-test('each button that copies says what it copies', async () => {
+test('each copy button names what it copies', async () => {
   const person = await browser.open({ width: 360, hasJavaScript: true });
   const { page } = person;
   await person.signIn('ana@example.com');

@@ -115,7 +115,7 @@ test.each([
   for (const { key } of portal.deps.operator.topics) await goto(`/messages/new?topic=${key}`);
 });
 
-test('with JavaScript a draft keeps itself, and is back in another browser', async () => {
+test('with JavaScript a draft is saved automatically and is available in another browser', async () => {
   const { email } = await makePerson();
   const [one, other] = [await open({ width: 360 }), await open({ width: 1280, hasJavaScript: false })];
   await one.signIn(email);

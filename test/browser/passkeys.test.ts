@@ -31,7 +31,7 @@ async function signIn({ context }: Person, staffId: Awaited<ReturnType<typeof ma
 const sentTo = (person: Person, path: string) =>
   person.page.waitForRequest(request => request.method() === 'POST' && request.url().endsWith(path));
 
-test('a passkey is made, signs in without password and code, and is good for nothing twice', async () => {
+test('a passkey is created and signs in without password and code, and a response cannot be used twice', async () => {
   const person = await browser.open({ width: 1280 });
   const { page, goto, follow, context } = person;
   const device = await giveDevice(person);
@@ -76,7 +76,7 @@ test('a passkey is made, signs in without password and code, and is good for not
   await context.close();
 });
 
-test('a passkey of somebody who was taken out, or that was deleted, opens nothing', async () => {
+test('a deleted passkey, or one of a removed member of staff, does not sign in', async () => {
   const person = await browser.open({ width: 360 });
   const { page, goto, follow, context } = person;
   await giveDevice(person);
@@ -92,7 +92,7 @@ test('a passkey of somebody who was taken out, or that was deleted, opens nothin
   await context.close();
 });
 
-test('where no JavaScript runs nothing of passkeys is shown', async () => {
+test('without JavaScript passkeys are not offered', async () => {
   const person = await browser.open({ hasJavaScript: false });
   await person.goto(paths.deskSignIn);
   expect(await person.page.getByRole('button', { name: 'Intrați cu o cheie de acces' }).count()).toBe(0);

@@ -15,7 +15,7 @@ describe.each([
   { width: 320, locale: 'ro-RO' },
   { width: 1280, locale: 'en-GB' },
 ] as const)('without JavaScript, $width px wide, in $locale', ({ width, locale }) => {
-  test.each(open)('%s is fit for everybody', async path => {
+  test.each(open)('%s is accessible', async path => {
     const person = await browser.open({ width, locale, hasJavaScript: false });
     await person.goto(path);
     expect(await person.page.locator('html').getAttribute('lang')).toBe(locale.slice(0, 2));
@@ -23,7 +23,7 @@ describe.each([
   });
 });
 
-test('a page that is not fit is found out', async () => {
+test('an inaccessible page is detected', async () => {
   const person = await browser.open();
   await person.page.goto(paths.front);
   await person.page.evaluate(`document.documentElement.removeAttribute('lang');
@@ -44,7 +44,7 @@ test('a page that is not fit is found out', async () => {
   await person.context.close();
 });
 
-test('text that is cut when it is twice as large is found out, and so is what leaves the screen', async () => {
+test('text cut off at twice its size is detected, and so is content outside the screen', async () => {
   const person = await browser.open();
   await person.page.goto(paths.front);
   await person.page.evaluate(`
@@ -59,7 +59,7 @@ test('text that is cut when it is twice as large is found out, and so is what le
   await person.context.close();
 });
 
-test('HTML that is not valid is found out, though the browser makes the best of it', async () => {
+test('invalid HTML is detected although the browser tolerates it', async () => {
   const pageOf = (part: string) =>
     `<!doctype html><html lang="ro"><head><title>a</title></head><body>${part}</body></html>`;
   expect(await findInvalidHtml(pageOf('<p>a</p>'))).toEqual([]);
@@ -71,7 +71,7 @@ test('HTML that is not valid is found out, though the browser makes the best of 
   for (const part of broken) expect(await findInvalidHtml(pageOf(part)), part).not.toEqual([]);
 });
 
-test('an inline script does not run: the browser refuses it, and we hear of it', async () => {
+test('an inline script is blocked by the browser, and the violation is reported', async () => {
   const person = await browser.open();
   await person.page.goto(paths.front);
   await person.page.evaluate(`

@@ -51,7 +51,7 @@ async function startProcess(directory: string): Promise<{ child: ChildProcess; u
   return { child, url: String(url) };
 }
 
-test('two that start at the same moment share one server; the last to leave stops it', async () => {
+test('processes started at the same moment share one server, and the last one stops it', async () => {
   const directory = await makeDirectory();
   const [first, second] = await Promise.all([startProcess(directory), startProcess(directory)]);
   expect(first.url).toBe(second.url);
@@ -65,7 +65,7 @@ test('two that start at the same moment share one server; the last to leave stop
   expect(await findPostmaster(join(directory, 'data'))).toBeUndefined();
 });
 
-test('a process that is killed leaves the server to the next one, with every row', async () => {
+test('after a killed process the next one takes over the server with every row', async () => {
   const directory = await makeDirectory();
   const { child, url } = await startProcess(directory);
   await ask(url, 'create table kept as select 7 as n');
@@ -79,7 +79,7 @@ test('a process that is killed leaves the server to the next one, with every row
   expect(await findPostmaster(join(directory, 'data'))).toBeUndefined();
 });
 
-test('a server that dies under us is back at the same address', async () => {
+test('a server that dies is restarted at the same address', async () => {
   const directory = await makeDirectory();
   const said: string[] = [];
   const server = await startEmbeddedServer(directory, { warn: message => said.push(message) });
@@ -92,7 +92,7 @@ test('a server that dies under us is back at the same address', async () => {
   await server.leave();
 });
 
-test('a cluster that was left half-made is made again', async () => {
+test('a half-initialised cluster is initialised again', async () => {
   const directory = await makeDirectory();
   await mkdir(join(directory, 'data.unfinished'), { recursive: true });
   await writeFile(join(directory, 'data.unfinished', 'PG_VERSION'), '18\n');
@@ -116,7 +116,7 @@ test("a server that was killed and whose number is by now another process's is s
   expect(isAlive(process.pid)).toBe(true);
 });
 
-test('one that starts while the last one leaves finds a server all the same', async () => {
+test('a process that starts while the last one stops still gets a server', async () => {
   const directory = await makeDirectory();
   const first = await startEmbeddedServer(directory, throwAway);
   const [, second] = await Promise.all([
@@ -127,13 +127,13 @@ test('one that starts while the last one leaves finds a server all the same', as
   await second.leave();
 });
 
-test('a folder with a space, a quote and a diacritic in its name will do', async () => {
+test('a folder name may have a space, a quote and a diacritic', async () => {
   const server = await startEmbeddedServer(await makeDirectory("date de'casă"), throwAway);
   expect(await ask(server.url, 'select 1')).toEqual([1]);
   await server.leave();
 });
 
-test('root keeps its folder closed, and the server runs all the same', async () => {
+test("the server runs although root's folder stays private", async () => {
   const closed = await makeDirectory('closed');
   await mkdir(closed, { mode: 0o700 });
   const directory = join(closed, 'postgres');

@@ -27,7 +27,7 @@ async function run(...args: string[]) {
   return { code, output: output.text(), messages: messages.text(), log: log.text() };
 }
 
-test('a key is printed once, alone; the database and the log have not the key', async () => {
+test('a key is printed once, alone; neither the database nor the log contains it', async () => {
   const { code, output, messages, log } = await run('create', '--scope', 'feeds', '--name', 'facturare');
   expect([code, output]).toEqual([0, expect.stringMatching(/^apometru-feeds-[\w-]{43}\n$/)]);
   const key = output.trim();
@@ -38,7 +38,7 @@ test('a key is printed once, alone; the database and the log have not the key', 
   expect(log + messages + (await run('list')).output).not.toContain(key.slice(-43));
 });
 
-test('a key that is revoked opens nothing, and is revoked once', async () => {
+test('a revoked key is refused, and can be revoked only once', async () => {
   const { output } = await run('create', '--scope', 'import');
   const id = String((await findApiKey(db, hashToken(output.trim())))?.keyId);
   const { code, log } = await run('revoke', id);

@@ -35,13 +35,13 @@ describe('search', () => {
     else expect(found).toEqual([]);
   });
 
-  test('a question that asks it comes before an answer that mentions it', () => {
+  test('matches in questions come before matches in answers', () => {
     const found = searchQuestions(romanian, 'storno');
     expect(found[0]).toBe('credit-note');
     expect(found).toContain('credit-balance');
   });
 
-  test('nothing asked, nothing found', () => expect(searchQuestions(romanian, ' ?! ')).toEqual([]));
+  test('an empty search finds nothing', () => expect(searchQuestions(romanian, ' ?! ')).toEqual([]));
 });
 
 test('the terms are those in force on the day', () => {

@@ -14,7 +14,7 @@ const read = async (path: string, headers?: Record<string, string>): Promise<str
 };
 const english = { 'accept-language': 'en-GB' };
 
-test('the front page says what can be done and how to reach the utility', async () => {
+test("the front page has the tasks and the utility's contacts", async () => {
   const page = await read(paths.front);
   expect(page).toContain(`href="${paths.signIn}"`);
   expect(page).toContain(`href="${paths.signUp}"`);
@@ -50,7 +50,7 @@ test.each([
   expect(page).toContain(answer);
 });
 
-test('what is searched is shown as text', async () => {
+test('the search text is escaped', async () => {
   const page = await read(`${paths.help}?q=${encodeURIComponent('<b>zzz')}`);
   expect(page).toContain('Niciun răspuns pentru „&lt;b>zzz”');
 });
@@ -69,7 +69,7 @@ test.each([
   }
 });
 
-test('the language is switched for good, and leads back to the page, never to another site', async () => {
+test('switching the language is remembered and returns to the page, never to another site', async () => {
   const visitor = portal.visitor();
   const switched = await visitor.post(paths.language, { locale: 'en', return: paths.help });
   expect([switched.status, switched.headers.get('location')]).toEqual([303, paths.help]);
@@ -87,7 +87,7 @@ test('an unknown language changes nothing', async () => {
   expect(visitor.cookies.has('language')).toBe(false);
 });
 
-test('search engines are kept from links in messages; finders of holes are told whom to write to', async () => {
+test('robots.txt excludes links of letters, and security.txt has a contact', async () => {
   expect(await read(paths.robots)).toContain('Disallow: /activation/');
   const contact = await read(paths.securityContact);
   expect(contact).toContain('Contact: mailto:clienti@apa.example');

@@ -11,7 +11,7 @@ const withTerms = (markdown: string) => {
   return makeOperator({ folder, texts: { terms: { ro: 'terms.md' } } });
 };
 
-test('the operator’s own text takes the place of ours, in the one language it has', () => {
+test('the operator’s text replaces the default, in its one language', () => {
   const { terms, privacy } = readDocuments(withTerms('2026-01-31\n\n# Reguli\n\nAle {name}: *scurte*.\n'));
   expect(terms.en).toEqual(terms.ro);
   expect(terms.ro).toMatchObject({
@@ -31,7 +31,7 @@ test('markup and script links in a text do nothing', () => {
   expect(terms.ro.html).not.toContain('javascript:');
 });
 
-test('a text without its day or title is refused by the name of its file', () => {
+test('a text without its day or title is refused with its file name', () => {
   expect(() => readDocuments(withTerms('# Reguli\n\nText.\n'))).toThrow('terms.md');
   expect(() => readDocuments(makeOperator({ folder, texts: { privacy: { ro: 'none.md' } } }))).toThrow(
     'none.md',

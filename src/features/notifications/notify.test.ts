@@ -29,7 +29,7 @@ const countTold = async (subject: string): Promise<number> => {
   return (await db.selectFrom('notifications').selectAll().where('subject', '=', subject).execute()).length;
 };
 
-test('a notification is one for its kind, subject, version and account, and so is its letter', async () => {
+test('a notification and its letter are unique by kind, subject, version and account', async () => {
   const { db } = portal.deps;
   const inOneTransaction = () =>
     db.transaction().execute(async tx => [await tell(tx, ana, 'again'), await tell(tx, ana, 'again')]);
@@ -42,7 +42,7 @@ test('a notification is one for its kind, subject, version and account, and so i
   expect(await countTold('again')).toBe(3);
 });
 
-test('two transactions that tell the same at once: the second waits for the first and tells nothing', async () => {
+test('of two transactions with the same notification, the second waits and adds nothing', async () => {
   const { db } = portal.deps;
   const told = Promise.withResolvers<void>();
   const mayCommit = Promise.withResolvers<void>();
@@ -63,7 +63,7 @@ test('two transactions that tell the same at once: the second waits for the firs
   expect(await receiveMails(portal)).toHaveLength(1);
 });
 
-test('nobody is told of what was rolled back, and it can be told later', async () => {
+test('a rolled back notification is not sent, and can be sent later', async () => {
   const { db } = portal.deps;
   const failing = db.transaction().execute(async tx => {
     await tell(tx, ana, 'rolled back');
@@ -76,7 +76,7 @@ test('nobody is told of what was rolled back, and it can be told later', async (
   expect(await receiveMails(portal)).toHaveLength(1);
 });
 
-test('what was told long ago is erased, what is newer stays', async () => {
+test('old notifications are erased, newer ones stay', async () => {
   const { db } = portal.deps;
   await tell(db, ana, 'old');
   portal.clock.add({ hours: 24 * 10 });

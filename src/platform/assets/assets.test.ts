@@ -5,7 +5,7 @@ import { brotliDecompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { assetRoutes, readAssets } from './assets.ts';
 
-test('the operator’s colours follow ours, and change the name of the style sheet', async () => {
+test('the operator’s colours override the defaults and change the name of the style sheet', async () => {
   const [plain, branded] = [readAssets(), readAssets({ styles: ':root{--accent:#7a1f5c}' })];
   expect(branded.styles).not.toBe(plain.styles);
   const response = await assetRoutes(branded).request(branded.styles, {
@@ -17,7 +17,7 @@ test('the operator’s colours follow ours, and change the name of the style she
   expect(response.headers.get('cache-control')).toContain('immutable');
 });
 
-test('the operator’s logo is served under a name of its content', async () => {
+test('the operator’s logo is served under a name with its content hash', async () => {
   const logo = join(mkdtempSync(join(tmpdir(), 'apometru-logo-')), 'our-logo.svg');
   writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const assets = readAssets({ logo });
@@ -26,7 +26,7 @@ test('the operator’s logo is served under a name of its content', async () => 
   expect(response.headers.get('content-type')).toBe('image/svg+xml');
 });
 
-test('the style sheet weighs at most 12 kB on its way', () => {
+test('the compressed style sheet is at most 12 kB', () => {
   const { styles, files } = readAssets();
   expect(files.get(styles.replace('/assets/', ''))?.br.length).toBeLessThan(12_000);
 });

@@ -54,7 +54,7 @@ async function figures(): Promise<Record<string, number>> {
   return Object.fromEntries([...found].map(([, name = '', value]) => [name, Number(value)]));
 }
 
-test('each event once, in order for its customer, whoever hands on and however many at once', async () => {
+test('each event is handed on once, in order for its customer, with any number of workers', async () => {
   const seed = randomUUID();
   process.stdout.write(`who records what comes from seed ${seed}\n`);
   const random = seedRandom(seed);
@@ -74,7 +74,7 @@ test('each event once, in order for its customer, whoever hands on and however m
   expect(await listHanded(db)).toHaveLength(360);
 });
 
-test('an event that cannot be handled parks its customer and nobody else, leaves nothing behind, and is told', async () => {
+test('a failing event parks only its own customer, leaves no partial work, and is reported', async () => {
   await recordThings(db, 1, ['a', 'bad', 'c']);
   await recordThings(db, 2, ['x', 'y']);
   const failing = needs(writesDown(({ subject }) => subject === 'bad'));
@@ -147,7 +147,7 @@ test('a handler that swallows an error of the database parks its customer too', 
   expect((await listParkings(db, 10)).map(({ stream }) => stream)).toEqual(['customer 1']);
 });
 
-test('what is backfill reaches only those who ask for it; a million events for nobody are stepped over', async () => {
+test('backfill events reach only handlers that ask for them, and events without a handler are skipped quickly', async () => {
   await pool.query(`insert into events (customer_id, kind, subject, version, occurred_at, backfill)
     select 1, case when n % 30000 = 0 then 'thing-happened' else 'for-nobody' end, n::text, 1, now(), n < 60000
     from generate_series(1, 90000) n`);
@@ -165,7 +165,7 @@ test('what is backfill reaches only those who ask for it; a million events for n
   expect(seen).toEqual(['all 30000', 'news 60000', 'all 60000', 'news 90000', 'all 90000']);
 });
 
-test('an import that is open for long holds up nothing that people do meanwhile', async () => {
+test('a long open import does not delay events of other transactions', async () => {
   const customerId = await makeCustomer(db, { code: '9001' });
   const importing = await pool.connect();
   await importing.query('begin');
@@ -192,7 +192,7 @@ test('an import that is open for long holds up nothing that people do meanwhile'
   expect(await subjectsOf(Number(customerId))).toEqual(['click', 'of the import']);
 });
 
-test('a stop is not waited for by a long backlog: so many batches, and more is to do', async () => {
+test('a run ends after a limited number of batches and reports that more remain', async () => {
   await recordThings(
     db,
     1,
@@ -205,7 +205,7 @@ test('a stop is not waited for by a long backlog: so many batches, and more is t
   expect(await subjectsOf(1)).toHaveLength(120);
 });
 
-test('events are erased after their days, parked ones too, and never one that was not handed on', async () => {
+test('events are erased after the retention days, parked ones too, but never before they were handed on', async () => {
   await recordThings(db, 1, ['old', 'parked']);
   await recordThings(db, 2, ['old']);
   const failing = needs(writesDown(({ subject }) => subject === 'parked'));

@@ -23,7 +23,7 @@ async function beginRecording(subject: string) {
   return tx;
 }
 
-test('who reads by number skips nothing when a transaction that began earlier commits later', async () => {
+test('reading by number skips nothing when an earlier transaction commits later', async () => {
   const early = await beginRecording('began first');
   const late = await beginRecording('committed first');
   await late.commit().execute();
@@ -34,7 +34,7 @@ test('who reads by number skips nothing when a transaction that began earlier co
   expect((await readAfter(first)).map(row => row.subject)).toEqual(['began first']);
 });
 
-test('writers, several that number and a reader at once, in any order: each row once, none skipped, no gap', async () => {
+test('with concurrent writers, numberers and a reader, each row is read once, without gaps', async () => {
   await pool.query('truncate events');
   const seed = randomUUID();
   process.stdout.write(`the order of the commits comes from seed ${seed}\n`);
@@ -71,7 +71,7 @@ test('writers, several that number and a reader at once, in any order: each row 
   expect(last - start).toBe(BigInt(expected.length));
 });
 
-test('what one transaction recorded keeps its order, more than one batch of it too', async () => {
+test('the rows of one transaction keep their order, also across batches', async () => {
   await pool.query('truncate events');
   await pool.query(`insert into events (customer_id, kind, subject, version, occurred_at, backfill)
     select 1, 'thing-happened', n::text, 1, now(), false from generate_series(1, 25001) n`);
@@ -81,7 +81,7 @@ test('what one transaction recorded keeps its order, more than one batch of it t
   expect(rows.map(({ subject }) => Number(subject))).toEqual(rows.map((_, place) => place + 1));
 });
 
-test('a restored database has another name, so that an old cursor is known as one', async () => {
+test('a restored database has another name, so that old cursors are recognised', async () => {
   const before = await findGeneration(db);
   expect(await findGeneration(connectToServe().db)).toBe(before);
   const elsewhere = await createTestDatabase();

@@ -3,7 +3,7 @@ import { createTestDatabase } from '#test/test-database.ts';
 import { forgetGivenUpJobs } from './forget-given-up-jobs.ts';
 import { addJob, defineJob } from './jobs.ts';
 
-test('jobs that failed for good go after their days, the others stay', async () => {
+test('permanently failed jobs are deleted after the retention days, others are kept', async () => {
   const { db, pool } = await createTestDatabase();
   const clock = { now: () => Temporal.Instant.from('2026-11-23T10:00:00+02:00') };
   for (const name of ['given-up-long-ago', 'given-up-lately', 'waiting'])

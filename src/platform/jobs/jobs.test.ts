@@ -38,7 +38,7 @@ test('a job exists if and only if its transaction commits', async () => {
   expect(greeted).toEqual(['Ana']);
 });
 
-test('two jobs with one key are one, and a later job waits for its time', async () => {
+test('jobs with the same key are merged, and a job for later waits for its time', async () => {
   const { db, greeted, workOnce } = await openQueue();
   await addJob(db, greet, 'first', { key: 'greeting' });
   await addJob(db, greet, 'second', { key: 'greeting' });
@@ -47,7 +47,7 @@ test('two jobs with one key are one, and a later job waits for its time', async 
   expect(greeted).toEqual(['second']);
 });
 
-test('what a killed worker has left is taken up when another starts', async () => {
+test('jobs of a killed worker are taken over when another starts', async () => {
   const { db, pool, greeted, work } = await openQueue();
   await addJob(db, greet, 'Ana');
   await pool.query(`update graphile_worker._private_jobs
@@ -56,7 +56,7 @@ test('what a killed worker has left is taken up when another starts', async () =
   await expect.poll(() => greeted).toEqual(['Ana']);
 });
 
-test('the long job of a worker that lives is left to it, and stop waits for it', async () => {
+test('a long job of a live worker is not taken over, and stop waits for it', async () => {
   const { db, pool, work } = await openQueue();
   const begun = Promise.withResolvers<void>();
   const mayEnd = Promise.withResolvers<void>();
@@ -80,7 +80,7 @@ test('the long job of a worker that lives is left to it, and stop waits for it',
   expect(rows).toHaveLength(0);
 });
 
-test('a failed job is logged without what it was about, and counted while it waits', async () => {
+test('a failed job is logged without its payload, and waiting jobs are counted', async () => {
   const { db, pool } = await openQueue();
   const lines: string[] = [];
   const log = createLog({ logLevel: 'info' }, { write: line => lines.push(line) });

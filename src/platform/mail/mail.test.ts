@@ -55,7 +55,7 @@ test.each([
   expect(head).toMatch(/^Message-ID: <a@apa\.example>$/m);
 });
 
-test('attachments arrive as they are, under their names', async () => {
+test('attachments arrive unchanged, under their names', async () => {
   const content = Buffer.from('BEGIN:VCALENDAR\r\nșț');
   const { message } = await send({
     attachments: [{ name: 'Scadență, "1".ics', type: 'text/calendar', content }],
@@ -65,7 +65,7 @@ test('attachments arrive as they are, under their names', async () => {
   expect(message.replaceAll('\n', '')).toContain(content.toString('base64'));
 });
 
-test('a message names the address that takes one off the list only when it is given one', async () => {
+test('a message has an unsubscribe header only when it is given an address for it', async () => {
   expect((await send({})).head).not.toMatch(/^List-Unsubscribe/m);
   const url = 'https://portal.apa.example/webhooks/unsubscription/x';
   const { head } = await send({ oneClickUnsubscription: url });

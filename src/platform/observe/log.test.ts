@@ -9,7 +9,7 @@ function logOne(thrown: unknown): { line: string; err: { message: string; at: st
   return { line, ...JSON.parse(line) };
 }
 
-test('what PostgreSQL quotes of a refused value stays out of the log', () => {
+test('values quoted by PostgreSQL errors are not logged', () => {
   const refused = new pg.DatabaseError('duplicate key: ana@example.test', 10, 'error');
   const details = { detail: 'Key (email)=(ana@example.test)', constraint: 'accounts_email_key_key' };
   const { line, err } = logOne(
@@ -19,7 +19,7 @@ test('what PostgreSQL quotes of a refused value stays out of the log', () => {
   expect(err.message).toBe('PostgreSQL refused: 23505 (accounts, accounts_email_key_key)');
 });
 
-test('addresses and tokens are left out of any message, the place is kept', () => {
+test('addresses and tokens are removed from messages, and the stack trace is kept', () => {
   const { line, err } = logOne(
     new Error('550 <ana@example.test> unknown\n/activation/7vJ0yJ2mC1rTt9wQk3xZb5uFh8sLd4nA'),
   );
@@ -28,6 +28,6 @@ test('addresses and tokens are left out of any message, the place is kept', () =
   expect(err.at[0]).toContain('log.test.ts');
 });
 
-test('something thrown that is no error is not written down', () => {
+test('a thrown value that is not an Error is not logged', () => {
   expect(logOne({ password: 'parola-mea' }).line).not.toContain('parola');
 });

@@ -62,7 +62,7 @@ test('200 at once are all drawn, each with its own text, and memory does not gro
   expect(texts).toEqual(Array.from({ length: 200 }, (_, i) => `Scrisoarea ${i}, cu șțăîâ`));
 });
 
-test('a template that fails rejects its own document, tells nothing of it, and the next is drawn', async () => {
+test('a failing template rejects only its own document without revealing its content', async () => {
   const typst = openTypst();
   const failing = typst.draw({ ...letter(''), data: { title: 'Secretul Ioanei `x` y' } });
   const next = typst.draw(letter('bună'));
@@ -71,7 +71,7 @@ test('a template that fails rejects its own document, tells nothing of it, and t
   expect((await readPdf(await next)).text).toContain('bună');
 });
 
-test.each(['crash', 'end'])('a process that dies (%s) costs one document, once', async death => {
+test.each(['crash', 'end'])('a process that dies (%s) fails one document, once', async death => {
   const typst = openTypst({ processFile });
   const dying = typst.draw(letter(death));
   const next = typst.draw(letter('bună'));
@@ -79,7 +79,7 @@ test.each(['crash', 'end'])('a process that dies (%s) costs one document, once',
   expect(await next).toEqual(Buffer.from([1]));
 });
 
-test('a drawing that never ends is ended, its process with it, and the next is drawn', async () => {
+test('a drawing that never ends is killed with its process, and the next is drawn', async () => {
   const typst = openTypst({ processFile, timeoutMs: 3_000 });
   const pid = Number(Buffer.from(await typst.draw(letter('pid'))).toString());
   expect(isAlive(pid)).toBe(true);
@@ -90,7 +90,7 @@ test('a drawing that never ends is ended, its process with it, and the next is d
   await expect.poll(() => isAlive(pid)).toBe(false);
 });
 
-test('a process draws no more documents than it may, and none once it has grown', async () => {
+test('a process is replaced after its maximum number of documents or once it has grown', async () => {
   const typst = openTypst({ processFile, documentsPerProcess: 2 });
   const counts = await Promise.all(['a', 'b', 'c', 'grow', 'e'].map(text => typst.draw(letter(text))));
   expect(counts.map(([count]) => count)).toEqual([1, 2, 1, 2, 1]);
@@ -98,7 +98,7 @@ test('a process draws no more documents than it may, and none once it has grown'
   expect(grown.map(([count]) => count)).toEqual([2, 1]);
 });
 
-test('nobody waits behind a long document', async () => {
+test('a long document does not delay others', async () => {
   const typst = openTypst({ processFile });
   const long = typst.draw(letter(`hang${' '.repeat(100_000)}`)).catch((error: Error) => error.message);
   expect(await typst.draw(letter('bună'))).toEqual(Buffer.from([1]));
@@ -106,7 +106,7 @@ test('nobody waits behind a long document', async () => {
   expect(await long).toBe('closed');
 });
 
-test('those who wait are served in turn, and one account has only so many places', async () => {
+test('waiting requests are served in order, with a limited number per account', async () => {
   const typst = openTypst({ processFile, maxWaitingOfOwner: 3 });
   const order: string[] = [];
   const draw = (owner: string) => typst.draw(letter('bună', owner)).then(() => order.push(owner));
@@ -117,14 +117,14 @@ test('those who wait are served in turn, and one account has only so many places
   expect(order).toEqual(['ana', 'ana', 'ion', 'ana', 'ana']);
 });
 
-test('who comes when too many wait is told so at once', async () => {
+test("a request beyond the queue's limit is refused at once", async () => {
   const typst = openTypst({ processFile, maxWaiting: 2 });
   const accepted = ['a', 'b', 'c'].map(text => typst.draw(letter(text)));
   await expect(typst.draw(letter('d', 'ion'))).rejects.toThrow(TypstBusyError);
   expect(await Promise.all(accepted)).toHaveLength(3);
 });
 
-test('what waits when it is closed is refused', async () => {
+test('waiting requests are refused on close', async () => {
   const typst = openTypst({ processFile });
   const waiting = Promise.allSettled([typst.draw(letter('hang')), typst.draw(letter('a'))]);
   await typst.close();

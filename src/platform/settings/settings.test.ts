@@ -41,7 +41,7 @@ const change = (
 const versionNow = async () =>
   (await db.selectFrom('settings_version').select('version').executeTakeFirstOrThrow()).version;
 
-test('a process that saw the version of a change has the change', async () => {
+test('a process that has seen the version of a change uses the change', async () => {
   const [one, other] = [await open(), await open()];
   await change(5);
   expect(settingOn(other.known(), days, { day: today })).toBe(3);
@@ -50,7 +50,7 @@ test('a process that saw the version of a change has the change', async () => {
   for (const settings of [one, other]) expect(settingOn(settings.known(), days, { day: today })).toBe(5);
 });
 
-test('a change that is undone is seen by nobody', async () => {
+test('a change that is rolled back has no effect', async () => {
   const settings = await open();
   const before = await versionNow();
   await db
@@ -65,7 +65,7 @@ test('a change that is undone is seen by nobody', async () => {
   expect(settingOn(settings.known(), days, { day: today })).toBe(5);
 });
 
-test('who asks no database learns of it within a second or so', async () => {
+test('a process without requests picks up a change by polling', async () => {
   const settings = await open();
   await change(6);
   await expect
@@ -73,7 +73,7 @@ test('who asks no database learns of it within a second or so', async () => {
     .toBe(6);
 });
 
-test('after a restore, when the version is a lower one, they are read again', async () => {
+test('settings are read again after a restore, when the version is lower', async () => {
   const settings = await open();
   await pool.query("update settings set value = '8'");
   await pool.query('update settings_version set version = 1');
@@ -81,7 +81,7 @@ test('after a restore, when the version is a lower one, they are read again', as
   expect(settingOn(settings.known(), days, { day: today })).toBe(8);
 });
 
-test('a value that it may not have is told, and what is known goes on', async () => {
+test('an invalid value is logged, and the last valid settings stay in use', async () => {
   const settings = await open();
   await pool.query(`update settings set value = '"many"'`);
   const version = await versionNow();
@@ -93,7 +93,7 @@ test('a value that it may not have is told, and what is known goes on', async ()
   await pool.query(`delete from settings`);
 });
 
-test('by zone and by point where that is known; never of money', async () => {
+test('settings differ by zone and point where declared, but never those about money', async () => {
   const customerId = await makeCustomer(db, { code: '1' });
   await makeServicePoint(db, customerId, { code: 'P1', address: 'Izvorului 1', locality: 'Giurgiu' });
   await db.updateTable('service_points').set({ zone: 'Nord' }).execute();
@@ -123,7 +123,7 @@ const stored = async () => {
   return rows.map(({ valid_from, value, from_file }) => `${valid_from} ${value}${from_file ? ' file' : ''}`);
 };
 
-test('the operator file seeds what is not there, follows its own entries, and leaves alone what somebody set', async () => {
+test('the operator file adds missing settings, updates its own entries, and leaves changes by people alone', async () => {
   await seedSettings(db, [entry('2020-01-01', 1), entry('2026-12-01', 2)], now);
   expect(await stored()).toEqual(['2020-01-01 1 file', '2026-12-01 2 file']);
   const version = await versionNow();
@@ -147,7 +147,7 @@ test('the operator file seeds what is not there, follows its own entries, and le
   ]);
 });
 
-test('an entry of the file that repeats the one before it ends nothing that was set in between', async () => {
+test('a repeated entry of the file does not end a setting made in between', async () => {
   await seedSettings(db, [entry('2020-01-01', 3), entry('2028-01-01', 3), entry('2029-01-01', 4)], now);
   expect(await stored()).toEqual(['2020-01-01 3 file', '2026-12-01 7', '2027-06-01 8', '2029-01-01 4 file']);
 });

@@ -51,7 +51,7 @@ function readStream(bytes: Buffer): Buffer | undefined {
   return undefined;
 }
 
-test('it is sent the whole file, and its OK is clean', async () => {
+test('clamd receives the whole file, and its OK means clean', async () => {
   let sent = Buffer.alloc(0);
   const clamd = await startFakeClamd((socket, whole) => {
     sent = Buffer.from(whole);
@@ -84,7 +84,7 @@ test.each<[string, (socket: Socket) => void, Scan]>([
   expect(await scanFile(await startFakeClamd(answer), path)).toEqual(scan);
 });
 
-test('one that answers before all was sent and closes is understood', async () => {
+test('an answer before the end of the file is understood', async () => {
   const clamd = await startFakeClamd(
     () => undefined,
     socket => {
@@ -95,19 +95,19 @@ test('one that answers before all was sent and closes is understood', async () =
   expect(await scanFile(clamd, path)).toMatchObject({ kind: 'failed' });
 });
 
-test('one that hangs is given up', async () => {
+test('a hanging clamd times out', async () => {
   const clamd = await startFakeClamd(() => undefined);
   expect(await scanFile(clamd, path, 300)).toEqual({ kind: 'failed', why: 'no answer in 300 ms' });
 });
 
-test('one that is not there is no "clean"', async () => {
+test('an unreachable clamd does not mean "clean"', async () => {
   expect(await scanFile({ path: join(folder, 'no-socket') }, path)).toEqual({
     kind: 'failed',
     why: 'ENOENT',
   });
 });
 
-test('whether it is there is asked by PING', async () => {
+test('availability is checked by PING', async () => {
   const ping = (answer: string) =>
     startFakeClamd(
       () => undefined,

@@ -36,7 +36,7 @@ describe.each(['database', 'folder'] as const)('the store in the %s', kind => {
     return { accountId: await makeAccount(db, { email: `a${accounts}@example.com`, now: clock.now() }) };
   };
 
-  test('keeps what it is given, and forgets it with its row', async () => {
+  test('stores a file, and deletes it with its row', async () => {
     const owner = await makeOwner();
     const stream = Readable.from([makePdf('unu')]);
     const taken = await uploads.accept({ ...owner, stream, name: 'a.pdf', purpose });
@@ -48,7 +48,7 @@ describe.each(['database', 'folder'] as const)('the store in the %s', kind => {
     await expect(uploads.read(taken.value)).rejects.toThrow();
   });
 
-  test('a write that fails leaves nothing that is shown', async () => {
+  test('a failed write leaves no visible file', async () => {
     const owner = await makeOwner();
     const broken = createUploads({
       ...parts,
@@ -69,7 +69,7 @@ describe.each(['database', 'folder'] as const)('the store in the %s', kind => {
   });
 });
 
-test('a half file of a process that was killed is swept, one with a row is not', async () => {
+test('a partial file of a killed process is removed, one with a row is not', async () => {
   const owner = { accountId: await makeAccount(db, { email: 'sweep@example.com', now: clock.now() }) };
   const uploads = createUploads({ ...parts, store: stores.folder, converter: createPhotoConverter() });
   const taken = await uploads.accept({ ...owner, stream: Readable.from([makePdf()]), name: 'a', purpose });
@@ -86,7 +86,7 @@ test('a half file of a process that was killed is swept, one with a row is not',
   expect(await findUpload(db, owner, taken.value.uploadId)).toBeDefined();
 });
 
-test('a picture that takes too long, or too much memory, ends with its process', async () => {
+test('re-encoding that takes too much time or memory is ended together with its process', async () => {
   const owner = { accountId: await makeAccount(db, { email: 'slow@example.com', now: clock.now() }) };
   const photo = await makeJpeg();
   for (const bounds of [{ timeoutMs: 1 }, { memory: 1 }]) {
@@ -100,7 +100,7 @@ test('a picture that takes too long, or too much memory, ends with its process',
   }
 });
 
-test('who sends more than can be made anew is told to wait', async () => {
+test('uploads beyond the re-encoding capacity get a request to wait', async () => {
   const converter = createPhotoConverter({ processes: 1, mostWaiting: 2, timeoutMs: 1 });
   const request = { from: '/nowhere', to: '/nowhere', type: 'jpeg' } as const;
   const problems = await Promise.all(['a', 'b', 'c', 'd'].map(owner => converter.convert(request, owner)));

@@ -76,7 +76,7 @@ const answerTo = (asked: ReturnType<typeof begin>) =>
 const head = '--x\r\ncontent-disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n';
 const end = '\r\n--x--\r\n';
 
-test.each(['chunked', 'with its length'])('a file that comes %s is taken', async how => {
+test.each(['chunked', 'with its length'])('a file sent %s is accepted', async how => {
   const body = Buffer.from(head + makePdf().toString('latin1') + end, 'latin1');
   const asked = begin(how === 'chunked' ? {} : { 'content-length': body.length });
   const answer = answerTo(asked);
@@ -84,7 +84,7 @@ test.each(['chunked', 'with its length'])('a file that comes %s is taken', async
   expect(await answer).toEqual({ status: 200, body: 'taken' });
 });
 
-test('who goes away in the middle leaves nothing behind, and the portal goes on', async () => {
+test('an aborted upload leaves nothing behind, and the portal continues', async () => {
   const before = await listUploads(portal.deps.db, ana);
   for (const headers of [{}, { 'content-length': 1_000_000 }]) {
     const asked = begin(headers);
@@ -98,7 +98,7 @@ test('who goes away in the middle leaves nothing behind, and the portal goes on'
   expect((await ana.get('/balance')).status).toBe(200);
 });
 
-test('what has come is on the disk while the rest is on its way', async () => {
+test('received data is written to disk before the rest arrives', async () => {
   const asked = begin();
   const answer = answerTo(asked);
   asked.write(`${head}%PDF-1.7\n`);

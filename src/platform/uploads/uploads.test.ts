@@ -105,7 +105,7 @@ afterEach(async () => {
   await age(48);
 });
 
-test('a photograph is made anew: turned upright, small enough, without place and maker', async () => {
+test('a photograph is re-encoded: upright, limited in size, without location and camera', async () => {
   const original = await makeJpeg();
   expect(original.includes('Tainicu')).toBe(true);
   const { content, response } = await fetchBack(await sendOne('IMG_1234.JPG', original));
@@ -131,7 +131,7 @@ test.each([
   expect(await sharp(content).metadata()).toMatchObject({ format: 'jpeg', width: 400, height: 300 });
 });
 
-test('HEIC, as telephones write it, becomes JPEG', async () => {
+test('HEIC from phones becomes JPEG', async () => {
   expect(heic.includes('Apometru')).toBe(true);
   const { content } = await fetchBack(await sendOne('IMG_1.heic', heic));
   const { format, width, height, exif } = await sharp(content).metadata();
@@ -169,13 +169,13 @@ test.each<[string, () => Promise<Uint8Array> | Uint8Array, string]>([
   expect((await listUploads(db, ana)).map(({ name }) => name)).not.toContain('factura.jpg');
 });
 
-test('what hides behind a photograph is not in the new one', async () => {
+test('data appended to a photograph is not in the re-encoded one', async () => {
   const polyglot = Buffer.concat([await makeJpeg(), Buffer.from('<script>alert(1)</script>')]);
   const { content } = await fetchBack(await sendOne('a.jpg', polyglot));
   expect(content.includes('script')).toBe(false);
 });
 
-test('a PDF stays as it is, and is a file to keep, never a page', async () => {
+test('a PDF is unchanged and served as a download, never inline', async () => {
   const pdf = makePdf('<script>alert(1)</script>');
   const { content, response } = await fetchBack(await sendOne('Cerere „mutare”.pdf', pdf));
   expect(content.equals(pdf)).toBe(true);
@@ -198,7 +198,7 @@ test.each([
   expect(await sendOne(typed, makePdf())).toMatchObject({ name: kept, kind: 'pdf' });
 });
 
-test('fields come with files; a field without a file is none; more than may come at once are told', async () => {
+test('fields arrive with files, an empty file field is no file, and too many files are reported', async () => {
   const form = formOf(['a.pdf', makePdf()], ['', Buffer.alloc(0)]);
   form.append('body', 'Bună ziua');
   const answer = await (await ana.post('/test-uploads', form)).json();
@@ -213,7 +213,7 @@ test('fields come with files; a field without a file is none; more than may come
   expect(four.files).toHaveLength(3);
 });
 
-test('one that is too large hides neither the file nor the field after it', async () => {
+test('a file that is too large does not hide the file or field after it', async () => {
   const form = formOf(['large', Buffer.alloc(3_500_000)], ['b.pdf', makePdf()]);
   form.append('body', 'după');
   const answer = (await (await ana.post('/test-uploads', form)).json()) as {
@@ -225,7 +225,7 @@ test('one that is too large hides neither the file nor the field after it', asyn
   expect(answer.fields).toEqual({ body: 'după' });
 });
 
-test('a form larger than the door lets through is a 413', async () => {
+test("a form larger than the door's limit is a 413", async () => {
   const response = await ana.post('/test-uploads', formOf(['a', Buffer.alloc(49 * 1024 * 1024)]));
   expect(response.status).toBe(413);
 });
@@ -233,7 +233,7 @@ test('a form larger than the door lets through is a 413', async () => {
 const head = (name: string) =>
   `--x\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: application/pdf\r\n\r\n`;
 const multipart = { 'content-type': 'multipart/form-data; boundary=x' };
-test('one without an end is a 413 when it has come so far, and is read no further', async () => {
+test('an endless form is a 413 at the limit, and reading stops', async () => {
   let sent = 0;
   const body = new ReadableStream<Uint8Array>({
     pull: controller => {
@@ -270,7 +270,7 @@ test.each([
   expect((await ana.post('/test-uploads', body, { 'content-type': type })).status).toBe(400);
 });
 
-test('nobody else is shown it, not even a linked account', async () => {
+test('no other account may open it', async () => {
   const taken = await sendOne('a.pdf', makePdf());
   const other = await signIn();
   const path = `/test-uploads/${typeof taken === 'object' && taken.uploadId}`;
@@ -280,7 +280,7 @@ test('nobody else is shown it, not even a linked account', async () => {
   expect((await ana.get('/test-uploads/x')).status).toBe(404);
 });
 
-test('two at once take the last place once, and what was refused by its content counts', async () => {
+test('concurrent uploads take the last place once, and files refused by their content count', async () => {
   const now = portal.clock.now();
   const from = Temporal.PlainDate.from('2020-01-01');
   await seedSettings(db, [{ name: 'upload-files-per-day', from, value: 2, source: 'test' }], now);
@@ -296,7 +296,7 @@ test('two at once take the last place once, and what was refused by its content 
   await seedSettings(db, [], now);
 });
 
-test('what nothing refers to is forgotten after a day; what something does stays, once and for its purpose', async () => {
+test('unused uploads are deleted after a day; used ones stay, once and for their purpose', async () => {
   const sent = [await sendOne('1.pdf', makePdf()), await sendOne('2.pdf', makePdf())];
   const [used = '', unused = ''] = sent.map(one => (typeof one === 'object' ? one.uploadId : ''));
   const now = portal.clock.now();
@@ -320,7 +320,7 @@ test('what nothing refers to is forgotten after a day; what something does stays
   expect(rows).toEqual([{ upload_id: used }]);
 });
 
-test('what is used outlives its account, and nobody finds it by the account any more', async () => {
+test('a used upload outlives its account, but is no longer found by the account', async () => {
   await db.deleteFrom('accounts').where('account_id', '=', ana.accountId).execute();
   await uploads.forgetUnused();
   expect(await listUploads(db, ana)).toEqual([]);

@@ -32,7 +32,7 @@ async function collectCookies(visitor: Visitor): Promise<string[]> {
 
 const namesOf = (cookies: string[]) => [...new Set(cookies.map(cookie => cookie.split('=')[0]))].toSorted();
 
-test('over https every cookie is of this host alone, for no script, over nothing else', async () => {
+test('over https every cookie is limited to this host, HttpOnly and Secure', async () => {
   const cookies = await collectCookies(secure.visitor());
   const names = ['browser', 'flash', 'language', 'session', 'sign-up'].map(name => `__Host-${name}`);
   expect(namesOf(cookies)).toEqual(names);
@@ -43,13 +43,13 @@ test('over https every cookie is of this host alone, for no script, over nothing
   }
 });
 
-test('on http://localhost, where browsers take no such name, the plain one serves', async () => {
+test('on http://localhost, where browsers refuse the __Host- prefix, the plain name is used', async () => {
   const cookies = await collectCookies(plain.visitor());
   expect(namesOf(cookies)).toEqual(['browser', 'flash', 'language', 'session', 'sign-up']);
   for (const cookie of cookies) expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
 });
 
-test('a plain cookie that somebody planted counts for nothing over https', async () => {
+test('over https a planted cookie without the prefix is ignored', async () => {
   const visitor = secure.visitor();
   for (const [name, value] of [
     ['language', 'en'],

@@ -32,7 +32,7 @@ const newKey = () => `key ${++keys}`;
 const limitOf = (name: string, times: number, minutes = 60) => ({ name, times, minutes });
 
 describe('at the same moment', () => {
-  test('exactly as many tries pass as the limit says', async () => {
+  test('exactly as many tries pass as the limit allows', async () => {
     const { rows } = await database.pool.query<{ fsync: string }>('show fsync');
     expect(rows).toEqual([{ fsync: 'on' }]);
     for (let round = 0; round < 12; round += 1) {
@@ -44,7 +44,7 @@ describe('at the same moment', () => {
     }
   });
 
-  test('several limits hold as well', async () => {
+  test('several limits hold together', async () => {
     const [who, everybody] = [limitOf('who', 4), limitOf('everybody', 7)];
     const all = newKey();
     const refusals = await Promise.all(
@@ -58,7 +58,7 @@ describe('at the same moment', () => {
     expect(refusals.filter(refused => !refused)).toHaveLength(7);
   });
 
-  test('tries and their return do not stop each other', async () => {
+  test('adding and returning tries do not deadlock', async () => {
     const [who, everybody] = [limitOf('who', 50), limitOf('everybody', 1000)];
     const all = newKey();
     await Promise.all(
@@ -75,7 +75,7 @@ describe('at the same moment', () => {
   });
 });
 
-test('what is narrow counts first, and stops what is wider', async () => {
+test('narrow limits are counted first, and a reached one leaves wider ones uncounted', async () => {
   const [narrow, wide] = [limitOf('narrow', 2), limitOf('wide', 4)];
   const all = newKey();
   const from = (who: string) =>

@@ -6,7 +6,7 @@ import type { Web } from './web.ts';
 const networkFor = (forwarded: string, trustedProxies = 1) =>
   networkOf({ req: { header: () => forwarded } } as unknown as Web, { config: { trustedProxies } });
 
-describe('one address, however it is written, is one network', () => {
+describe('every spelling of an address is the same network', () => {
   test.each([
     [
       '192.0.2.7',
@@ -44,7 +44,7 @@ test('the /64 of a household is its own, the /48 around it is counted too', () =
   expect(networkFor('192.0.2.7')).toEqual({ name: '192.0.2.7', wider: undefined });
 });
 
-test('only what the trusted proxies have written counts', () => {
+test('only entries added by trusted proxies are used', () => {
   const seen = networkFor('198.51.100.1, 192.0.2.7');
   expect(seen).toEqual(networkFor('192.0.2.7'));
   expect(networkFor('garbage, 203.0.113.5, 192.0.2.7')).toEqual(seen);

@@ -26,7 +26,7 @@ const signIn = (headers: Record<string, string>) =>
     body: new URLSearchParams({ email, password: testPassword }),
   });
 
-describe('a form of our own page is taken', () => {
+describe("a form from the portal's own page is accepted", () => {
   test.each([
     ['with Origin', { origin: own }],
     ['with Origin alone where Sec-Fetch-Site was lost', { origin: own, 'sec-fetch-site': '' }],
@@ -84,7 +84,7 @@ describe('the demo under another name of this machine', () => {
     }).request(url);
 
   test.each(['http://127.0.0.1:3000', 'http://[::1]:3000', 'http://127.1.2.3:3000', 'http://0.0.0.0:3000'])(
-    'is led from %s to the one that it goes by',
+    'redirects from %s to its public address',
     async origin => {
       for (const mode of ['demo', 'development'] as const) {
         const answer = await openAs(`${origin}/sign-in?return=%2Fbalance`, 'http://localhost:3000', mode);
@@ -98,18 +98,18 @@ describe('the demo under another name of this machine', () => {
     ['http://localhost:3000/', 'https://portal.apa.example'],
     ['http://portal.apa.example:3000/', 'http://localhost:3000'],
     ['http://127.0.0.1:8080/', 'http://localhost:3000'],
-  ])('%s is left alone where the portal is %s', async (url, publicUrl) => {
+  ])('does not redirect %s if the public address is %s', async (url, publicUrl) => {
     expect((await openAs(url, publicUrl)).status).toBe(200);
   });
 
-  test('goes the other way too, and a real portal leads nowhere', async () => {
+  test('redirects in the other direction too, and never in production', async () => {
     const answer = await openAs('http://localhost:3000/', 'http://127.0.0.1:3000');
     expect(answer.headers.get('location')).toBe('http://127.0.0.1:3000/');
     const production = await openAs('http://127.0.0.1:3000/', 'http://localhost:3000', 'production');
     expect(production.status).toBe(200);
   });
 
-  test('is asked for its health without a detour', async () => {
+  test('answers health probes without a redirect', async () => {
     expect((await openAs('http://127.0.0.1:3000/healthz', 'http://localhost:3000')).status).toBe(200);
   });
 });

@@ -25,12 +25,12 @@ test('ready while the database answers, alive even when it does not', async () =
   expect((await get('/healthz')).status).toBe(200);
 });
 
-test('not ready from the moment it is asked to stop', async () => {
+test('not ready as soon as a stop is requested', async () => {
   const { get } = await listen({ isStopping: () => true });
   expect((await get('/readyz')).status).toBe(503);
 });
 
-test('figures name the pattern of a route, never what a link holds, and go to the machine room only', async () => {
+test('metrics name route patterns, never link tokens, and are served to the local network only', async () => {
   const { get } = await listen();
   await get('/activation/a-secret-token');
   await get('/invoices/archive.zip');

@@ -26,7 +26,7 @@ const listEvents = (): Line[] =>
   written.map(line => JSON.parse(line) as Line).filter(line => line.event !== undefined);
 const namesOf = (lines: Line[]) => lines.map(({ event }) => event);
 
-test('what happens to an account is written down, by its id and a keyed hash of the network', async () => {
+test('security events of an account are logged with its id and a keyed hash of the network', async () => {
   const email = 'jurnal@apa.example';
   const visitor = await createSignedIn(portal, { email });
   const id = String(visitor.accountId);
@@ -66,7 +66,7 @@ test('what happens to an account is written down, by its id and a keyed hash of 
   expect(written.join()).not.toMatch(/apa\.example|192\.0\.2\.1|63514|7001234|rate pe lac|gresita/);
 });
 
-test('a limit that is reached is written down, and one network is another hash than the next', async () => {
+test('a reached limit is logged, and two networks have different hashes', async () => {
   const wrong = (network: string) =>
     portal
       .visitor()
@@ -79,7 +79,7 @@ test('a limit that is reached is written down, and one network is another hash t
   expect(events.every(({ level }) => level === 'warn')).toBe(true);
 });
 
-test('with another secret the same network is another hash', async () => {
+test('another secret gives the same network another hash', async () => {
   await signInAs(portal.visitor(), 'x@apa.example', 'gresit');
   portal.deps.secret = 'another secret of the tests, long enough for one';
   await signInAs(portal.visitor(), 'x@apa.example', 'gresit');

@@ -29,14 +29,14 @@ const tell = async (accountId: AccountId, count: number) => {
   }
 };
 
-test('whoever was told nothing yet sees why the page is empty, and no button', async () => {
+test('an account without notifications sees why the page is empty, and no button', async () => {
   const page = await read(await createSignedIn(portal, { email: 'gol@apa.example' }));
   expect(page).toContain('Nicio notificare încă');
   expect(page).not.toContain('Marcați toate ca citite');
   expect(page).toContain('Aceste mesaje nu se opresc.');
 });
 
-test('what happens to an account stands on its page, new until it is opened; the page alone marks nothing', async () => {
+test('a notification is new until it is opened; showing the list marks nothing', async () => {
   const visitor = await createSignedIn(portal, { email: 'ana@apa.example' });
   await visitor.post('/account/password', { password: testPassword, newPassword: 'trei rate pe lac' });
   await visitor.post('/account/email', { email: 'noua@apa.example', password: 'trei rate pe lac' });
@@ -57,7 +57,7 @@ test('what happens to an account stands on its page, new until it is opened; the
   expect(await read(visitor)).toContain('The password has been changed');
 });
 
-test('"mark all as read" marks what the page showed, and nothing that came since', async () => {
+test('"mark all as read" marks the notifications of the page, and no later ones', async () => {
   const visitor = await createSignedIn(portal, { email: 'toate@apa.example' });
   await tell(visitor.accountId, 2);
   const through = throughIn(await read(visitor));
@@ -69,7 +69,7 @@ test('"mark all as read" marks what the page showed, and nothing that came since
   expect(await read(visitor)).toContain('1 notificare necitită');
 });
 
-test('sixty are three pages; an address beyond them leads to the first', async () => {
+test('sixty are three pages; a page number beyond them leads to the first', async () => {
   const visitor = await createSignedIn(portal, { email: 'multe@apa.example' });
   await tell(visitor.accountId, 60);
   const pages = [];
@@ -84,7 +84,7 @@ test('sixty are three pages; an address beyond them leads to the first', async (
 });
 
 describe('of somebody else', () => {
-  test('nothing is seen, opened or marked', async () => {
+  test('notifications cannot be seen, opened or marked', async () => {
     const owner = await createSignedIn(portal, { email: 'a@apa.example' });
     const other = await createSignedIn(portal, { email: 'b@apa.example' });
     await tell(owner.accountId, 1);
@@ -95,7 +95,7 @@ describe('of somebody else', () => {
     expect(await read(owner)).toContain('1 notificare necitită');
   });
 
-  test('closing the account erases what it was told and what it chose', async () => {
+  test('closing the account erases its notifications and choices', async () => {
     const visitor = await createSignedIn(portal, { email: 'inchis@apa.example' });
     await tell(visitor.accountId, 1);
     await visitor.post('/notifications/letters', { kind: 'invoiceIssued', wanted: 'yes' });
@@ -111,7 +111,7 @@ describe('of somebody else', () => {
   });
 });
 
-test('the others of a client code are told of one more account, and no longer see that without the code', async () => {
+test('other accounts of a client code are notified of a new one, while they have the code', async () => {
   const code = '7001234';
   const customerId = await makeCustomer(portal.deps.db, { code, contract: '63514A' });
   const first = await createSignedIn(portal, { email: 'prima@apa.example', customerIds: [customerId] });
@@ -128,13 +128,13 @@ test('the others of a client code are told of one more account, and no longer se
   expect((await first.get(linksIn(page)[0] ?? '')).status).toBe(404);
 });
 
-test('a letter that always goes has no switch, whoever posts one', async () => {
+test('a mandatory letter cannot be turned off, even by a crafted request', async () => {
   const visitor = await createSignedIn(portal, { email: 'comutator@apa.example' });
   for (const kind of ['passwordChanged', 'x', ''])
     expect((await visitor.post('/notifications/letters', { kind, wanted: 'no' })).status).toBe(404);
 });
 
-test('the page asks as often for sixty as for none', async () => {
+test('the page runs as many queries for sixty notifications as for none', async () => {
   const visitor = await createSignedIn(portal, { email: 'cereri@apa.example' });
   const none = await collectQueries(() => visitor.get('/notifications'));
   await tell(visitor.accountId, 25);

@@ -6,7 +6,7 @@ import { createJobHandlers } from '../../../job-handlers.ts';
 import { startWorker } from '../../../platform/jobs/worker.ts';
 import { createMailer } from '../../../platform/mail/mail.ts';
 
-test('a mail server that hangs on every line holds up letters and no other job', async () => {
+test('a mail server that hangs on every line delays letters and no other job', async () => {
   const portal = await createTestPortal();
   const { db, log } = portal.deps;
   let lines = 0;

@@ -4,7 +4,7 @@ import { createTestPortal } from '#test/portal.ts';
 const portal = await createTestPortal();
 const { db } = portal.deps;
 
-test('a kept message is read as text and as a mail program shows it, its styles allowed and nothing else', async () => {
+test('a kept message is shown as text and as HTML, with its inline styles only', async () => {
   const { id } = await db
     .insertInto('kept_mails')
     .values({

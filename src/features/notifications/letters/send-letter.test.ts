@@ -57,26 +57,29 @@ describe('on the first line the server', () => {
     expect(await countJobs()).toBe(0);
   });
 
-  test.each(['drop', 'hang'])('after the whole text: %s; the letter comes again as the same', async how => {
-    const server = await rude('message', how);
-    await askReset();
-    const first = hirePostman(portal, server.url, how === 'hang' ? impatient : undefined);
-    await first.work();
-    first.leave();
-    const postman = hirePostman(portal, server.url);
-    await postman.work();
-    await postman.work();
-    postman.leave();
-    expect(await countJobs()).toBe(0);
-    expect(server.received.map(recipientOf).at(-1)).toBe('ana@apa.example');
-    expect(new Set(server.received.map(messageIdOf)).size).toBe(1);
-    expect(new Set(server.received.map(message => linksIn(message).join())).size).toBe(1);
-    expect(new Set(server.received).size).toBe(1);
-    if (how === 'drop') expect(server.received).toHaveLength(2);
-  });
+  test.each(['drop', 'hang'])(
+    'after the whole text: %s; the letter is sent again with identical bytes',
+    async how => {
+      const server = await rude('message', how);
+      await askReset();
+      const first = hirePostman(portal, server.url, how === 'hang' ? impatient : undefined);
+      await first.work();
+      first.leave();
+      const postman = hirePostman(portal, server.url);
+      await postman.work();
+      await postman.work();
+      postman.leave();
+      expect(await countJobs()).toBe(0);
+      expect(server.received.map(recipientOf).at(-1)).toBe('ana@apa.example');
+      expect(new Set(server.received.map(messageIdOf)).size).toBe(1);
+      expect(new Set(server.received.map(message => linksIn(message).join())).size).toBe(1);
+      expect(new Set(server.received).size).toBe(1);
+      if (how === 'drop') expect(server.received).toHaveLength(2);
+    },
+  );
 });
 
-test('a letter that had to wait for hours holds a link that still works', async () => {
+test('a letter delayed for hours has a working link', async () => {
   const away = await startFakeMailServer({ reply: stage => (stage === 'greeting' ? 'drop' : undefined) });
   const server = await startFakeMailServer();
   await askReset();
@@ -103,7 +106,7 @@ test('the Message-ID is the letter’s own id at the portal’s host', async () 
   expect(server.received.map(messageIdOf)).toEqual([`<${letter?.letter_id}@localhost>`]);
 });
 
-test('what the server has taken is not sent again, whatever the queue thinks', async () => {
+test('a letter accepted by the server is not sent again when its job is repeated', async () => {
   const server = await startFakeMailServer();
   await askReset();
   const postman = hirePostman(portal, server.url);
@@ -120,7 +123,7 @@ test('what the server has taken is not sent again, whatever the queue thinks', a
   expect(await countJobs()).toBe(0);
 });
 
-test('a database that is away when the server has taken the letter: the same worker only records it later', async () => {
+test('if the database is unavailable after the server accepted a letter, the same worker records it later', async () => {
   const server = await startFakeMailServer();
   await askReset();
   const { pool } = portal.database;
@@ -146,7 +149,7 @@ test('a database that is away when the server has taken the letter: the same wor
   expect(await countJobs()).toBe(0);
 });
 
-test('a recipient that does not exist is not tried again, and holds up nobody', async () => {
+test('a letter to an unknown recipient is not retried and delays no other', async () => {
   const server = await startFakeMailServer({
     reply: (stage, _connection, said) =>
       stage === 'RCPT' && said.includes('ana@') ? '550 5.1.1 <ana@apa.example>: no such user' : undefined,
@@ -166,7 +169,7 @@ test('a recipient that does not exist is not tried again, and holds up nobody', 
   expect(JSON.stringify(letters)).not.toContain('@');
 });
 
-test('a failed try is kept without the address that the server quoted', async () => {
+test('a failed try is recorded without the address quoted by the server', async () => {
   const server = await startFakeMailServer({
     reply: stage => (stage === 'RCPT' ? '450 4.2.0 <ana@apa.example>: greylisted' : undefined),
   });
@@ -179,7 +182,7 @@ test('a failed try is kept without the address that the server quoted', async ()
   expect(JSON.stringify(rows)).not.toContain('ana@');
 });
 
-test('once the server is back, letters whose next try was hours away go at once', async () => {
+test('once the server is back, letters whose next try was hours away are sent at once', async () => {
   let isAway = true;
   const server = await startFakeMailServer({
     reply: stage => (isAway && stage === 'greeting' ? 'drop' : undefined),
@@ -202,7 +205,7 @@ test('once the server is back, letters whose next try was hours away go at once'
   expect(server.received).toHaveLength(3);
 });
 
-test('links are the worker’s alone: a page that knows another SECRET, or none, sends nobody a dead one', async () => {
+test('links depend only on the worker’s SECRET, not on that of the web process', async () => {
   await makeCustomer(portal.deps.db, { code: '7001234', contract: '63514A' });
   const server = await startFakeMailServer();
   const form = { email: 'nou@apa.example', code: '7001234', contract: '63514A' };

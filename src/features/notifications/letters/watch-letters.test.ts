@@ -55,7 +55,7 @@ async function tryWith(reply: Parameters<typeof startFakeMailServer>[0]): Promis
   postman.leave();
 }
 
-test('a mail server that is away shows within minutes, and does not make the portal unready', async () => {
+test('an unavailable mail server shows in the metrics within minutes, and the portal stays ready', async () => {
   expect(await readFigures()).toMatchObject({ due: 0, oldest: 0, givenUp: 0, failing: 0 });
   await ask();
   await tryWith({ reply: stage => (stage === 'greeting' ? 'drop' : undefined) });
@@ -73,7 +73,7 @@ test('a mail server that is away shows within minutes, and does not make the por
   expect(await readFigures()).toMatchObject({ due: 0, oldest: 0, givenUp: 0, failing: 0 });
 });
 
-test('a letter that failed for good is counted as such until it is forgotten, and one that is still tried stays', async () => {
+test('a permanently failed letter is counted until erased, and one with tries left is kept', async () => {
   await ask();
   await tryWith({ reply: stage => (stage === 'greeting' ? 'drop' : undefined) });
   await age(40 * 24 * 60);

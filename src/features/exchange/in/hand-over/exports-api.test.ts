@@ -49,7 +49,7 @@ const received = async () => [
 ];
 const zip = async (files = goodExport) => readFile(await writeZip(files));
 
-test('an export is sent, loaded, and says how it went', async () => {
+test('an uploaded export is loaded and reports its outcome', async () => {
   const sent = await put(
     '2026-11-23.zip',
     await zip({
@@ -87,7 +87,7 @@ test('an export is sent, loaded, and says how it went', async () => {
   expect(rows[0].fields).toMatchObject({ name: '2026-11-23.zip', state: 'done', refused: '1' });
 });
 
-test('the same content under the same name is the same import, also when several send it at once', async () => {
+test('the same content under the same name is the same import, also in concurrent uploads', async () => {
   const body = await zip();
   const answers = await Promise.all(Array.from({ length: 6 }, () => put('same.zip', body)));
   expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
@@ -103,7 +103,7 @@ test('the same content under the same name is the same import, also when several
   await work();
 });
 
-test('an import that was interrupted is begun anew when it is sent again, one whose export is wrong is not', async () => {
+test('an interrupted import is started again by another upload, one of a faulty export is not', async () => {
   const body = await zip();
   const first = await json(await put('again.zip', body));
   await pool.query(
@@ -125,7 +125,7 @@ test('an import that was interrupted is begun anew when it is sent again, one wh
   });
 });
 
-test('what cannot be taken is a problem, and nothing of it is left', async () => {
+test('a refused upload is answered with a problem and leaves nothing behind', async () => {
   const before = (await pool.query('select from imports')).rowCount;
   for (const [name, body, status] of [
     ['x.rar', 'x', 400],
@@ -149,7 +149,7 @@ test('what cannot be taken is a problem, and nothing of it is left', async () =>
     expect((await get(path)).status).toBe(404);
 });
 
-test('a name of as many letters as there may be is taken in any script', async () => {
+test('a name of the maximum length is accepted in any script', async () => {
   const sent = await put(`${encodeURIComponent('水'.repeat(150))}.zip`, await zip());
   expect(sent.status).toBe(202);
   const { name, id } = await json(sent);
@@ -158,7 +158,7 @@ test('a name of as many letters as there may be is taken in any script', async (
   expect(await json(await get(`/api/v1/exports/${id}`))).toMatchObject({ state: 'done' });
 });
 
-test('without an inbox that a worker has made the export is not taken', async () => {
+test('an upload is refused when no worker has created the inbox', async () => {
   await rm(inbox, { recursive: true });
   const answer = await put('x.zip', await zip());
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '600']);
@@ -178,7 +178,7 @@ async function serve(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-test('a line that breaks in the middle leaves nothing, with a stated length or without', async () => {
+test('a connection lost during an upload leaves nothing behind, with or without a stated length', async () => {
   const port = await serve();
   const before = (await pool.query('select from imports')).rowCount;
   const head = `PUT /api/v1/exports/cut.zip HTTP/1.1\r\nHost: localhost\r\nAuthorization: ${authorization}\r\n`;
@@ -197,7 +197,7 @@ test('a line that breaks in the middle leaves nothing, with a stated length or w
   expect((await pool.query('select from imports')).rowCount).toBe(before);
 });
 
-test('a body of unknown length is counted as it comes', async () => {
+test('the limit applies to a body of unknown length too', async () => {
   const port = await serve();
   const stream = (bytes: number) =>
     new ReadableStream<Uint8Array>({

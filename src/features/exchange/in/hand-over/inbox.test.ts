@@ -105,7 +105,7 @@ test('a folder and a .zip are taken once they have not grown for ten seconds, lo
   );
 });
 
-test('what cannot be loaded goes to failed with the reason beside it, and the worker goes on', async () => {
+test('a faulty export goes to failed with the reason beside it, and the worker continues', async () => {
   await put('bad', await writeExport({ 'manifest.json': 'none' }));
   await put('empty', await writeExport({}, { 'manifest.json': goodExport['manifest.json'] ?? '' }));
   await lookAgain();
@@ -122,7 +122,7 @@ test('what cannot be loaded goes to failed with the reason beside it, and the wo
   expect(rows).toEqual([]);
 });
 
-test('a name that begins with a dot or ends in .part or .tmp is not looked at until it is renamed', async () => {
+test('names that begin with a dot or end in .part or .tmp are ignored until renamed', async () => {
   for (const name of ['.hidden', 'x.part', 'x.TMP']) await put(name, await writeExport());
   await lookAgain(1000);
   expect(await taken()).toEqual([]);
@@ -131,7 +131,7 @@ test('a name that begins with a dot or ends in .part or .tmp is not looked at un
   expect(await taken()).toHaveLength(1);
 });
 
-test('what is no finished export is left alone, told once, and counted', async () => {
+test('an unfinished export is left alone, reported once, and counted', async () => {
   await put('no-manifest', await writeExport({ 'manifest.json': null }));
   const cut = (await readFile(await writeZip())).subarray(0, 2000);
   await writeFile(join(inbox, 'cut.zip'), cut);
@@ -164,7 +164,7 @@ test('what is no finished export is left alone, told once, and counted', async (
   expect(await metrics.text()).toMatch(/^apometru_inbox_left 3$/m);
 });
 
-test('of many that watch one inbox each export is taken by one, and loaded once', async () => {
+test('with several watchers of one inbox each export is loaded once', async () => {
   for (let nth = 0; nth < 3; nth += 1) await put(`export ${nth}`, await writeExport());
   const others = Array.from({ length: 6 }, () => new InboxWatch({ db, clock, log, inbox }));
   const before = (await newest())?.id ?? 0n;
@@ -178,7 +178,7 @@ test('of many that watch one inbox each export is taken by one, and loaded once'
   expect(await list('done')).toHaveLength(3);
 });
 
-test('an export that a killed worker had only moved gets its row from whoever looks next', async () => {
+test('an export moved by a killed worker gets its row in the next scan', async () => {
   await lookAgain();
   await rename(await writeExport(), join(inbox, 'taken', '0a1b2c3d-0000-4000-8000-00000000abcd-left'));
   await writeFile(join(inbox, 'taken', 'somebody else’s'), '');
@@ -189,7 +189,7 @@ test('an export that a killed worker had only moved gets its row from whoever lo
   expect(await taken()).toEqual(['somebody else’s']);
 });
 
-test('an export that vanished before it was loaded is told as such', async () => {
+test('an export removed before it was loaded is reported as such', async () => {
   await put('gone', await writeExport());
   await lookAgain();
   for (const name of await taken()) await rm(join(inbox, 'taken', name), { recursive: true });
@@ -198,7 +198,7 @@ test('an export that vanished before it was loaded is told as such', async () =>
   expect((await newest())?.failure).toContain('no such file or directory');
 });
 
-test('a worker that is asked to end leaves its import to the next one, and that is no failed try', async () => {
+test('a stopping worker leaves its import to the next one, which does not count as a failed try', async () => {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());
   await holder.query('select pg_advisory_lock($1)', [importLock]);
@@ -216,7 +216,7 @@ test('a worker that is asked to end leaves its import to the next one, and that 
   expect(await newest()).toMatchObject({ state: 'done', tries: 1 });
 });
 
-test('an import that is stopped before it begins is filed as failed, and says that somebody asked', async () => {
+test('an import stopped before it starts is filed as failed, with the stop as its reason', async () => {
   await put('unwanted', await writeExport());
   await lookAgain();
   const { id = toId<ImportId>(0) } = (await newest()) ?? {};
@@ -252,7 +252,7 @@ async function startWorkerThatImports(name: string) {
   return { end, letGo: () => holder.query('rollback') };
 }
 
-test('a worker killed in the middle of an import: the next one loads it whole, once', async () => {
+test('after a worker is killed during an import, the next one loads it completely, once', async () => {
   const { end, letGo } = await startWorkerThatImports('killed');
   expect(await end('SIGKILL')).toEqual([null, 'SIGKILL']);
   await expect.poll(async () => (await newest())?.state).toBe('interrupted');
@@ -267,7 +267,7 @@ test('a worker killed in the middle of an import: the next one loads it whole, o
   expect(await taken()).toEqual([]);
 });
 
-test('a worker that is restarted in the middle of an import ends at once and leaves it to the next', async () => {
+test('a worker stopped during an import ends at once and leaves it to the next one', async () => {
   const { end, letGo } = await startWorkerThatImports('restarted');
   expect(await end('SIGTERM')).toEqual([0, null]);
   expect(await newest()).toMatchObject({ name: 'restarted', state: 'queued', tries: 0 });
@@ -277,7 +277,7 @@ test('a worker that is restarted in the middle of an import ends at once and lea
   expect(await newest()).toMatchObject({ name: 'restarted', state: 'done', tries: 1 });
 });
 
-test('an import whose worker was killed is tried once more, then given up', async () => {
+test('an import whose worker was killed is tried once more, then fails', async () => {
   await put('deadly', await writeExport());
   await lookAgain();
   const { id } = (await newest()) ?? {};
@@ -296,7 +296,7 @@ test('an import whose worker was killed is tried once more, then given up', asyn
   expect(await newest()).toMatchObject({ state: 'done', tries: 2 });
 });
 
-test('a connection that is killed while an import of the worker runs: it is tried again, the process lives', async () => {
+test('an import whose connection is killed is tried again, and the worker keeps running', async () => {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());
   await holder.query('begin; lock table kept_files in access exclusive mode');
@@ -317,7 +317,7 @@ test('a connection that is killed while an import of the worker runs: it is trie
   expect(await newest()).toMatchObject({ state: 'done', tries: 2, failure: null });
 });
 
-test('an inbox whose folder is a link is not used, and one that cannot be made is an error of this look alone', async () => {
+test('an inbox with a symbolic link is not used, and one that cannot be created fails only this scan', async () => {
   await mkdir(join(inbox, 'elsewhere'));
   await symlink(join(inbox, 'elsewhere'), join(inbox, 'done'));
   await expect(watch.look()).rejects.toThrow('is a link or a file');
@@ -330,7 +330,7 @@ test('an inbox whose folder is a link is not used, and one that cannot be made i
   await watch.look();
 });
 
-test('what was filed goes after its days, and nothing else', async () => {
+test('filed exports are erased after the retention days, and nothing else is', async () => {
   await put('old', await writeExport({ 'notes.txt': 'x' }));
   await lookAgain();
   await work();
@@ -346,7 +346,7 @@ test('what was filed goes after its days, and nothing else', async () => {
   clock.set('2026-11-23T10:00:00+02:00');
 });
 
-test('a folder that may not be read or moved is told and tried again', async ({ skip }) => {
+test('a folder that cannot be read or moved is reported and tried again', async ({ skip }) => {
   if (process.getuid?.() === 0) skip('root may read everything');
   await put('closed', await writeExport());
   await chmod(join(inbox, 'closed'), 0o000);
@@ -357,7 +357,7 @@ test('a folder that may not be read or moved is told and tried again', async ({ 
   expect(await taken()).toHaveLength(1);
 });
 
-test('a name that is no UTF-8 is told, and never taken for something that has gone', async () => {
+test('a name that is not UTF-8 is reported, and not mistaken for a removed entry', async () => {
   const latin = Buffer.from([0xba, 0xfe]);
   await mkdir(Buffer.concat([Buffer.from(`${inbox}/facturi-`), latin]));
   await put('whole', await writeExport());
@@ -380,7 +380,9 @@ const fasten = async (folder: string): Promise<boolean> => {
 };
 const unfasten = (folder: string) => (isRoot ? spawnSync('umount', [folder]) : chmod(folder, 0o700));
 
-test('what cannot be moved is told once, and counted as long as it lies there', async ({ skip }) => {
+test('an entry that cannot be moved is reported once, and counted as long as it is there', async ({
+  skip,
+}) => {
   const folder = join(inbox, 'fast');
   await mkdir(folder);
   if (!isRoot) await writeFile(join(folder, 'manifest.json'), '{}');

@@ -57,7 +57,7 @@ beforeEach(async () => {
   clock.set('2026-11-23T10:00:00+02:00');
 });
 
-test('files go after their days, problems after theirs; content that a later export has too stays', async () => {
+test('files and problems are erased after their retention days; content shared with a later export stays', async () => {
   const whole = await count();
   await forget();
   expect(await count()).toEqual(whole);
@@ -88,7 +88,7 @@ test('the last export of each stream stays', async () => {
   expect(await count()).toMatchObject({ imports: 2, problems: 2 });
 });
 
-test('more content than one batch goes too', async () => {
+test('more content than one batch is erased too', async () => {
   await pool.query(
     "insert into kept_files select sha256(convert_to(n::text, 'UTF8')), part, 'x' from generate_series(1, 45) n, generate_series(0, 1) part",
   );
@@ -96,7 +96,7 @@ test('more content than one batch goes too', async () => {
   expect(await count()).toMatchObject({ unnamed: 0, lost: 0 });
 });
 
-test('while an import runs nothing is forgotten', async () => {
+test('nothing is erased while an import runs', async () => {
   clock.add({ hours: 24 * 1000 });
   const before = await count();
   const client = await pool.connect();

@@ -9,7 +9,7 @@ const manifest = (facts: object) => JSON.stringify({ asOf: '2026-11-23T06:00:00+
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest('hex');
 const payments = String(goodExport['payments.csv']);
 
-test('a moment that has not come yet, and other manifests that cannot be believed, are refused', async () => {
+test('manifests with a future moment or other implausible values are refused', async () => {
   const database = await createTestDatabase();
   const inTwoHours = Temporal.Now.instant().add({ hours: 2 }).toString();
   const tomorrow = Temporal.Now.plainDateISO().add({ days: 2 }).toString();
@@ -38,7 +38,7 @@ test('a moment that has not come yet, and other manifests that cannot be believe
   );
 });
 
-test('keys of the manifest that mean nothing are told', async () => {
+test('unknown keys of the manifest are reported', async () => {
   const database = await createTestDatabase();
   const facts = {
     source: 'a\u0000\u001b[2Jb',
@@ -52,7 +52,7 @@ test('keys of the manifest that mean nothing are told', async () => {
     expect(text).toContain(`warning  manifest.json, ${key}: Câmpul din manifest nu este cunoscut`);
 });
 
-test('what arrived is held against what was sent, before anything loads', async () => {
+test('received files are compared with the manifest before anything is loaded', async () => {
   const database = await createTestDatabase();
   const sent = { 'payments.csv': { rows: 1, sha256: sha256(payments) }, invoices: { rows: 2 } };
   for (const [files, differences, said] of [
@@ -117,7 +117,7 @@ test('an export older than the last one of its stream is refused and changes not
   expect(await findFeedMoment(database.db)).toEqual(Temporal.Instant.from('2026-11-23T04:00:00Z'));
 });
 
-test('an export of another stream makes no amount newer', async () => {
+test('an export of another stream does not renew the date of amounts', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const readings = { 'readings.csv': 'meter_serial,read_on,index,kind\nM-2,2026-11-20,650,remote\n' };
@@ -126,7 +126,7 @@ test('an export of another stream makes no amount newer', async () => {
   expect(await findFeedMoment(database.db)).toEqual(Temporal.Instant.from('2026-11-23T04:00:00Z'));
 });
 
-test('--older knows an invoice in whatever way its number is written', async () => {
+test('--older recognises an invoice by its number in any spelling', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const before = await dumpContent(database);
@@ -142,7 +142,7 @@ test('--older knows an invoice in whatever way its number is written', async () 
   for (const table of ['invoices', 'invoice_files']) expect(after[table]).toEqual(before[table]);
 });
 
-test('--older adds what is not there yet and touches nothing else', async () => {
+test('--older adds missing data and changes nothing else', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const before = await dumpContent(database);

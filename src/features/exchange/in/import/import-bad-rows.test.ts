@@ -182,7 +182,7 @@ const badRows: [name: string, files: Record<string, string | Buffer>, told: stri
 const parseCells = (line: string): string[] =>
   [...line.matchAll(/"((?:[^"]|"")*)"/g)].map(([, cell = '']) => cell.replaceAll('""', '"'));
 
-describe('a bad row is told and the good ones load', () => {
+describe('an invalid row is reported and the valid ones load', () => {
   test.each(badRows)('%s', async (_name, files, told) => {
     const database = await createTestDatabase();
     const folder = await writeExport(files);
@@ -211,7 +211,7 @@ describe('a bad row is told and the good ones load', () => {
   });
 });
 
-test('the same in English, in a file of one’s choice', async () => {
+test('the same in English, in a chosen file', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport({ 'contracts.csv': 'customer_code,contract_number\n=999,"7 ""7"""\n' });
   const { text } = await importInto(database, folder, '--language', 'en', '--problems', `${folder}/mine.csv`);
@@ -240,7 +240,7 @@ test('a row with several faults is one refused row, and rows add up', async () =
   expect(text).toMatch(/invoices +3 +2 +0 +0 +1 +1/);
 });
 
-test('what is not known is told once and harms nothing', async () => {
+test('unknown files and columns are reported once and do no harm', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport({
     'contracts.csv': 'sales_person,customer_code,contract_number\nx,100200,5512\ny,300400,63514A\n',
@@ -253,7 +253,7 @@ test('what is not known is told once and harms nothing', async () => {
   expect(text).toContain('warning  orders.csv: Fișierul nu face parte din schimbul de date');
 });
 
-test('what a command line lacks is shown', async () => {
+test('a wrong command line prints the usage', async () => {
   const database = await createTestDatabase();
   for (const args of [[], ['a', 'b'], ['a', '--sideways'], ['a', '--language', 'fr']]) {
     const { code, text } = await importInto(database, ...args);

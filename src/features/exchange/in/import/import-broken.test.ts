@@ -47,7 +47,7 @@ async function breakAt(database: TestDatabase, isWanted: (step: Step) => boolean
   return outcome;
 }
 
-test('a connection that ends while rows are copied rejects the import, which is recorded, and the next one runs', async () => {
+test('a connection lost during copying fails the import, which is recorded, and the next one runs', async () => {
   const database = await createTestDatabase();
   for (const isWanted of [
     ({ phase, file, share = 0 }: Step) => phase === 'checking' && file === 'customers.csv' && share < 1,
@@ -91,7 +91,7 @@ async function startProxyThatLosesCommits(url: string) {
   return { url: through.href, lost: () => lost };
 }
 
-test('a connection that breaks after the commit and before its answer: the import is done, and says so', async () => {
+test('an import whose connection breaks after the commit is reported as done', async () => {
   const database = await createTestDatabase();
   const proxy = await startProxyThatLosesCommits(database.url);
   const through = connect(proxy.url);
@@ -119,7 +119,7 @@ test('an export that is still being written is not loaded', async () => {
   ]);
 });
 
-test('a database that ends an import is told in a sentence, without what it says of the data', async () => {
+test('a database error is reported in a sentence, without quoted data', async () => {
   const database = await createTestDatabase();
   await database.pool.query(`
     create function fail() returns trigger language plpgsql as $$ begin raise exception 'Key (name)=(%) is bad', new.name; end $$;
@@ -133,7 +133,7 @@ test('a database that ends an import is told in a sentence, without what it says
   ]);
 });
 
-test('an import that is asked to stop leaves nothing behind', async () => {
+test('a stopped import leaves nothing behind', async () => {
   const database = await createTestDatabase();
   // Another import holds the lock: the command waits with its .zip unpacked.
   const holder = await database.pool.connect();

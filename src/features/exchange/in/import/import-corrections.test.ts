@@ -24,7 +24,7 @@ test('a correction is a new version; the files of the old one stay', async () =>
   expect(rows).toEqual([{ due_on: day('2026-12-31'), version: 2 }]);
 });
 
-test('a new print of the same invoice takes the other files along; a print that comes late is added', async () => {
+test('a new PDF of the same invoice keeps the other files; a late PDF is added', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const files = {
@@ -63,7 +63,7 @@ test('corrected rows of every file replace what was there', async () => {
   expect(rows).toEqual([{ name: 'Ana Izvoreanu-Pop', settled: 10000n, settled_on: null, computed: 5229n }]);
 });
 
-test('what a file has no column for stays, what it leaves empty is emptied', async () => {
+test('values without a column in the file stay, empty cells clear them', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const again = async (content: string) => {

@@ -24,7 +24,7 @@ const forms: [name: string, xml: string][] = [
   ],
 ];
 
-test.each(forms)('%s lowers what is owed: Sold, page and PDF agree', async (_name, xml) => {
+test.each(forms)('%s lowers the balance: Sold, page and PDF agree', async (_name, xml) => {
   const portal = await createTestPortal();
   const files = {
     'invoices/1.xml': makeUbl({ number: 'APB 1', customerCode: '100200' }),
@@ -52,7 +52,7 @@ test.each(forms)('%s lowers what is owed: Sold, page and PDF agree', async (_nam
   expect(printed.text).not.toMatch(/(?<![−\d.])69,71/);
 });
 
-test('a credit that an earlier version read as a debt is put right when its file comes again', async () => {
+test('a credit that an earlier version read as a debt is corrected when its file is imported again', async () => {
   const portal = await createTestPortal();
   const { pool } = portal.database;
   const [, xml] = forms[1] ?? [];

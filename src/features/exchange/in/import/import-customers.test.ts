@@ -3,7 +3,7 @@ import { goodExport, importInto, writeExport } from '#test/exports.ts';
 import { makeUbl } from '#test/factories/ubl.ts';
 import { createTestDatabase } from '#test/test-database.ts';
 
-test('a customer is found by reference or fiscal code; a code that two share names nobody', async () => {
+test('a customer is found by reference or fiscal code; a shared code matches nobody', async () => {
   const database = await createTestDatabase();
   const customers = `${goodExport['customers.csv']}500600,company,Una SRL,18547290,,\n500700,company,Alta SRL,RO18547290,,\n`;
   const nobody = { customerCode: null, customerTaxId: 'J52/1/2000' };
@@ -28,7 +28,7 @@ test('a customer is found by reference or fiscal code; a code that two share nam
   );
 });
 
-test('--create-customers makes customers of strangers’ invoices', async () => {
+test('--create-customers adds customers for unmatched invoices', async () => {
   const database = await createTestDatabase();
   const files = {
     'manifest.json': '{"asOf":"2026-11-23T06:00:00+02:00"}',

@@ -192,7 +192,7 @@ test.each(rows)('%s', async (_what, file, content, told) => {
   }
 });
 
-test('what lies behind the moment of the export, but not ahead of today, is loaded with a warning', async () => {
+test("days after the export's moment, but not in the future, are loaded with a warning", async () => {
   await database.pool.query(
     'truncate customers, imports, invoice_numbers, stated_meters, stated_readings cascade',
   );
@@ -206,7 +206,7 @@ test('what lies behind the moment of the export, but not ahead of today, is load
   );
 });
 
-test('what the threads say of their invoices arrives whole', async () => {
+test('the worker threads pass on their invoices complete', async () => {
   const bills = Array.from({ length: 80 }, (_, place) => [
     `invoices/${place}.xml`,
     makeUbl({ number: `APB ${place}`, customerCode: '100200', issuedOn: inDays(1), dueOn: inDays(16) }),

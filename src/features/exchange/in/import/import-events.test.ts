@@ -104,7 +104,7 @@ beforeAll(async () => {
   expect(await load({ day: 21, files: first })).toEqual([]);
 });
 
-test('a new invoice, reading and payment are news; what is older than the operator’s days is not, nor a new customer’s', async () => {
+test('a new invoice, reading and payment are news; those older than the operator’s days or of a new customer are backfill', async () => {
   const files = {
     ...bill({ number: 'APB 2', day: 22 }),
     ...bill({ number: 'APB 3', day: 5 }),
@@ -139,7 +139,7 @@ test('a new invoice, reading and payment are news; what is older than the operat
   ]);
 });
 
-test('with --older all of it is backfill', async () => {
+test('with --older every event is backfill', async () => {
   const older = {
     ...bill({ number: 'APB 9', day: 20 }),
     'payments.csv': 'OP-9,A,2026-11-20,100.00,bank,APB 9',
@@ -178,7 +178,7 @@ test('each correction is a version of its own', async () => {
   ).toEqual(['A payment-corrected OP-20', `A invoice-settled ${number}`, 'A balance-moved balance']);
 });
 
-test('a payment that is taken back opens its invoice again, and closes it when it is there again', async () => {
+test('a voided payment reopens its invoice, and settles it when booked again', async () => {
   const number = 'APB 30';
   const payment = { 'payments.csv': `OP-30,A,2026-11-22,100.00,bank,${number}` };
   await load({ day: 22, files: { ...bill({ number, day: 22 }), ...payment } });
@@ -202,7 +202,7 @@ test('a payment that is taken back opens its invoice again, and closes it when i
   expect(await load({ day: 22, files: both })).toEqual(['A payment-booked OP-31', 'A payment-voided OP-31']);
 });
 
-test('an invoice is cancelled by its storno, and no more when the storno is taken back', async () => {
+test('an invoice is cancelled by its storno, and no longer once the storno is voided', async () => {
   const number = 'APB 40';
   await load({ day: 22, files: bill({ number, day: 22 }) });
   expect(await load({ day: 22, files: bill({ number: 'APB 41', day: 22, cancels: number }) })).toEqual([
@@ -219,7 +219,7 @@ test('an invoice is cancelled by its storno, and no more when the storno is take
   ]);
 });
 
-test('an invoice that is taken back, and there again, corrected or not', async () => {
+test('an invoice is voided and comes back, corrected or not', async () => {
   const number = 'APB 50';
   const taken = { 'voided.csv': `invoice,${number},A,2026-11-22` };
   await load({ day: 22, files: bill({ number, day: 22 }) });
@@ -247,7 +247,7 @@ test('an invoice that is taken back, and there again, corrected or not', async (
   ]);
 });
 
-test('a reading that is replaced, taken back, there again, and one that turns out to be another holder’s', async () => {
+test('readings are replaced, voided, restored, and moved to another holder', async () => {
   const read = (index: number) => ({ 'readings.csv': `M2,2026-11-22,${index},read` });
   expect(await load({ day: 22, files: read(5) })).toEqual(['I reading-booked M2 2026-11-22 read']);
   expect(await load({ day: 22, files: read(6) })).toEqual(['I reading-replaced M2 2026-11-22 read']);
@@ -273,7 +273,7 @@ test('kind, subject and version name an event once for its customer', async () =
   expect(rows).toEqual([]);
 });
 
-test('an import wakes the job that hands its events on, which has no key that anybody could wait for', async () => {
+test('an import wakes the job that hands on events, without a job key that others would wait for', async () => {
   await load({ day: 22, files: bill({ number: 'APB 60', day: 22 }) });
   const { rows: jobs } = await pool.query<{ key: string | null; queue: string }>(
     'select key, queue_name as queue from graphile_worker.jobs',

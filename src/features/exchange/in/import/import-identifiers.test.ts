@@ -64,13 +64,13 @@ describe('a personal code', () => {
     ran = await importInto(database, folder, '--create-customers');
   });
 
-  test('stands in the original invoice and nowhere else', async () => {
+  test('is only in the original invoice', async () => {
     expect(await readEverything(database)).not.toMatch(/1 ?900101 ?123456|190010112345/);
     const { rows } = await database.pool.query("select content from invoice_files where kind = 'ubl'");
     expect(rows.some(({ content }) => content.includes(cnp))).toBe(true);
   });
 
-  test('is told to nobody', async () => {
+  test('is in no report', async () => {
     expect(ran.text).not.toContain(cnp);
     expect(await readFile(`${folder}.problems.csv`, 'utf8')).not.toContain(cnp);
     expect(ran.text).toContain(
@@ -78,7 +78,7 @@ describe('a personal code', () => {
     );
   });
 
-  test('is no customer code, not with --create-customers either', async () => {
+  test('is not used as a customer code, even with --create-customers', async () => {
     const { rows } = await database.pool.query('select code, tax_id from customers order by code');
     expect(rows).toEqual([
       { code: '100200', tax_id: null },
@@ -92,14 +92,14 @@ describe('a personal code', () => {
     expect(ran.text).toContain('Factura nu spune al cui este: clientul nu are niciun cod pe ea.');
   });
 
-  test('is left out of the kept file of customers, the rest of which stays', async () => {
+  test('is removed from the kept customers file, and the rest is kept', async () => {
     expect(await readEverything(database)).toContain(
       'customer_code,kind,name,email,cnp\n100200,person,"Ana, ""mama""",,\n300400,company,Moara SRL,,\n',
     );
   });
 });
 
-test('a number of thirteen figures under another scheme is a code like any other', async () => {
+test('a number of thirteen digits under another scheme is an ordinary code', async () => {
   const database = await createTestDatabase();
   const bill = makeUbl({ number: 'APB 3', customerCode: '100200' }).replace(
     '<cac:PartyIdentification>',
@@ -123,7 +123,7 @@ test('fiscal codes are found through their index', async () => {
   expect(rows.map(row => row['QUERY PLAN']).join('\n')).toContain('customers_tax_key');
 });
 
-test('contract numbers: the date is cut off, the rest is the number, and what is none is told', async () => {
+test('contract numbers are compared without their date, and values that are none are reported', async () => {
   const database = await createTestDatabase();
   const contracts = [
     '100200,GR/7731/2023',

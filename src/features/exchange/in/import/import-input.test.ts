@@ -72,7 +72,7 @@ test.each(quotes)(
   },
 );
 
-test('cells with real line breaks, doubled quotes and separators are read, and the lines below counted right', async () => {
+test('quoted line breaks, quotes and separators are read, and later lines are numbered correctly', async () => {
   const lines = [
     '1;person;"Ana ""Nuța"" Pop";"Str. Salciei 7\nbl. A; sc. B\n\nap. 3"',
     '2;person;  "Ion; fost Ionel"  ;""',
@@ -90,7 +90,7 @@ test('cells with real line breaks, doubled quotes and separators are read, and t
   expect(rows).toEqual([{ address: 'Str. Salciei 7\nbl. A; sc. B\n\nap. 3' }]);
 });
 
-test('a line break in the first cell is one too', async () => {
+test('a quoted line break in the first cell is read too', async () => {
   const { customers, told } = await run({
     'customers.csv':
       'address;name;kind;customer_code\n"Str. Salciei 7\nbl. ""A""";Ana;person;1\nB;Ion;person;2\n',
@@ -98,7 +98,7 @@ test('a line break in the first cell is one too', async () => {
   expect([customers, told]).toEqual([['1 Ana', '2 Ion'], []]);
 });
 
-test('eleven thousand rows below a stray quote are read, and a header with one is no header', async () => {
+test('eleven thousand rows after a stray quote are read, and a header with one is refused', async () => {
   const rows = Array.from({ length: 11_000 }, (_, place) => `${place + 10};person;Client ${place};A`);
   const { text } = await run({ 'customers.csv': [head, '"1;person;Ana;A', ...rows].join('\n') });
   expect(text).toMatch(/customers\.csv +11001 +11000 +0 +0 +1 /);
@@ -107,7 +107,7 @@ test('eleven thousand rows below a stray quote are read, and a header with one i
   expect(broken.told).toEqual([expect.stringContaining(quoteTold(1))]);
 });
 
-test('a file that breaks off in the middle of a row is told', async () => {
+test('a file that ends in the middle of a row is reported', async () => {
   const { customers, told } = await run({ 'customers.csv': `${head}\n1;person;Ana;A\n2;person;Io` });
   expect(customers).toEqual(['1 Ana']);
   expect(told).toEqual([
@@ -125,7 +125,7 @@ const central = {
   ...{ ș: 0xba, ț: 0xfe, Ș: 0xaa, Ț: 0xde },
 };
 
-test('UTF-16 and the code pages of Central Europe are recognised, what is not is named', async () => {
+test('UTF-16 and Central European code pages are recognised, and others are refused by name', async () => {
   const utf16 = Buffer.from(romanian, 'utf16le');
   const whole = ['1 Ștefan Țuțea și Mălăiește-Întorsura Ăsta', '2 „Apă” SRL'];
   for (const content of [
@@ -164,7 +164,7 @@ test('UTF-16 and the code pages of Central Europe are recognised, what is not is
   }
 });
 
-test('causes are told first, and what follows from them as a count', async () => {
+test('causes are reported first, and their consequences as a count', async () => {
   const codes = Array.from({ length: 20 }, (_, place) => String(place + 100));
   const bill = (code: string) => makeUbl({ number: `APB ${code}`, customerCode: code });
   const { told, text } = await run({
@@ -206,7 +206,7 @@ test('causes are told first, and what follows from them as a count', async () =>
     expect(text).toMatch(row);
 });
 
-test('a whole file that cannot be read is one cause, and so is a row whose quote is wrong', async () => {
+test('an unreadable file is one cause, and so is a row with a wrong quote', async () => {
   const rest = { 'contracts.csv': 'customer_code,contract_number\n1,11\n2,12\n' };
   const unread = await run({ ...rest, 'customers.csv': 'code,kind,name\n1,person,A\n' });
   expect(unread.told.slice(1)).toEqual([
@@ -227,7 +227,7 @@ test('a whole file that cannot be read is one cause, and so is a row whose quote
   ]);
 });
 
-test('codes that lost their zeros are told once, with the likely code; what could be two is not guessed', async () => {
+test('codes without their leading zeros are reported once with the likely code, unless ambiguous', async () => {
   const rows = Array.from(
     { length: 33 },
     (_, place) => `${7001 + (place % 3)},OP-${place},2026-11-01,1,cash`,
@@ -244,7 +244,7 @@ test('codes that lost their zeros are told once, with the likely code; what coul
   expect(text).toMatch(/payments\.csv +35 +0 +0 +0 +35 /);
 });
 
-test('the same of points, meters and invoices', async () => {
+test('the same for points, meters and invoices', async () => {
   const bill = (number: string, customerCode: string) => makeUbl({ number, customerCode });
   const { told, text } = await run({
     'customers.csv': 'customer_code,kind,name\n007001,person,A\n',
@@ -271,7 +271,7 @@ test('the same of points, meters and invoices', async () => {
   expect(text).toMatch(/invoices +4 +1 +0 +0 +3 /);
 });
 
-test('what a spreadsheet left of a value is refused as that, in every kind of column', async () => {
+test('values damaged by a spreadsheet are refused as such in every kind of column', async () => {
   const spoiled = [
     '1,23457E+11',
     '1.23457E+11',

@@ -15,7 +15,7 @@ async function listInvoices(): Promise<Record<string, unknown>[]> {
   return rows;
 }
 
-test('different invoices under one number are all refused, each with the names of the others', async () => {
+test('different invoices with one number are all refused, each naming the others', async () => {
   const { code, text } = await importInto(
     { pool },
     await writeExport({
@@ -35,7 +35,7 @@ test('different invoices under one number are all refused, each with the names o
   expect(await listInvoices()).toEqual([]);
 });
 
-test('the same invoice twice is one, with whatever lies beside either', async () => {
+test('the same invoice twice is one, with the files of both', async () => {
   const { code } = await importInto(
     { pool },
     await writeExport({
@@ -53,7 +53,7 @@ test('the same invoice twice is one, with whatever lies beside either', async ()
   expect(rows).toEqual([{ kind: 'pdf' }, { kind: 'ubl' }]);
 });
 
-test('a number that comes again with other spaces or capitals is that invoice, corrected; another customer’s is refused', async () => {
+test('a number with other spaces or capitals is the same invoice, corrected; another customer’s is refused', async () => {
   const again = { 'invoices/a.xml': bill('apb40', dearer) };
   expect((await importInto({ pool }, await writeExport(again))).code).toBe(0);
   expect(await listInvoices()).toEqual([{ number: 'APB 40', payable: 111000n, version: 2 }]);

@@ -28,7 +28,7 @@ function writeFilesWithKeys(length: number): ExportFiles {
   };
 }
 
-test('the longest numbers and codes load, in whatever script', async () => {
+test('the longest numbers and codes load, in any script', async () => {
   const { code, text } = await importInto(
     await createTestDatabase(),
     await writeExport({}, writeFilesWithKeys(200)),
@@ -37,7 +37,7 @@ test('the longest numbers and codes load, in whatever script', async () => {
   expect(code).toBe(0);
 });
 
-test('one that is longer costs its own row, and the rest of the export loads', async () => {
+test('only the row of a longer one is refused', async () => {
   const database = await createTestDatabase();
   const { code, text } = await importInto(database, await writeExport({}, writeFilesWithKeys(500)));
   expect(text).toMatch(
@@ -48,7 +48,7 @@ test('one that is longer costs its own row, and the rest of the export loads', a
   expect(rows).toEqual([{ number: 'APB 2' }]);
 });
 
-test('a contract number whose key is longer than itself costs its own row', async () => {
+test('only the row of a contract number with a longer key is refused', async () => {
   const database = await createTestDatabase();
   const units = Array.from({ length: 190 }, (_, place) => String.fromCodePoint(0x3300 + ((place * 37) % 88)));
   const contracts = `customer_code,contract_number\n100200,1${units.join('')}\n300400,63514A\n`;

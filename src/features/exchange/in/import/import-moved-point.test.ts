@@ -45,7 +45,7 @@ async function whatEachSees(): Promise<Record<string, string[]>> {
 
 const calm = expect.not.stringMatching(/^(warning|refused)/m);
 
-test('a new contract takes the point over on its day; the index of that day is of both', async () => {
+test("a new contract takes over the point on its day, and both holders see that day's index", async () => {
   const files = {
     'contracts.csv': signedInNovember,
     'meters.csv': oneMeter,
@@ -60,7 +60,7 @@ test('a new contract takes the point over on its day; the index of that day is o
   });
 });
 
-test('a contract that comes after its point is what decides, and so is its correction', async () => {
+test('a contract imported after its point decides, and so does its correction', async () => {
   await load({
     'service-points.csv': points(atLC1(ana), atLC1(ion)),
     'meters.csv': oneMeter,
@@ -73,7 +73,7 @@ test('a contract that comes after its point is what decides, and so is its corre
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-15 12'] });
 });
 
-test('an older contract begins the day after the holder before closed', async () => {
+test("an older contract starts the day after the previous holder's ended", async () => {
   const files = {
     'meters.csv': oneMeter,
     'readings.csv': readings('M-1,2026-09-30,10,read,', 'M-1,2026-10-31,11,read,', 'M-1,2026-11-15,12,read,'),
@@ -97,7 +97,7 @@ test('an older contract begins the day after the holder before closed', async ()
   expect(await whatEachSees()).toEqual(expected);
 });
 
-test('who comes back sees both their times, and nothing of the time between', async () => {
+test('a returning holder sees both periods, and nothing in between', async () => {
   const { code, text } = await load({
     'service-points.csv': points(
       atLC1(ana, ',2019-04-01,2024-12-31'),
@@ -124,7 +124,7 @@ test('who comes back sees both their times, and nothing of the time between', as
   expect(rows).toEqual([{ count: 2 }]);
 });
 
-test('a meter’s own days count, in a first export too', async () => {
+test('a meter’s own days are used, also in a first export', async () => {
   const { code, text } = await load({
     'service-points.csv': points(atLC1(ana, ',2019-04-01,'), 'LC-2,300400,63514A,Str. Morii 1,,2019-04-01,'),
     'meters.csv': meters('M-1,LC-2,2026-05-04,,,'),
@@ -144,7 +144,7 @@ test('a meter’s own days count, in a first export too', async () => {
   });
 });
 
-test('a serial at two points at once is told, and decided by a point that the reading names', async () => {
+test("a serial at two points at once is reported, and decided by the reading's point", async () => {
   const files = {
     'service-points.csv': points(atLC1(ana, ',2019-04-01,'), 'LC-2,300400,63514A,Str. Morii 1,,2019-04-01,'),
     'meters.csv': meters('M-1,LC-1,2020-01-10,,,', 'M-1,LC-2,2026-05-04,,,'),
@@ -166,7 +166,7 @@ test('a serial at two points at once is told, and decided by a point that the re
   });
 });
 
-test('days that two may have held are nobody’s, and told', async () => {
+test('days claimed by two holders belong to neither, and are reported', async () => {
   const files = {
     'contracts.csv': contracts(`${ana},5512,2019-04-01,`, `${ion},63514A,,`),
     'meters.csv': oneMeter,
@@ -186,7 +186,7 @@ test('days that two may have held are nobody’s, and told', async () => {
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-09-30 10'], [ion]: ['M-1 2026-11-15 12'] });
 });
 
-test('a holder before, named without days, is told: perhaps they came back', async () => {
+test('a previous holder named without days is reported', async () => {
   const files = {
     'contracts.csv': signedInNovember,
     'meters.csv': oneMeter,
@@ -204,7 +204,7 @@ test('a holder before, named without days, is told: perhaps they came back', asy
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10', 'M-1 2026-11-15 12'] });
 });
 
-test('a meter and a reading that come before what they name are kept until it comes', async () => {
+test('a meter and a reading that arrive before what they refer to are kept', async () => {
   const { code, text } = await load({
     'readings.csv': readings('M-1,2026-10-15,10,read,'),
     'meters.csv': oneMeter,
@@ -216,7 +216,7 @@ test('a meter and a reading that come before what they name are kept until it co
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-10-15 10'] });
 });
 
-test('an older export adds who held the point before, where it states the days', async () => {
+test('an older export adds the previous holder if it states the days', async () => {
   const files = {
     'meters.csv': oneMeter,
     'readings.csv': readings('M-1,2026-10-15,10,read,', 'M-1,2026-11-01,11,read,', 'M-1,2026-11-15,12,read,'),
@@ -234,7 +234,7 @@ test('an older export adds who held the point before, where it states the days',
   });
 });
 
-test('readings from before the contract are a stranger’s: counted, told, shown to nobody', async () => {
+test('readings from before the contract are reported and shown to nobody', async () => {
   const { code, text } = await load({
     'contracts.csv': signedInNovember,
     'service-points.csv': points(atLC1(ana)),
@@ -250,7 +250,7 @@ test('readings from before the contract are a stranger’s: counted, told, shown
   expect(rows).toEqual([{ installed_on: '2015-01-10', installed_litres: null }]);
 });
 
-test('rows that contradict each other decide nothing, whichever comes first', async () => {
+test('contradicting rows decide nothing, in either order', async () => {
   const files = { 'service-points.csv': points(atLC1(ana, ',2019-04-01,')), 'meters.csv': oneMeter };
   const { code, text } = await load({
     ...files,
@@ -267,7 +267,7 @@ test('rows that contradict each other decide nothing, whichever comes first', as
   expect(await whatEachSees()).toEqual({ [ana]: ['M-1 2026-11-15 12'] });
 });
 
-test('decimals of billing are kept; a number with two meanings is refused', async () => {
+test('decimals are kept, and an ambiguous number is refused', async () => {
   const { text } = await load({
     'service-points.csv': points(atLC1(ana, ',2019-04-01,')),
     'meters.csv': meters('M-1,LC-1,2020-01-10,,0.5,'),

@@ -32,7 +32,7 @@ test('a payment covers the invoice it names, however the number is written', asy
   expect(await settledOf(database)).toEqual({ 'APB 0000223': 500n, 'X 1': 100n });
 });
 
-test('a name that means no invoice of the customer, or two, is told, and the oldest debt is covered', async () => {
+test('an unknown or ambiguous invoice name is reported, and the oldest debt is covered', async () => {
   const database = await createTestDatabase();
   const { text, code } = await importInto(
     database,
@@ -49,7 +49,7 @@ test('a name that means no invoice of the customer, or two, is told, and the old
   expect(await settledOf(database)).toEqual({ 'APB 0000001': 500n });
 });
 
-test('the invoice may come after the payment, and a storno names its invoice as loosely', async () => {
+test('the invoice may arrive after the payment, and a storno may name its invoice in another spelling', async () => {
   const database = await createTestDatabase();
   const late = { 'invoices/2.xml': null, 'payments.csv': paymentsNaming('apb0000223') };
   expect((await importInto(database, await writeExport(late, base))).text).toContain('apb0000223');

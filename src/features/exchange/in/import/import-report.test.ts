@@ -29,7 +29,7 @@ test('no control character of an export reaches the terminal or the list of prob
   expect(broken.text.trimEnd()).not.toMatch(/\p{Cc}/u);
 });
 
-test('what is told of an export is one line of its own, without signs that nobody sees', async () => {
+test('each reported problem is one line without invisible characters', async () => {
   const database = await createTestDatabase();
   const forged = 'a\nrefused  payments.csv, line 1\u061c\u200b\u00ad\u{e0041}';
   const folder = await writeExport({ [`invoices/${forged}.xml`]: '<a/>' });
@@ -52,7 +52,7 @@ test('what is told of an export is one line of its own, without signs that nobod
   expect(refused.text.trimEnd().split('\n').at(-1)).toMatch(/^manifest\.json: files names x\.csv refused/);
 });
 
-test('no cell of the list of problems is a formula, whichever separator the spreadsheet knows', async () => {
+test('no cell of the list of problems is a formula, with any separator of a spreadsheet', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport({
     'contracts.csv': `customer_code,contract_number,=1+1,;=2+2;,"; ""'@3"\n100200,5512,,,\n`,
@@ -75,7 +75,7 @@ const names = {
   'other file': async (path: string) => writeFile(path, 'another file'),
 };
 
-test('the list of problems is written into a new file or over an earlier list, and over nothing else, named or not', async () => {
+test('the list of problems is written to a new file or over an earlier list only', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport({ 'contracts.csv': 'customer_code,contract_number\n999,1\n' });
   const other = `${folder}.other`;

@@ -22,7 +22,7 @@ const nothing = async (database: Awaited<ReturnType<typeof createTestDatabase>>)
     )
   ).rows;
 
-test('no such directory, no manifest, and a manifest that does not say when', async () => {
+test('a missing directory, a missing manifest, and a manifest without a moment are refused', async () => {
   const database = await createTestDatabase();
   const empty = await writeExport({}, {});
   expect(await importInto(database, `${empty}/none`)).toEqual({
@@ -46,7 +46,7 @@ test('no such directory, no manifest, and a manifest that does not say when', as
   expect(await nothing(database)).toEqual([]);
 });
 
-test('a zip that is none, that swells, or that would write elsewhere loads nothing and leaves nothing', async () => {
+test('a false .zip, a zip bomb, and one with outside paths load nothing and leave nothing', async () => {
   const database = await createTestDatabase();
   const folder = await writeExport();
   await writeFile(`${folder}/none.zip`, 'PK not a zip');
@@ -71,7 +71,7 @@ test('a zip that is none, that swells, or that would write elsewhere loads nothi
   expect(await nothing(database)).toEqual([]);
 });
 
-test('a zip that was damaged, or that is not only plain files of different names, loads nothing', async () => {
+test('a damaged .zip, or one with links or duplicate names, loads nothing', async () => {
   const database = await createTestDatabase();
   const damaged = await writeZip(goodExport, { compress: false });
   await replaceInFile(damaged, 'OP-1,100200,2026-11-20,152.29', 'OP-1,100200,2026-11-20,952.29');
@@ -99,7 +99,7 @@ test('a zip that was damaged, or that is not only plain files of different names
   expect(await nothing(database)).toEqual([]);
 });
 
-test('nothing but plain files is read, whatever the place', async () => {
+test('only regular files are read', async () => {
   const database = await createTestDatabase();
   const secret = join(await writeExport({}, { secret: 'the password of the database' }), 'secret');
   const other = await writeExport();
@@ -141,7 +141,7 @@ test('nothing but plain files is read, whatever the place', async () => {
   expect(rows.filter(({ content }) => content.includes('password'))).toEqual([]);
 });
 
-test('a print is a PDF and a signature is XML, or they are told and the invoice loads without them', async () => {
+test('a PDF or signature of another format is reported, and the invoice loads without it', async () => {
   const database = await createTestDatabase();
   const { code, text } = await importInto(
     database,
@@ -153,7 +153,7 @@ test('a print is a PDF and a signature is XML, or they are told and the invoice 
   expect(text).toMatch(/invoices +2 +2 +0 +0 +0 +0/);
 });
 
-test('capitals in names do not count; names that differ by nothing else are refused', async () => {
+test('file names are case-insensitive, and names that differ only in case are refused', async () => {
   const [database, plain] = [await createTestDatabase(), await createTestDatabase()];
   const shouted = Object.fromEntries(
     Object.entries(goodExport).map(([name, content]) => [name.toUpperCase(), content]),
@@ -180,7 +180,7 @@ test('capitals in names do not count; names that differ by nothing else are refu
   expect(text).toMatch(/invoices +4 +0 +0 +2 +2 +0/);
 });
 
-test('an export out of which nothing is taken loads nothing and is no news', async () => {
+test('an export with nothing valid loads nothing and does not renew the date of the data', async () => {
   const database = await createTestDatabase();
   await importInto(database, await writeExport());
   const before = await dumpContent(database);
@@ -216,7 +216,7 @@ async function replaceInFile(path: string, from: string, to: string): Promise<vo
   await writeFile(path, Buffer.from(text.replaceAll(from, to), 'latin1'));
 }
 
-test('what a killed import had unpacked is removed by the next', async () => {
+test('files unpacked by a killed import are removed by the next', async () => {
   const database = await createTestDatabase();
   const made = await makeUnpackedFolder();
   await rm(made, { recursive: true });

@@ -74,7 +74,7 @@ beforeEach(async () => {
   expect([await owed(), await owed('300400')]).toEqual([0n, 15229n]);
 });
 
-test('a payment that bounced is owed again, stays in the history, and is taken back once', async () => {
+test('a bounced payment is owed again, stays in the history, and is voided once', async () => {
   const first = await load(voids('payment,OP-1,,2026-10-25,The bank sent it back\n'));
   expect(first.code).toBe(0);
   expect(await owed()).toBe(15229n);
@@ -108,7 +108,7 @@ test('within one export the void wins, however often the row comes with it; a la
 test.each([
   ['with its customer code', '100200'],
   ['without one', ''],
-])('a payment booked on the wrong customer moves to the right one, taken back %s', async (_how, code) => {
+])('a payment booked on the wrong customer moves to the right one, voided %s', async (_how, code) => {
   const moved = paymentsOf('OP-1,300400,2026-10-20,152.29,bank,APB 2\n');
   expect((await load(moved)).code).toBe(2);
   expect([await owed(), await owed('300400')]).toEqual([0n, 15229n]);
@@ -132,7 +132,7 @@ test('an invoice of the wrong customer moves to the right one under its number',
   expect([await owed(), await owed('300400')]).toEqual([-15229n, 30458n]);
 });
 
-test('an invoice taken back comes back with a later export, with the file it had', async () => {
+test('a voided invoice comes back with a later export, with its file', async () => {
   await load(voids('invoice,APB 1,,2026-11-02,\n'));
   expect(await owed()).toBe(-15229n);
   await load({ 'invoices/1.xml': makeUbl(ofAna) });
@@ -140,7 +140,7 @@ test('an invoice taken back comes back with a later export, with the file it had
   expect(await voidedOf('invoices', 'number')).toEqual([]);
 });
 
-test('an invoice that a storno cancels is not taken back beside it; both are', async () => {
+test('an invoice cancelled by a storno is not voided alone, but with it', async () => {
   const storno = makeUbl({
     number: 'ST 1',
     customerCode: '100200',
@@ -158,7 +158,7 @@ test('an invoice that a storno cancels is not taken back beside it; both are', a
   expect(await voidedOf('invoices', 'number')).toHaveLength(2);
 });
 
-test('a storno of an invoice that was taken back before: the invoice counts again, whichever came first', async () => {
+test('a storno of a voided invoice makes the invoice count again, in either order', async () => {
   await load(voids('invoice,APB 1,,2026-11-02,\n'));
   expect(await owed()).toBe(-15229n);
   const storno = makeUbl({
@@ -187,7 +187,7 @@ test('a number with other punctuation is another invoice', async () => {
   expect(await owed('300400')).toBe(before);
 });
 
-test('what nobody knows is told and takes nothing back', async () => {
+test('a void of something unknown is reported and changes nothing', async () => {
   const ran = await load(
     voids('payment,OP-9,,2026-11-02,\ninvoice,APB 9,,2026-11-02,\nreading,S1 yesterday,,2026-11-02,\n'),
   );
@@ -197,7 +197,7 @@ test('what nobody knows is told and takes nothing back', async () => {
   expect(await owed()).toBe(0n);
 });
 
-test('a reading is taken back and comes back', async () => {
+test('a reading is voided and restored', async () => {
   const readings = `meter_serial,read_on,index,kind\nS 1,2026-09-30,100,read\nS 1,2026-10-31,900,self\n`;
   await load({
     'service-points.csv':
@@ -229,7 +229,7 @@ const many = (...without: number[]): string =>
     .map(n => `M-${n},300400,2026-11-01,0.10,cash,\n`)
     .join('');
 
-test('an older export takes back no reading that is known', async () => {
+test('an older export does not void a known reading', async () => {
   const readings = `meter_serial,read_on,index,kind\nS 1,2026-09-30,100,read\n`;
   const points = `service_point_code,customer_code,address\nLC-1,100200,Str. Salciei 7\n`;
   const meters = 'meter_serial,service_point_code,installed_on\nS 1,LC-1,2020-01-10\n';
@@ -246,7 +246,7 @@ test('an older export takes back no reading that is known', async () => {
   expect(rows.map(({ told }) => told)).toEqual(['2026-08-31 2026-10-19', '2026-09-30']);
 });
 
-test('an older export says nothing of a known reading by naming its service point', async () => {
+test('an older export does not move a known reading by naming its service point', async () => {
   const points = `service_point_code,customer_code,address\nLC-1,100200,Str. Salciei 7\n`;
   const meters = 'meter_serial,service_point_code,installed_on\nS 1,LC-1,2020-01-10\n';
   await load({
@@ -265,7 +265,7 @@ test('an older export says nothing of a known reading by naming its service poin
   expect(rows.map(({ told }) => told)).toEqual(['2026-08-31 90', '2026-09-30 100']);
 });
 
-test('a file declared complete takes back what is missing from it, of its period and its stream alone', async () => {
+test('a file declared complete voids the rows missing from it, of its period and stream only', async () => {
   await load({ 'payments.csv': many() });
   await load(paymentsOf('DESK-1,300400,2026-11-01,1.00,cash,\n'), { stream: 'cash-desk' });
   const before = await owed('300400');
@@ -277,7 +277,7 @@ test('a file declared complete takes back what is missing from it, of its period
   expect(await owed()).toBe(0n);
 });
 
-test('a payment that another customer has in the complete file moves by that alone', async () => {
+test('a payment listed under another customer in a complete file moves to that customer', async () => {
   const payments = `${paymentHeader}OP-1,300400,2026-10-20,152.29,bank,APB 2\n`;
   const ran = await load({ 'payments.csv': payments }, declare(payments), '--confirm-voids', '1');
   expect(ran.code).toBe(0);
@@ -350,7 +350,7 @@ test.each([
   expect(await owed('300400')).toBe(15229n);
 });
 
-test('invoices declared complete: the missing one is taken back', async () => {
+test('an invoice missing from invoices declared complete is voided', async () => {
   const ran = await load(
     { 'invoices/1.xml': makeUbl(ofAna) },
     { complete: { invoices: '2026-01-01' }, files: { invoices: { rows: 1 } } },

@@ -33,7 +33,7 @@ async function holdImport() {
   return { ended, release: () => holder.query('rollback') };
 }
 
-test('how far an import is stands in its row while it runs, and a request there ends it', async () => {
+test('the row of a running import shows its progress, and a stop request there ends it', async () => {
   const { ended, release } = await holdImport();
   expect(await newest()).toMatchObject({ state: 'applying', name: 'export', tries: 1, finishedAt: null });
   const { id = 0n } = (await newest()) ?? {};
@@ -53,14 +53,14 @@ test('how far an import is stands in its row while it runs, and a request there 
   expect(await dumpContent(database)).toMatchObject({ customers: [], payments: [] });
 });
 
-test('an import that is left alone is done, and no late sign of life changes that', async () => {
+test('a finished import stays done after a late progress update', async () => {
   const { ended, release } = await holdImport();
   await release();
   expect(await ended).toMatchObject({ isLoaded: true });
   expect(await newest()).toMatchObject({ state: 'done', failure: null });
 });
 
-test('the next reader sees that the process of an import was killed, and the next import records it', async () => {
+test('readers see that an import was killed, and the next import records it', async () => {
   const holder = await openPatientClient(pool);
   onTestFinished(() => holder.end());
   await holder.query('select pg_advisory_lock($1)', [importLock]);
@@ -82,7 +82,7 @@ test('the next reader sees that the process of an import was killed, and the nex
   expect(rows).toEqual([{ state: 'failed', failure_kind: 'interrupted' }]);
 });
 
-test('the command says how it is used when it is not', async () => {
+test('a wrong command line prints the usage of imports', async () => {
   for (const args of [
     ['--last', '0'],
     ['--last', 'x'],

@@ -5,7 +5,7 @@ import { createTestDatabase } from '#test/test-database.ts';
 import { findFeedMoment } from '../../../invoices/balance/feed.queries.ts';
 import { showProgress } from './import-report.ts';
 
-test('a correct export loads whole', async () => {
+test('a valid export loads completely', async () => {
   const database = await createTestDatabase();
   const { code, text } = await importInto(database, await writeExport());
 
@@ -70,7 +70,7 @@ test('the same export again changes no row', async () => {
   expect(await dumpTables(database)).toEqual(before);
 });
 
-test('a zip, packed flat or with its folder, loads the same as the directory', async () => {
+test('a .zip, with or without its folder, loads the same as the directory', async () => {
   const [fromFolder, fromZip] = [await createTestDatabase(), await createTestDatabase()];
   await importInto(fromFolder, await writeExport());
   const packed = Object.fromEntries(
@@ -84,7 +84,7 @@ test('a zip, packed flat or with its folder, loads the same as the directory', a
   expect(loaded.invoice_files).toHaveLength(4);
 });
 
-test('semicolons, a byte order mark, decimal commas, days with points and any order of columns', async () => {
+test('semicolons, a byte order mark, decimal commas, days with points and any column order are read', async () => {
   const database = await createTestDatabase();
   const { code } = await importInto(
     database,
@@ -103,7 +103,7 @@ test('semicolons, a byte order mark, decimal commas, days with points and any or
   ]);
 });
 
-test('two at once wait for each other', async () => {
+test('concurrent imports wait for each other', async () => {
   const database = await createTestDatabase();
   const other = connect(database.url);
   const folder = await writeExport();
@@ -121,7 +121,7 @@ test('two at once wait for each other', async () => {
   ]);
 });
 
-test('on a terminal the progress is a bar, elsewhere a line a second', async () => {
+test('on a terminal the progress is a bar, elsewhere one line per second', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
   try {
     for (const isTTY of [true, false]) {
