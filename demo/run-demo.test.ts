@@ -128,6 +128,6 @@ describe('npm run demo', async () => {
     await sql`update imports set source = 'a real one' where import_id = (select max(import_id) from imports)`.execute(
       database.db,
     );
-    await expect(prepare()).rejects.toThrow('one of its own');
+    await expect(prepare()).rejects.toThrow('a database of its own');
   });
 });

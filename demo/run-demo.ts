@@ -68,7 +68,7 @@ async function findFeedDay(db: Db): Promise<Day | undefined> {
     .execute();
   if (imports.some(({ source }) => source !== exchangeSource)) {
     throw new ConfigError(
-      'The database holds what a billing system told; the demonstration wants one of its own (DATABASE_URL, DATA_DIR).',
+      'The database holds data from a billing system; the demonstration needs a database of its own (DATABASE_URL, DATA_DIR).',
     );
   }
   return imports[0] && dayOf(imports[0].as_of);
@@ -105,7 +105,7 @@ function leaveInInbox({ dataDir, inbox, output }: DemoOptions, today: Day, chara
     directory,
     today,
     characters,
-    progress: tellEvery(output, 1000),
+    progress: printEvery(output, 1000),
   });
   mkdirSync(inbox, { recursive: true });
   const waiting = join(inbox, `neighbours-${today}`);
@@ -117,11 +117,11 @@ function leaveInInbox({ dataDir, inbox, output }: DemoOptions, today: Day, chara
 }
 
 /** Prints progress at intervals and at the end: on a slow machine it takes minutes. */
-function tellEvery(output: Output, milliseconds: number): (customers: number, of: number) => void {
-  let told = performance.now();
+function printEvery(output: Output, milliseconds: number): (customers: number, of: number) => void {
+  let printedAt = performance.now();
   return (customers, of) => {
-    if (customers < of && performance.now() - told < milliseconds) return;
-    told = performance.now();
+    if (customers < of && performance.now() - printedAt < milliseconds) return;
+    printedAt = performance.now();
     output.write(`  ${customers} of ${of} neighbours made up\n`);
   };
 }

@@ -98,7 +98,7 @@ function turnMonth(point: ServicePoint, month: ServiceMonth, turn: Turn): PointM
     stretches.push(estimate(readOn, month, turn));
     return { stretches, takenBack: [] };
   }
-  if (point.remoteSince && point.remoteSince <= month.first) tellDaily(from, drawn, readOn, turn);
+  if (point.remoteSince && point.remoteSince <= month.first) addDailyReadings(from, drawn, readOn, turn);
   const index = Math.floor(state.litres / 1000);
   const takenBack = state.estimates;
   const isRegularised = takenBack.length > 0;
@@ -154,7 +154,7 @@ function replaceMeter(serial: string, month: ServiceMonth, drawn: number, { stat
 }
 
 /** Adds the remote readings between two readings: one index each morning. */
-function tellDaily(from: number, drawn: number, until: string, { state, life }: Turn): void {
+function addDailyReadings(from: number, drawn: number, until: string, { state, life }: Turn): void {
   const { serial, billedOn } = state;
   const days = Temporal.PlainDate.from(billedOn).until(until).days;
   for (let day = 1; day < days; day += 1) {

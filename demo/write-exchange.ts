@@ -41,13 +41,13 @@ export function writeExchange({
   const asOf = today.toZonedDateTime({ timeZone, plainTime: '06:00' });
   const files = openFiles(directory);
   const write = createUblWriter(readOperator(operatorFile));
-  const told = { files, asOf: asOf.toString({ timeZoneName: 'never' }) };
+  const target = { files, asOf: asOf.toString({ timeZoneName: 'never' }) };
   let customers = 0;
   let invoices = 0;
   for (const character of characters) {
     const life = liveThrough(character, { since, today });
-    tellCustomer(character, told.files);
-    tellLife(character, life, told);
+    addCustomer(character, target.files);
+    addLife(character, life, target);
     for (const bill of life.bills) {
       const path = join(directory, 'invoices', `${bill.number}.xml`);
       writeFileSync(path, write(bill, character, placeOf(bill, character)));
@@ -60,7 +60,7 @@ export function writeExchange({
   // Written last: marks the export as complete.
   writeFileSync(
     join(directory, 'manifest.json'),
-    `${JSON.stringify({ asOf: told.asOf, source: exchangeSource })}\n`,
+    `${JSON.stringify({ asOf: target.asOf, source: exchangeSource })}\n`,
   );
   return { customers, invoices };
 }
@@ -96,7 +96,7 @@ function openFiles(directory: string) {
   };
 }
 
-function tellCustomer(character: Character, files: Files): void {
+function addCustomer(character: Character, files: Files): void {
   const { code, kind, name, taxId, email, phone, address, eInvoiceSince, contracts } = character;
   files.customers.add({
     ...{ customer_code: code, kind, name, tax_id: taxId, email, phone },
@@ -128,7 +128,7 @@ function tellCustomer(character: Character, files: Files): void {
 /** The verification of a cold-water meter is valid for seven years (Ordin BRML 148/2012). */
 const verifiedDays = 7 * 365;
 
-function tellLife(
+function addLife(
   { code, contracts }: Character,
   { meters, readings, payments, balance }: Life,
   { files, asOf }: { files: Files; asOf: string },

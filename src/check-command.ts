@@ -10,7 +10,7 @@ import { systemClock } from './platform/clock.ts';
 import { findMailServerProblem } from './platform/mail/check-mail-server.ts';
 import { findClamdProblem } from './platform/uploads/clamd.ts';
 import { trySetup } from './read-setup.ts';
-import { tellDifferences } from './take-over-operator-file.ts';
+import { listDifferences } from './take-over-operator-file.ts';
 
 const usage = `Usage: apometru check [--send ADDRESS]
 
@@ -94,7 +94,7 @@ async function checkDatabase(
       const way = { isForSessions: isForSessions && state.mayMigrate, namesStatements };
       const ofPooler = findPoolerProblems(await inspectPooler(url), way);
       if (operator && state.pending.length === 0)
-        notes.push(...(await tellDifferences(db, operator, systemClock.now())));
+        notes.push(...(await listDifferences(db, operator, systemClock.now())));
       return { ...finding, notes, problems: [...problems, ...ofPooler], identity: state.identity };
     } finally {
       await close();

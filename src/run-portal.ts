@@ -104,7 +104,7 @@ async function createDeps(
   watchFeeds(metrics, pool);
   watchLetters(metrics, pool);
   watchHandOver(metrics, db);
-  metrics.watch('apometru_feed_age_seconds', 'Age of what the billing system last told.', () =>
+  metrics.watch('apometru_feed_age_seconds', 'Age of the newest data from the billing system.', () =>
     findFeedAge(db, clock),
   );
 

@@ -3,7 +3,7 @@ import type { Db } from './db/database.ts';
 import { declaredSettings, entriesOf } from './declared-settings.ts';
 import { dayOf } from './domain/day.ts';
 import type { Operator } from './operator.ts';
-import { findDifferences, sayDifference } from './platform/settings/file-differences.rules.ts';
+import { describeDifference, findDifferences } from './platform/settings/file-differences.rules.ts';
 import { BadSettingError, readSettings } from './platform/settings/read-settings.ts';
 import { maySeed, seedSettings } from './platform/settings/seed-settings.ts';
 
@@ -18,7 +18,7 @@ export async function takeOverOperatorFile(
 ): Promise<string[]> {
   if (await maySeed(db)) await seedSettings(db, entriesOf(operator), now);
   try {
-    return await tellDifferences(db, operator, now);
+    return await listDifferences(db, operator, now);
   } catch (error) {
     if (error instanceof BadSettingError) return [error.message];
     throw error;
@@ -26,7 +26,7 @@ export async function takeOverOperatorFile(
 }
 
 /** @throws BadSettingError */
-export async function tellDifferences(db: Db, operator: Operator, now: Temporal.Instant): Promise<string[]> {
+export async function listDifferences(db: Db, operator: Operator, now: Temporal.Instant): Promise<string[]> {
   const { values } = await readSettings(statement => sql.raw(statement).execute(db), declaredSettings);
-  return findDifferences(values, entriesOf(operator), dayOf(now)).map(sayDifference);
+  return findDifferences(values, entriesOf(operator), dayOf(now)).map(describeDifference);
 }

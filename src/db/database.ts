@@ -114,9 +114,9 @@ type ConnectOptions = {
 export function connect(url: string, options: ConnectOptions = {}): { db: Db; pool: pg.Pool } {
   const { isPatient = false, namesStatements = !isPatient, warn } = options;
   const pool = openPool({ connectionString: url, types, max: 20 }, options);
-  const tellOfPooler = (error: Error) =>
+  const warnOfPooler = (error: Error) =>
     warn?.('a pooler does not carry named statements: NAMED_STATEMENTS=off (docs/operate.md)', error);
-  const named = namesStatements ? nameStatements(pool, tellOfPooler) : pool;
+  const named = namesStatements ? nameStatements(pool, warnOfPooler) : pool;
   return { db: new Kysely<DB>({ dialect: new PostgresDialect({ pool: named }) }), pool };
 }
 

@@ -20,7 +20,7 @@ export async function migrate(
 ): Promise<string[]> {
   const { mayMigrate, pending, role } = await inspectDatabase(given);
   if (!mayMigrate && pending.length === 0) return [];
-  if (!mayMigrate) throw new ConfigError(tellBehind(role, pending));
+  if (!mayMigrate) throw new ConfigError(describePending(role, pending));
   // Building an index, or waiting for another process's migration, may take an hour.
   const { db, pool } = connect(directUrl ?? '', { isPatient: true });
   try {
@@ -34,7 +34,7 @@ export async function migrate(
   }
 }
 
-const tellBehind = (role: string, pending: string[]): string =>
+const describePending = (role: string, pending: string[]): string =>
   `DATABASE_URL: the database is not up to date, and ${role} may not change it; ${pending.join(', ')} wait for bin/apometru migrate`;
 
 async function readMigrations(): Promise<Record<string, Migration>> {

@@ -48,7 +48,7 @@ export const someLives = ({ isToldWhole }: { isToldWhole: boolean }): fc.Arbitra
       maxLength: 2,
     })
     .map(points =>
-      tellLives(
+      stateLives(
         points.map(({ firstDay, holdings, meters }, at) => ({
           point: `P${at}`,
           holdings: liveAt(firstDay, holdings, isToldWhole),
@@ -102,7 +102,7 @@ function hangAt(point: string, drafts: MeterDraft[], isToldWhole: boolean): Mete
 
 type Place = { point: string; holdings: Holding[]; meters: Meter[] };
 
-function tellLives(places: Place[]): Lives {
+function stateLives(places: Place[]): Lives {
   const holdingsAt = ({ point }: MeterAt) => places.find(place => place.point === point)?.holdings ?? [];
   // Nothing runs on the last day of a holding: its morning may be where the next one begins.
   const flow = (meter: MeterAt, day: number) =>

@@ -5,20 +5,20 @@ import type { accountsText } from './accounts.text.ts';
 import { isCommonPassword } from './common-passwords.rules.ts';
 
 type Problem = keyof (typeof accountsText)['ro']['problems'];
-const says = (problem: Problem): Problem => problem;
+const asProblem = (problem: Problem): Problem => problem;
 
 /** An address that must be able to receive mail. */
 export const emailField = z
   .string()
   .trim()
-  .min(1, says('emailMissing'))
-  .refine(looksLikeEmail, says('emailShape'));
+  .min(1, asProblem('emailMissing'))
+  .refine(looksLikeEmail, asProblem('emailShape'));
 
 /** The address at sign-in: its syntax is not checked, since a wrong one fails anyway. */
-export const knownEmailField = z.string().trim().min(1, says('emailMissing'));
+export const knownEmailField = z.string().trim().min(1, asProblem('emailMissing'));
 
-export const passwordField = z.string().min(1, says('passwordMissing'));
-export const currentPasswordField = z.string().min(1, says('currentPasswordMissing'));
+export const passwordField = z.string().min(1, asProblem('passwordMissing'));
+export const currentPasswordField = z.string().min(1, asProblem('currentPasswordMissing'));
 
 /**
  * A new password.
@@ -26,7 +26,8 @@ export const currentPasswordField = z.string().min(1, says('currentPasswordMissi
  */
 export const newPasswordField = (personal: string[]) =>
   z.string().superRefine((password, context) => {
-    if (password === '') return context.addIssue({ code: 'custom', message: says('newPasswordMissing') });
+    if (password === '')
+      return context.addIssue({ code: 'custom', message: asProblem('newPasswordMissing') });
     const problem = findPasswordProblem(password, { isCommon: isCommonPassword, personal });
-    if (problem) context.addIssue({ code: 'custom', message: says(problem) });
+    if (problem) context.addIssue({ code: 'custom', message: asProblem(problem) });
   });

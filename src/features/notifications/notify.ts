@@ -33,7 +33,7 @@ export async function notify<Facts>(
   { account, subject, version = 1n, customerId, facts, replyTo }: Notice<Facts>,
 ): Promise<boolean> {
   const { accountId, email, locale } = account;
-  const told = await tx
+  const added = await tx
     .insertInto('notifications')
     .values({
       account_id: accountId,
@@ -47,7 +47,7 @@ export async function notify<Facts>(
     .onConflict(conflict => conflict.columns(['account_id', 'kind', 'subject', 'version']).doNothing())
     .returning('notification_id as notificationId')
     .executeTakeFirst();
-  if (!told) return false;
+  if (!added) return false;
   const { letter } = kind;
   const isChosen = letter.sent === 'when-chosen';
   if (isChosen && !(await wantsLetters(tx, { accountId, kind: kind.kind }))) return true;
@@ -58,7 +58,7 @@ export async function notify<Facts>(
     to: email,
     locale,
     path: letter.path(subject),
-    ...{ notificationId: told.notificationId, isChosen, replyTo },
+    ...{ notificationId: added.notificationId, isChosen, replyTo },
   });
   return true;
 }

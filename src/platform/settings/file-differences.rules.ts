@@ -32,7 +32,7 @@ export function findDifferences(
   });
 }
 
-export const sayDifference = ({ name, on, inFile, holds }: FileDifference): string =>
+export const describeDifference = ({ name, on, inFile, holds }: FileDifference): string =>
   `${name}: on ${on} the operator file says ${show(inFile)}, and ${show(holds)} holds (bin/apometru setting list ${name})`;
 
 const show = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

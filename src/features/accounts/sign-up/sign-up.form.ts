@@ -7,7 +7,7 @@ import { isCommonPassword } from '../common-passwords.rules.ts';
 import type { signUpText } from './sign-up.text.ts';
 
 type Problem = keyof (typeof signUpText)['ro']['problems'];
-const says = (problem: Problem): Problem => problem;
+const asProblem = (problem: Problem): Problem => problem;
 
 /** The fields of sign-up, in the order of the page. */
 export const signUpForm = z
@@ -15,7 +15,7 @@ export const signUpForm = z
     email: emailField,
     ...proofFields,
     password: z.string(),
-    terms: z.string().refine(ticked => ticked === 'yes', says('termsMissing')),
+    terms: z.string().refine(ticked => ticked === 'yes', asProblem('termsMissing')),
   })
   .superRefine((typed, context) => {
     const message = findPasswordProblem(typed.password, {

@@ -2,7 +2,7 @@ import { type Day, dayOf, isAfter } from '../../../../domain/day.ts';
 import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-problems.ts';
 import type { Column } from './exchange-cells.ts';
 
-type Told = { severity: ExchangeProblem['severity']; fault: ExchangeFault };
+type DayProblem = { severity: ExchangeProblem['severity']; fault: ExchangeFault };
 
 /** Agreed or planned days may be in the future, within limits: a meter's verification lasts ten years. */
 const furthestPlan = { years: 30 };
@@ -32,7 +32,7 @@ export function findFarDay(
   { type, happened }: Pick<Column, 'type' | 'happened'>,
   value: string,
   today: Today,
-): Told | undefined {
+): DayProblem | undefined {
   if (type === 'timestamptz') return findFarMoment(value, today);
   if (type !== 'date') return undefined;
   const day = Temporal.PlainDate.from(value);
@@ -46,7 +46,7 @@ export function findFarDay(
 }
 
 /** A date without a time is read as the end of that day, so today's date is not too late. */
-function findFarMoment(value: string, { now }: Today): Told | undefined {
+function findFarMoment(value: string, { now }: Today): DayProblem | undefined {
   const moment = Temporal.Instant.from(value);
   const day = dayOf(moment);
   if (isAfter(earliestBooking, day))

@@ -58,11 +58,11 @@ async function inspectFile(source: ExchangeSource, name: string): Promise<Inspec
  * @throws ExchangeError when a count differs
  */
 export function checkRows({ files }: ExchangeSource, read: Map<string, number>): void {
-  for (const [name, { name: told, rows }] of files) {
+  for (const [name, { name: fileName, rows }] of files) {
     const count = read.get(name) ?? 0;
     if (rows !== undefined && rows !== count)
       throw new ExchangeError(
-        `${told} has ${count} rows, manifest.json says ${rows}: it was cut or is still being written.`,
+        `${fileName} has ${count} rows, manifest.json says ${rows}: it was cut or is still being written.`,
       );
   }
 }

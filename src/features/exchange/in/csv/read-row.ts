@@ -68,13 +68,17 @@ export function readRow(
 ): (string | null)[] | undefined {
   const { line, cells } = row;
   let isGood = true;
-  const tell = (severity: ExchangeProblem['severity'], field: string | undefined, fault: ExchangeFault) => {
+  const reportField = (
+    severity: ExchangeProblem['severity'],
+    field: string | undefined,
+    fault: ExchangeFault,
+  ) => {
     if (severity === 'refused') isGood = false;
     report({ severity, file: file.name, line, field, fault });
   };
   const whole = findBrokenRow(row, width);
   if (whole) {
-    tell('refused', undefined, whole);
+    reportField('refused', undefined, whole);
     return undefined;
   }
   const faulty = new Set<string>();
@@ -82,18 +86,18 @@ export function readRow(
     const value = readCell(column, cells[positions[index] ?? -1] ?? '');
     if (value !== null && typeof value !== 'string') {
       // A column derived from another one shares its fault, which is reported once.
-      if (!faulty.has(headingOf(column))) tell('refused', headingOf(column), value);
+      if (!faulty.has(headingOf(column))) reportField('refused', headingOf(column), value);
       faulty.add(headingOf(column));
       return null;
     }
     const far = value === null ? undefined : findFarDay(column, value, { asOfDay, now });
-    if (far) tell(far.severity, headingOf(column), far.fault);
+    if (far) reportField(far.severity, headingOf(column), far.fault);
     return value;
   });
   for (const [first, last] of file.inOrder ?? []) {
     const dayIn = (name: string) => values[file.columns.findIndex(column => column.name === name)];
     const [start, end] = [dayIn(first), dayIn(last)];
-    if (start && end && end < start) tell('refused', last, { kind: 'days-reversed', start, end });
+    if (start && end && end < start) reportField('refused', last, { kind: 'days-reversed', start, end });
   }
   return isGood ? values : undefined;
 }

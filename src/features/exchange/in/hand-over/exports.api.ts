@@ -94,10 +94,10 @@ async function describeImport({ db }: Pick<Deps, 'db'>, one: ImportView): Promis
 /** Error messages may quote a customer's data: a program gets only the kind of failure. */
 function describeFailure({ failure, failureKind }: ImportView): { kind: string; detail: string } | null {
   if (failure === null) return null;
-  const isTold = failureKind === 'export' || failureKind === 'stopped' || failureKind === 'interrupted';
+  const isPublic = failureKind === 'export' || failureKind === 'stopped' || failureKind === 'interrupted';
   return {
     kind: failureKind ?? 'fault',
-    detail: isTold
+    detail: isPublic
       ? failure
       : 'It could not go on; nothing was changed. Whoever runs the portal finds why in its log.',
   };

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Db } from '../../../../db/database.ts';
 import { type ImportId, toId } from '../../../../domain/ids.ts';
 import { type Output, printable } from '../import/import-report.ts';
-import { askToStop, type ImportView, listImports } from '../import/imports.queries.ts';
+import { type ImportView, listImports, requestStop } from '../import/imports.queries.ts';
 import { type Leftover, listLeftovers } from './inbox-leftovers.queries.ts';
 
 const usage = `Usage: apometru imports [--last N] [--stop ID]
@@ -33,11 +33,11 @@ export async function runImports(
     output.write(`${[...lines, ...left].join('\n')}\n`);
     return 0;
   }
-  const isAsked = await askToStop(db, stop);
+  const isStopping = await requestStop(db, stop);
   output.write(
-    isAsked ? `Import ${stop} was asked to stop.\n` : `Import ${stop} does not exist or has ended.\n`,
+    isStopping ? `Import ${stop} was asked to stop.\n` : `Import ${stop} does not exist or has ended.\n`,
   );
-  return isAsked ? 0 : 1;
+  return isStopping ? 0 : 1;
 }
 
 function readArguments(args: string[]): { last: number; stop: ImportId | undefined } | undefined {

@@ -15,7 +15,7 @@ import { runDueJobs } from '../../../../platform/jobs/jobs.ts';
 import { createLog } from '../../../../platform/observe/log.ts';
 import { createMetrics } from '../../../../platform/observe/metrics.ts';
 import { importLock } from '../import/import-record.ts';
-import { askToStop, listImports } from '../import/imports.queries.ts';
+import { listImports, requestStop } from '../import/imports.queries.ts';
 import { forgetFiledExports } from './forget-filed-exports.ts';
 import { handOverJobs } from './hand-over.jobs.ts';
 import { runImports } from './imports-command.ts';
@@ -220,7 +220,7 @@ test('an import stopped before it starts is filed as failed, with the stop as it
   await put('unwanted', await writeExport());
   await lookAgain();
   const { id = toId<ImportId>(0) } = (await newest()) ?? {};
-  expect(await askToStop(db, id)).toBe(true);
+  expect(await requestStop(db, id)).toBe(true);
   await work();
   expect(await newest()).toMatchObject({ state: 'stopped', tries: 0 });
   expect(await list('failed')).toEqual([`${id}-unwanted`, `${id}-unwanted.problems.csv`]);

@@ -22,7 +22,7 @@ const tryingAgain = { minutes: 1 };
 export class InboxWatch {
   readonly #needs: InboxNeeds;
   #seen = new Map<string, Remembered>();
-  #told = new Map<string, string>();
+  #reported = new Map<string, string>();
   #stuck = new Map<string, { reason: 'not-movable'; since: Temporal.Instant; until: Temporal.Instant }>();
 
   constructor(needs: InboxNeeds) {
@@ -78,7 +78,7 @@ export class InboxWatch {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'ENOENT') return undefined;
-      if (this.#told.get(name) !== 'not-movable')
+      if (this.#reported.get(name) !== 'not-movable')
         log.warn({ export: name, err: error }, 'an export in the inbox cannot be moved');
       return 'not-movable';
     }
@@ -88,9 +88,9 @@ export class InboxWatch {
   #tell(leftovers: Leftover[]): void {
     const { log } = this.#needs;
     for (const { name, reason } of leftovers.slice(0, mostListed)) {
-      if (this.#told.get(name) !== reason && reason !== 'not-movable')
+      if (this.#reported.get(name) !== reason && reason !== 'not-movable')
         log.warn({ name, reason }, 'something in the inbox is no finished export and is left there');
     }
-    this.#told = new Map(leftovers.map(({ name, reason }) => [name, reason]));
+    this.#reported = new Map(leftovers.map(({ name, reason }) => [name, reason]));
   }
 }

@@ -13,16 +13,16 @@ export function watchInbox(needs: { db: Db; clock: Clock; log: Log; inbox: strin
   const stopping = new AbortController();
   const { signal } = stopping;
   const watch = new InboxWatch(needs);
-  let told: string | undefined;
+  let lastWarning: string | undefined;
   const loop = (async () => {
     while (!signal.aborted) {
       try {
         await watch.look();
-        told = undefined;
+        lastWarning = undefined;
       } catch (error) {
         const { message } = error as Error;
-        if (message !== told) needs.log.warn({ err: error }, 'the inbox cannot be looked into');
-        told = message;
+        if (message !== lastWarning) needs.log.warn({ err: error }, 'the inbox cannot be looked into');
+        lastWarning = message;
       }
       await pause(intervalInMs, undefined, { signal }).catch(() => undefined);
     }

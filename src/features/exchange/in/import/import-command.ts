@@ -49,7 +49,7 @@ export async function runImport({ pool, operator, output }: Parts, args: string[
       signal: stop.signal,
     });
     progress.end();
-    return await tellOutcome(output, request, outcome, performance.now() - started);
+    return await printOutcome(output, request, outcome, performance.now() - started);
   } catch (error) {
     progress.end();
     if (isOurFault(error)) throw error;
@@ -62,7 +62,7 @@ export async function runImport({ pool, operator, output }: Parts, args: string[
 
 const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-async function tellOutcome(
+async function printOutcome(
   output: Output,
   request: Request,
   { asOf, files, problems, isLoaded }: ImportOutcome,

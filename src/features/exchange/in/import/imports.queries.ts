@@ -80,7 +80,7 @@ export async function countProblems(db: Db, id: ImportId): Promise<{ refused: nu
  * Requests that an import stop: a running one stops within seconds, a queued one is not started.
  * @returns false when there is no such import or it has ended
  */
-export async function askToStop(db: Db, id: ImportId): Promise<boolean> {
+export async function requestStop(db: Db, id: ImportId): Promise<boolean> {
   const { rows } = await sql`
     update imports set stop_asked_at = coalesce(stop_asked_at, now()),
       state = case state when 'queued' then 'stopped' else state end,

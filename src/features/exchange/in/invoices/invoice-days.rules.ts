@@ -2,7 +2,7 @@ import type { InvoiceDocument } from '../../../invoices/invoice-document.ts';
 import { earliestBooking, judgeAhead, type Today } from '../csv/day-limits.rules.ts';
 import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-problems.ts';
 
-type Told = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: ExchangeFault };
+type DayProblem = Pick<ExchangeProblem, 'severity' | 'field'> & { fault: ExchangeFault };
 
 /** Bills may be dated some days after the night that exports them, never months. */
 const aheadAtMost = { days: 31 };
@@ -16,19 +16,19 @@ const dueAtMost = { months: 6 };
 export function findOddInvoiceDays(
   { issuedOn, dueOn, period, lines }: Pick<InvoiceDocument, 'issuedOn' | 'dueOn' | 'period' | 'lines'>,
   today: Today,
-): Told[] {
-  const told: Told[] = [];
-  const tell = (severity: Told['severity'], field: string, fault: ExchangeFault) =>
-    told.push({ severity, field, fault });
+): DayProblem[] {
+  const problems: DayProblem[] = [];
+  const add = (severity: DayProblem['severity'], field: string, fault: ExchangeFault) =>
+    problems.push({ severity, field, fault });
   const issued = Temporal.PlainDate.from(issuedOn);
   const ahead = judgeAhead(issued, today, aheadAtMost);
   if (ahead)
-    tell(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay.toString() });
+    add(ahead, 'cbc:IssueDate', { kind: 'day-ahead', found: issuedOn, asOf: today.asOfDay.toString() });
   if (issuedOn < earliestBooking.toString())
-    tell('refused', 'cbc:IssueDate', { kind: 'day-long-ago', found: issuedOn });
+    add('refused', 'cbc:IssueDate', { kind: 'day-long-ago', found: issuedOn });
   if (dueOn > issued.add(dueAtMost).toString())
-    tell('warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
-  if (dueOn < issuedOn) tell('warning', 'cbc:DueDate', { kind: 'due-before-issue', found: dueOn, issuedOn });
+    add('warning', 'cbc:DueDate', { kind: 'due-far', found: dueOn, issuedOn });
+  if (dueOn < issuedOn) add('warning', 'cbc:DueDate', { kind: 'due-before-issue', found: dueOn, issuedOn });
   for (const { range, field } of [
     { range: period, field: 'cac:InvoicePeriod/cbc:EndDate' },
     ...lines.map((line, place) => ({
@@ -37,7 +37,7 @@ export function findOddInvoiceDays(
     })),
   ]) {
     if (range?.start && range.end && range.end < range.start)
-      tell('warning', field, { kind: 'days-reversed', start: range.start, end: range.end });
+      add('warning', field, { kind: 'days-reversed', start: range.start, end: range.end });
   }
-  return told;
+  return problems;
 }

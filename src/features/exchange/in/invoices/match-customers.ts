@@ -103,17 +103,17 @@ async function removeWithoutCustomer(
   }
   const lost = causes.flatMap(row => row.codes.find(isLost) ?? []);
   const [found] = lost.toSorted();
-  const tell = (fault: ExchangeProblem['fault']) =>
+  const reportAll = (fault: ExchangeProblem['fault']) =>
     report({ severity: 'refused', file: 'invoices', field: codeField, fault });
   if (found)
-    tell({
+    reportAll({
       kind: 'lost-zeros',
       thing: 'customer',
       rows: lost.length,
       found,
       likely: likely.get(found) ?? '',
     });
-  if (follows.length > 0) tell({ kind: 'follows', thing: 'customer', rows: follows.length });
+  if (follows.length > 0) reportAll({ kind: 'follows', thing: 'customer', rows: follows.length });
 }
 
 const codeField = 'cac:AccountingCustomerParty/cac:Party/cac:PartyIdentification/cbc:ID';

@@ -30,13 +30,13 @@ export async function applyStatements(
   { importId, asOf }: { importId: ImportId; asOf: Temporal.Instant },
 ): Promise<Counts> {
   const { rows } = await client.query<{ added: number; written: number }>(
-    `with told as (
+    `with stated as (
        select c.customer_id, s.balance, s.as_of_day, case when s.as_of_day is null then s.as_of else least(s.as_of, $2) end as at
        from staging_balances s join customers c on c.code = s.customer_code),
-     known as (select t.customer_id, b.stated_at is null as is_new from told t left join balances b using (customer_id)),
+     known as (select t.customer_id, b.stated_at is null as is_new from stated t left join balances b using (customer_id)),
      written as (
        insert into balances as b (customer_id, stated, stated_at, stated_on, stated_import_id)
-       select customer_id, balance, at, as_of_day, $1 from told
+       select customer_id, balance, at, as_of_day, $1 from stated
        on conflict (customer_id) do update set stated = excluded.stated, stated_at = excluded.stated_at,
          stated_on = excluded.stated_on, stated_import_id = excluded.stated_import_id
          where b.stated_at is null or (excluded.stated_at >= least(b.stated_at, (select as_of from imports i where i.import_id = b.stated_import_id))

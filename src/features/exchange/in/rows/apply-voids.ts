@@ -98,12 +98,12 @@ async function warnOfUnknown(
 /** Rows of voided.csv that voided something, and those that change an existing void. */
 async function countVoids(client: pg.ClientBase): Promise<Counts> {
   const { rows } = await client.query<Counts>(`
-    with told as (
+    with reported as (
       select line, was_voided_on, was_reason, voided_on, reason from voids where line is not null
       union all select line, was_voided_on, was_reason, voided_on, reason from void_readings),
     lines as (
       select line, bool_or(was_voided_on is null) as is_new,
-        bool_or((was_voided_on, was_reason) is distinct from (voided_on, reason)) as is_other from told group by line)
+        bool_or((was_voided_on, was_reason) is distinct from (voided_on, reason)) as is_other from reported group by line)
     select count(*) filter (where is_new)::int as added, count(*) filter (where is_other and not is_new)::int as corrected from lines`);
   return rows[0] ?? { added: 0, corrected: 0 };
 }

@@ -5,7 +5,7 @@ import { readingBooked, readingReplaced, readingVoided } from '../../../consumpt
 import type { ExchangeProblem } from '../problems/exchange-problems.ts';
 import { assignHolders } from './assign-holders.ts';
 import { findHoldings, findWhereMetersHung, placeReadings } from './place-readings.ts';
-import { tellUnassigned } from './tell-unassigned.ts';
+import { reportUnassigned } from './report-unassigned.ts';
 
 /**
  * Assigns each reading to the holder of the point where its meter was installed on that day, from everything billing ever
@@ -26,7 +26,7 @@ export async function assignReadings(
   await placeReadings(client);
   await saveReadings(client);
   await removeMeters(client);
-  await tellUnassigned(client, report);
+  await reportUnassigned(client, report);
 }
 
 /** Meters that migration 0006 carried over from earlier exports. */

@@ -81,20 +81,20 @@ export function checkAbsences(
   const total = absences.reduce((sum, { absent }) => sum + absent, 0);
   if (total === 0 || total === confirmed) return;
   for (const { kind, file, since, absent, known, untaken } of absences.filter(each => each.absent > 0)) {
-    const told = `${kind} are declared complete from ${since} on, and ${absent} of ${known} known ones are missing`;
+    const finding = `${kind} are declared complete from ${since} on, and ${absent} of ${known} known ones are missing`;
     const confirm = `Nothing was loaded. If all ${total} are to be taken back, run it again with --confirm-voids ${total}.`;
     if (refused(file) > 0)
       throw new ExchangeError(
-        `${told}, but ${refused(file)} rows were refused and may be among them. ${confirm}`,
+        `${finding}, but ${refused(file)} rows were refused and may be among them. ${confirm}`,
       );
     // The number of rows matches, but a repeated row may have taken the place of a missing one.
     if (untaken > 0)
       throw new ExchangeError(
-        `${told}, but ${untaken} rows are there twice, perhaps in place of those. ${confirm}`,
+        `${finding}, but ${untaken} rows are there twice, perhaps in place of those. ${confirm}`,
       );
-    if (absent > known * mostAbsent) throw new ExchangeError(`${told}, more than 1 %. ${confirm}`);
+    if (absent > known * mostAbsent) throw new ExchangeError(`${finding}, more than 1 %. ${confirm}`);
     if (confirmed !== undefined)
-      throw new ExchangeError(`${told}, not ${confirmed} in all as confirmed. ${confirm}`);
+      throw new ExchangeError(`${finding}, not ${confirmed} in all as confirmed. ${confirm}`);
   }
 }
 

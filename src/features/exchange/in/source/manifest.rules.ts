@@ -117,13 +117,13 @@ function parseJson(text: string): Record<string, unknown> {
 }
 
 function readAsOf(asOf: unknown, now: Temporal.Instant): Temporal.Instant {
-  const told = `manifest.json: asOf is ${JSON.stringify(asOf)?.slice(0, 60) ?? 'missing'}`;
+  const prefix = `manifest.json: asOf is ${JSON.stringify(asOf)?.slice(0, 60) ?? 'missing'}`;
   const moment = parseMoment(asOf);
-  if (!moment) throw new ExchangeError(`${told}, not a moment. ${wanted}`);
+  if (!moment) throw new ExchangeError(`${prefix}, not a moment. ${wanted}`);
   if (Temporal.Instant.compare(moment, now.add(tolerance)) > 0)
-    throw new ExchangeError(`${told}, which is in the future: it is ${now.round('second')} now.`);
+    throw new ExchangeError(`${prefix}, which is in the future: it is ${now.round('second')} now.`);
   if (moment.toZonedDateTimeISO('UTC').year < earliestYear)
-    throw new ExchangeError(`${told}, which is before the year ${earliestYear}.`);
+    throw new ExchangeError(`${prefix}, which is before the year ${earliestYear}.`);
   return moment;
 }
 

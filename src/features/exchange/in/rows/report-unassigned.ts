@@ -4,20 +4,20 @@ import type { ExchangeFault, ExchangeProblem } from '../problems/exchange-proble
 type Report = (problem: ExchangeProblem) => void;
 
 /** Reports the readings of this export that are assigned to no customer, with the reason. */
-export async function tellUnassigned(client: pg.ClientBase, report: Report): Promise<void> {
-  await tellUnclearPoints(client, report);
-  await tellHoldersBefore(client, report);
+export async function reportUnassigned(client: pg.ClientBase, report: Report): Promise<void> {
+  await reportUnclearPoints(client, report);
+  await reportHoldersBefore(client, report);
   await client.query(`
     create temp table unassigned on commit drop as
       select s.line, s.meter_serial, s.read_on, r.point, r.last_point from staging_readings s
       join placed_readings r on r.serial = s.meter_serial and r.read_on = s.read_on and r.kind = s.kind and r.stated_point = s.service_point_code
       where not exists (select from wanted_readings w
         where w.serial = r.serial and w.read_on = r.read_on and w.kind = r.kind)`);
-  await tellSeveralPoints(client, report);
-  await tellNobodys(client, report);
+  await reportSeveralPoints(client, report);
+  await reportUnmatchedReadings(client, report);
 }
 
-async function tellUnclearPoints(client: pg.ClientBase, report: Report): Promise<void> {
+async function reportUnclearPoints(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ found: string; customers: string }>(`
     select u.code as found, string_agg(distinct c.code, ', ' order by c.code) as customers
     from unclear_days u join customers c on c.customer_id in (u.customer_id, u.other_customer_id)
@@ -30,7 +30,7 @@ async function tellUnclearPoints(client: pg.ClientBase, report: Report): Promise
 }
 
 /** Reports a holder named without days who already had a successor at the point: they may have returned. */
-async function tellHoldersBefore(client: pg.ClientBase, report: Report): Promise<void> {
+async function reportHoldersBefore(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ line: number; found: string; customer: string; next: string }>(`
     select s.line, s.service_point_code as found, s.customer_code as customer, min(next.code) as next
     from staging_servicepoints s
@@ -47,7 +47,7 @@ async function tellHoldersBefore(client: pg.ClientBase, report: Report): Promise
   }
 }
 
-async function tellSeveralPoints(client: pg.ClientBase, report: Report): Promise<void> {
+async function reportSeveralPoints(client: pg.ClientBase, report: Report): Promise<void> {
   const { rows } = await client.query<{ found: string; points: string; rows: number }>(`
     select u.meter_serial as found, count(*)::int as rows, (
       select string_agg(distinct m.service_point_code, ', ' order by m.service_point_code) from hung_meters m
@@ -59,10 +59,10 @@ async function tellSeveralPoints(client: pg.ClientBase, report: Report): Promise
   }
 }
 
-type Nobodys = 'meter-not-there' | 'unclear-holder' | 'earlier-holder' | 'no-holder';
+type UnmatchedKind = 'meter-not-there' | 'unclear-holder' | 'earlier-holder' | 'no-holder';
 
-async function tellNobodys(client: pg.ClientBase, report: Report): Promise<void> {
-  const { rows } = await client.query<{ kind: Nobodys; rows: number; example: string }>(`
+async function reportUnmatchedReadings(client: pg.ClientBase, report: Report): Promise<void> {
+  const { rows } = await client.query<{ kind: UnmatchedKind; rows: number; example: string }>(`
     select kind, count(*)::int as rows, (array_agg(meter_serial || ' ' || read_on order by line))[1] as example
     from (
       select u.*, case
