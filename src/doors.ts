@@ -21,10 +21,10 @@ type Routes = Hono<WebEnv>;
 
 /** Routes grouped by door, that is by the guards a request must pass. */
 export type RoutesByDoor = {
-  /** pages for everybody; those without a database stay available while it is away */
+  /** pages for everybody; those of `withoutDatabase` stay available while it is down */
   public: { withoutDatabase: Routes[]; withDatabase: Routes[] };
   /**
-   * pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files, `ended` hears the forms of
+   * pages for signed-in accounts; `customer` requires a client code, `uploads` accepts files, `ended` receives the forms of
    * `uploads` first and passes them on while there is a session
    */
   customer: { account: Routes[]; customer: Routes[]; uploads: Routes[]; ended: Routes[] };
