@@ -63,12 +63,12 @@ export const lostByPooler = new Set(['26000', '42P05']);
 class NamingClient implements PostgresPoolClient {
   readonly #client: pg.PoolClient;
   readonly #names: StatementNames;
-  readonly #tellOfPooler: (error: Error) => void;
+  readonly #warnOfPooler: (error: Error) => void;
 
-  constructor(client: pg.PoolClient, names: StatementNames, tellOfPooler: (error: Error) => void) {
+  constructor(client: pg.PoolClient, names: StatementNames, warnOfPooler: (error: Error) => void) {
     this.#client = client;
     this.#names = names;
-    this.#tellOfPooler = tellOfPooler;
+    this.#warnOfPooler = warnOfPooler;
   }
 
   query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
@@ -88,7 +88,7 @@ class NamingClient implements PostgresPoolClient {
     } catch (error) {
       const { code = '' } = error as { code?: string };
       if (code === changedResult) this.#names.rename(query.text, query.name);
-      else if (lostByPooler.has(code)) this.#tellOfPooler(error as Error);
+      else if (lostByPooler.has(code)) this.#warnOfPooler(error as Error);
       else throw error;
       // PostgreSQL rejected the statement before executing it, so it is safe to send again.
       return await this.#client.query(query.text, query.values);
@@ -100,8 +100,8 @@ class NamingClient implements PostgresPoolClient {
   }
 }
 
-/** The pool for Kysely. @param tellOfPooler called when a pooler does not support named statements */
-export function nameStatements(pool: pg.Pool, tellOfPooler: (error: Error) => void): PostgresPool {
+/** The pool for Kysely. @param warnOfPooler called when a pooler does not support named statements */
+export function nameStatements(pool: pg.Pool, warnOfPooler: (error: Error) => void): PostgresPool {
   const names = new StatementNames();
   const clients = new WeakMap<pg.PoolClient, NamingClient>();
   return {
@@ -111,7 +111,7 @@ export function nameStatements(pool: pg.Pool, tellOfPooler: (error: Error) => vo
       const client = await pool.connect();
       const known = clients.get(client);
       if (known) return known;
-      const naming = new NamingClient(client, names, tellOfPooler);
+      const naming = new NamingClient(client, names, warnOfPooler);
       clients.set(client, naming);
       return naming;
     },

@@ -11,7 +11,7 @@ import { questionsText } from '../questions/questions.text.ts';
 import { Contacts } from './contacts.tsx';
 import { helpText } from './help.text.ts';
 
-const asked: QuestionId[] = ['no-email', 'contract-date', 'credit-balance', 'penalties', 'high-use'];
+const shownQuestions: QuestionId[] = ['no-email', 'contract-date', 'credit-balance', 'penalties', 'high-use'];
 
 /** For first-time visitors: what the portal is, how to sign in, and how to contact the utility. */
 export function FrontPage({ frame }: { frame: Frame }) {
@@ -27,7 +27,7 @@ export function FrontPage({ frame }: { frame: Frame }) {
       <div class="halves">
         <Card title={front.questionsTitle} action={<a href={paths.help}>{front.allQuestions}</a>}>
           <ul class="link-list">
-            {asked.map(id => (
+            {shownQuestions.map(id => (
               <li>
                 <a href={paths.helpQuestion(id)}>{answers[id].question}</a>
               </li>

@@ -22,11 +22,11 @@ export function searchQuestions(entries: readonly Entry[], query: string): Quest
     const words = wordsOf(text);
     return stems.every(stem => words.some(word => word.startsWith(stem)));
   };
-  const asked = entries.filter(({ question }) => speaksOf(question));
+  const inQuestion = entries.filter(({ question }) => speaksOf(question));
   const answered = entries.filter(
     ({ question, answer }) => !speaksOf(question) && speaksOf(`${question} ${answer}`),
   );
-  return [...asked, ...answered].map(({ id }) => id);
+  return [...inQuestion, ...answered].map(({ id }) => id);
 }
 
 const wordsOf = (text: string): string[] => plainText(text).match(/[\p{L}\p{N}]+/gu) ?? [];

@@ -8,8 +8,8 @@ import type { Deps, Web, WebEnv } from './web.ts';
 export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
   createMiddleware<WebEnv>(async (c, next) => {
     const chosen = readCookie(c, deps, 'language');
-    const asked = preferredLocale(c.req.header('accept-language') ?? '');
-    const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? c.var.staff?.locale ?? asked);
+    const accepted = preferredLocale(c.req.header('accept-language') ?? '');
+    const locale = isLocale(chosen) ? chosen : (c.var.viewer?.locale ?? c.var.staff?.locale ?? accepted);
     c.set('locale', locale);
     await next();
   });
@@ -20,12 +20,12 @@ export const chooseLanguage = (deps: Pick<Deps, 'config'>) =>
  */
 export function preferredLocale(acceptLanguage: string): Locale {
   const ranges = acceptLanguage.toLowerCase().split(',');
-  const asked = ranges.flatMap(range => {
+  const accepted = ranges.flatMap(range => {
     const [tag = '', ...parameters] = range.split(';').map(part => part.trim());
     const isRefused = parameters.some(parameter => /^q=0(\.0*)?$/.test(parameter));
     return tag === '' || tag === '*' || isRefused ? [] : [tag.split('-')[0]];
   });
-  return asked.length === 0 || asked.includes('ro') || asked.includes('mo') ? 'ro' : 'en';
+  return accepted.length === 0 || accepted.includes('ro') || accepted.includes('mo') ? 'ro' : 'en';
 }
 
 export function rememberLanguage(c: Web, deps: Pick<Deps, 'config'>, locale: Locale): void {

@@ -10,12 +10,12 @@ import { findAccount } from '../accounts.queries.ts';
 import { accountLinkHours, limits } from '../accounts.rules.ts';
 import { proofLettersText } from '../proof-letters.text.ts';
 
-type Asked = { letterId: string; accountId: string; customerId: string | null };
+type Payload = { letterId: string; accountId: string; customerId: string | null };
 
 /** The job: sends by letter the result that the page withheld because the client code was under a guessing attack. */
 export async function writeCustomerLink(
   deps: LetterDeps,
-  { letterId, accountId, customerId }: Asked,
+  { letterId, accountId, customerId }: Payload,
 ): Promise<void> {
   const account = await findAccount(deps.db, toId(accountId));
   const code = customerId === null ? undefined : await findCustomerCode(deps.db, toId(customerId));

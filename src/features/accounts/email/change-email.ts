@@ -21,7 +21,7 @@ export const sendEmailChangeLetters = defineJob<{ letterId: string }>('send-emai
 });
 
 /** Asks the new address to confirm. If it has an account already, only the letter to it says so. */
-export async function askEmailChange(
+export async function requestEmailChange(
   { db, clock }: LetterDeps,
   {
     account,

@@ -19,7 +19,7 @@ import { CheckEmailPage } from '../sign-up/sign-up.pages.tsx';
 import { passwordResetForm, resetPasswordForm } from './password.form.ts';
 import { NewPasswordPage, PasswordResetPage } from './password-reset.pages.tsx';
 import { passwordResetText } from './password-reset.text.ts';
-import { askReset, resetPassword } from './reset-password.ts';
+import { requestReset, resetPassword } from './reset-password.ts';
 
 export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>()
@@ -32,7 +32,7 @@ export function passwordResetRoutes(deps: Deps): Hono<WebEnv> {
         answerPage(c, <PasswordResetPage frame={frameOf(c, deps)} form={form} />, status);
       if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
       const { email } = posted.values;
-      const refusal = await askReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
+      const refusal = await requestReset(deps, { email, locale: c.var.locale, network: networkOf(c, deps) });
       if (refusal)
         return answer({ values: posted.typed, errors: { email: sayWait(c, refusal.seconds) } }, 429);
       return c.redirect(paths.passwordResetSent, 303);

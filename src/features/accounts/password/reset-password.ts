@@ -21,7 +21,7 @@ export const sendResetLetter = defineJob<{ letterId: string; locale: Locale }>('
 });
 
 /** Does the same for every address, so that nothing reveals an account. @returns the limit that was exceeded */
-export async function askReset(
+export async function requestReset(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { email, locale, network }: { email: string; locale: Locale; network: Network },
 ): Promise<Refusal | undefined> {

@@ -23,8 +23,8 @@ export async function writeResetLetter(
     if (account) return await sendResetLink(db, deps, letterId, account);
     const waiting = await findNewestSignUp(db, emailKey(email));
     if (waiting) {
-      const { token_hash: _, created_at, expires_at, used_at, ...asked } = waiting;
-      return await insertSignUp(db, deps, asked);
+      const { token_hash: _, created_at, expires_at, used_at, ...signUp } = waiting;
+      return await insertSignUp(db, deps, signUp);
     }
     await enqueueLetter(db, deps, {
       letterId,
@@ -41,7 +41,7 @@ export async function writeResetLetter(
 
 /** Takes the requested address, once: writing the letter replaces the request. */
 async function takeRequestedAddress(db: Db, letterId: string): Promise<string | undefined> {
-  const asked = await db
+  const request = await db
     .deleteFrom('letters')
     .where('letter_id', '=', letterId)
     .where('subject', 'is', null)
@@ -49,7 +49,7 @@ async function takeRequestedAddress(db: Db, letterId: string): Promise<string | 
     .where('refused_at', 'is', null)
     .returning('recipient')
     .executeTakeFirst();
-  return asked?.recipient ?? undefined;
+  return request?.recipient ?? undefined;
 }
 
 async function sendResetLink(

@@ -14,7 +14,7 @@ import { emptyForm, type Form } from '../../../ui/shown-form.ts';
 import { ChangeEmailPage, ChangePasswordPage, CloseAccountPage } from '../account-changes.pages.tsx';
 import { deleteSession, deleteSessions, getAccount, listSessions } from '../accounts.queries.ts';
 import { accountsText } from '../accounts.text.ts';
-import { askEmailChange } from '../email/change-email.ts';
+import { requestEmailChange } from '../email/change-email.ts';
 import { changePassword } from '../password/change-password.ts';
 import type { PasswordCheck } from '../password/check-own-password.ts';
 import { changePasswordForm } from '../password/password.form.ts';
@@ -83,7 +83,12 @@ const emailRoutes = (deps: Deps): Hono<WebEnv> =>
       if (!posted.ok) return answer(formWithProblems(posted, accountsText[c.var.locale].problems), 422);
       const { email, password } = posted.values;
       const account = await getAccount(deps.db, getViewer(c).accountId);
-      const result = await askEmailChange(deps, { account, email, password, network: networkOf(c, deps) });
+      const result = await requestEmailChange(deps, {
+        account,
+        email,
+        password,
+        network: networkOf(c, deps),
+      });
       if (!result.ok) return answer(...formWithPasswordCheck(c, deps, posted.typed, result.problem));
       recordSecurityEvent(deps, c, 'email-change-asked');
       setFlash(c, deps, 'emailConfirmationSent');

@@ -10,14 +10,14 @@ import { findAccount } from '../accounts.queries.ts';
 import { accountLinkHours, limits } from '../accounts.rules.ts';
 import { signInLettersText } from './sign-in-letters.text.ts';
 
-type Asked = { letterId: string; accountId: string | null; isRemembered: boolean };
+type Payload = { letterId: string; accountId: string | null; isRemembered: boolean };
 
 /** Sends a link that completes a sign-in. Without an account id (the password was wrong) it does nothing. */
-export const sendSignInLink = defineJob<Asked>('send-sign-in-link');
+export const sendSignInLink = defineJob<Payload>('send-sign-in-link');
 
 export async function writeSignInLink(
   deps: LetterDeps,
-  { letterId, accountId, isRemembered }: Asked,
+  { letterId, accountId, isRemembered }: Payload,
 ): Promise<void> {
   const account = accountId === null ? undefined : await findAccount(deps.db, toId(accountId));
   if (!account) return;

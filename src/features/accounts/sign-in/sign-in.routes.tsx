@@ -21,10 +21,10 @@ import { type SignInProblem, signIn } from './sign-in.ts';
 export function signInRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.signIn, c => {
-      const asked = c.req.query('return');
-      const returnPath = safeReturnPath(asked, paths.balance);
+      const requestedPath = c.req.query('return');
+      const returnPath = safeReturnPath(requestedPath, paths.balance);
       if (c.var.viewer) return c.redirect(returnPath, 303);
-      const to = { returnPath, wasSentHere: asked !== undefined };
+      const to = { returnPath, wasSentHere: requestedPath !== undefined };
       return answerPage(c, <SignInPage frame={frameOf(c, deps)} form={emptyForm} {...to} />);
     })
     .get(paths.session, c => c.redirect(paths.signIn, 303)) // for a reload after a form with errors, which was posted here

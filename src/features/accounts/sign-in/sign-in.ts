@@ -58,8 +58,8 @@ export async function signIn(
   if (isLinkNeeded) {
     // Tries are not given back here, and the job is added for a wrong password too: a difference would reveal the right one.
     const linkAccount = isRight ? String(account.accountId) : null;
-    const asked = { letterId: createLetterId(), accountId: linkAccount, isRemembered };
-    await addJob(db, sendSignInLink, asked);
+    const payload = { letterId: createLetterId(), accountId: linkAccount, isRemembered };
+    await addJob(db, sendSignInLink, payload);
     return ok({ kind: 'link-needed', ...(account && { accountId: account.accountId }) });
   }
   if (!isRight) return refuse({ kind: 'wrong', accountId: account?.accountId });

@@ -35,8 +35,8 @@ export function signUpRoutes(deps: Deps): Hono<WebEnv> {
       const browser = createToken();
       const { locale } = c.var;
       const shown = { locale, termsVersion: terms[locale].version };
-      const asked = { ...posted.values, ...shown, browser, network: networkOf(c, deps) };
-      const result = await signUp(deps, asked);
+      const request = { ...posted.values, ...shown, browser, network: networkOf(c, deps) };
+      const result = await signUp(deps, request);
       if (!result.ok) {
         if (result.problem.kind === 'wrong-pair') recordSecurityEvent(deps, c, 'customer-proof-failed');
         return answer(...formWithProofProblem(c, posted.typed, result.problem));

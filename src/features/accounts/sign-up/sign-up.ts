@@ -38,16 +38,16 @@ type SignUp = z.output<typeof signUpForm> & {
  */
 export async function signUp(
   deps: SignUpDeps,
-  { browser, network, ...asked }: SignUp,
+  { browser, network, ...answers }: SignUp,
 ): Promise<Result<ProofAnswer, ProofProblem>> {
-  const { email, code, contract } = asked;
+  const { email, code, contract } = answers;
   const proof = await proveCustomer(deps, { code, contract, network });
   if (!proof.ok) return proof;
   const refusal = await countLetter(deps, 'signUp', { email, network });
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
-  const passwordHash = await hashPassword(asked.password);
+  const passwordHash = await hashPassword(answers.password);
   await insertSignUp(deps.db, deps, {
-    ...makeAnswers({ ...asked, passwordHash, now: deps.clock.now() }),
+    ...makeAnswers({ ...answers, passwordHash, now: deps.clock.now() }),
     customer_id: proof.value.customerId ?? null,
     browser_hash: hashToken(browser),
   });

@@ -56,11 +56,11 @@ async function takeExport(c: Context<WebEnv>, { db, log, config }: ExportDeps): 
 const notReceived: Record<ReceiveProblem, { status: 400 | 413 | 422 | 503; detail: string }> = {
   'no-inbox': {
     status: 503,
-    detail: 'The portal has no inbox that a worker watches (INBOX). Whoever runs it is told by its log.',
+    detail: "The portal has no inbox that a worker watches (INBOX). The portal's log has the details.",
   },
   'full-disk': {
     status: 503,
-    detail: 'There is no room for the export. Whoever runs the portal is told by its log.',
+    detail: "There is no room for the export. The portal's log has the details.",
   },
   'too-large': { status: 413, detail: 'The export is larger than the portal takes (LARGEST_EXPORT_MB).' },
   cut: { status: 400, detail: 'The export broke off before its end. Nothing of it is kept; send it again.' },

@@ -60,7 +60,7 @@ export class InboxWatch {
         this.#stuck.set(name, { reason, since: remembered.since, until: clock.now().add(tryingAgain) });
     }
     this.#seen = seen;
-    this.#tell(leftovers);
+    this.#logNew(leftovers);
     await recordLeftovers(db, leftovers.slice(0, mostListed), clock.now());
     await queueTaken(this.#needs);
   }
@@ -85,7 +85,7 @@ export class InboxWatch {
   }
 
   /** Logs each leftover once: it may stay in the inbox for months. */
-  #tell(leftovers: Leftover[]): void {
+  #logNew(leftovers: Leftover[]): void {
     const { log } = this.#needs;
     for (const { name, reason } of leftovers.slice(0, mostListed)) {
       if (this.#reported.get(name) !== reason && reason !== 'not-movable')
