@@ -62,7 +62,7 @@ const ro = {
   give: 'Dați',
   moveTo: 'Mutați la departamentul',
   move: 'Mutați',
-  mergeInto: 'Continuă în mesajul numărul',
+  mergeInto: 'Se continuă în mesajul numărul',
   mergeHint: 'al aceluiași client, de exemplu 2026-00412',
   merge: 'Uniți',
   close: 'Încheiați fără răspuns',
