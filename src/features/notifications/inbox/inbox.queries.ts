@@ -46,16 +46,15 @@ export async function listNotifications(
   db: Db,
   { accountId, kinds, page }: { accountId: AccountId; kinds: readonly NotificationKind[]; page: number },
 ): Promise<{ notifications: StoredNotification[]; total: number; unread: number }> {
-  const counts = await seenBy(db, accountId, kinds)
-    .select(({ fn }) => fn.countAll<bigint>().as('total'))
-    .select(sql<bigint>`count(*) filter (where n.read_at is null)`.as('unread'))
-    .executeTakeFirstOrThrow();
-  const notifications = await columns(db, accountId, kinds)
+  const rows = await columns(db, accountId, kinds)
+    .select(sql<bigint>`count(*) over ()`.as('total'))
+    .select(sql<bigint>`count(*) filter (where n.read_at is null) over ()`.as('unread'))
     .orderBy('n.notification_id', 'desc')
     .limit(inboxPageSize)
     .offset((page - 1) * inboxPageSize)
     .execute();
-  return { notifications, total: Number(counts.total), unread: Number(counts.unread) };
+  const notifications = rows.map(({ total: _total, unread: _unread, ...notification }) => notification);
+  return { notifications, total: Number(rows[0]?.total ?? 0), unread: Number(rows[0]?.unread ?? 0) };
 }
 
 export const findNotification = (

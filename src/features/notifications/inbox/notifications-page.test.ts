@@ -140,5 +140,5 @@ test('the page runs as many queries for sixty notifications as for none', async 
   await tell(visitor.accountId, 25);
   const many = await collectQueries(() => visitor.get('/notifications'));
   expect(many.length).toBe(none.length);
-  expect(many.length).toBeLessThanOrEqual(4);
+  expect(many.length).toBeLessThanOrEqual(3);
 });
