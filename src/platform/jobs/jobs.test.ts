@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '#test/test-database.ts';
 import { createLog } from '../observe/log.ts';
@@ -22,7 +23,7 @@ async function openQueue() {
     onTestFinished(() => worker.stop());
     return worker;
   };
-  return { db, pool, greeted, work, workOnce: () => runDueJobs({ pool, handlers, log: silent }) };
+  return { db, pool, handlers, greeted, work, workOnce: () => runDueJobs({ pool, handlers, log: silent }) };
 }
 
 test('a job exists if and only if its transaction commits', async () => {
@@ -94,4 +95,37 @@ test('a failed job is logged without its payload, and waiting jobs are counted',
   const metrics = createMetrics();
   watchJobs(metrics, pool);
   expect(await metrics.text()).toMatch(/^apometru_jobs_due 1$/m);
+});
+
+test('a worker that stops while its connection for new jobs breaks releases that connection once', async () => {
+  const { pool, handlers } = await openQueue();
+  const listening = Promise.withResolvers<void>();
+  const broken = Promise.withResolvers<never>();
+  // The answer to LISTEN is outstanding until the worker, which stops, sends UNLISTEN: then the connection breaks.
+  pool.options.Client = class extends pg.Client {
+    constructor(config?: pg.ClientConfig) {
+      super(config);
+      const query = this.query.bind(this);
+      this.query = new Proxy(this.query, {
+        apply: (_, _self, values: Parameters<typeof query>) => {
+          const text = String(values[0]);
+          if (text.startsWith('LISTEN')) {
+            listening.resolve();
+            return broken.promise;
+          }
+          if (text.startsWith('UNLISTEN')) broken.reject(new Error('the connection broke'));
+          return query(...values);
+        },
+      });
+    }
+  };
+  const unhandled: unknown[] = [];
+  const note = (error: unknown) => unhandled.push(error);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  const worker = await startWorker({ pool, handlers, log: silent });
+  await listening.promise;
+  await worker.stop();
+  await new Promise(setImmediate);
+  expect(unhandled).toEqual([]);
 });

@@ -122,7 +122,30 @@ export async function runDueJobs(options: WorkerNeeds): Promise<void> {
 /** The queue serialises its ids as JSON, which does not support bigint: its connections use pg's default types. */
 export function openQueuePool(pool: pg.Pool): pg.Pool {
   const { types: _ours, ...options } = pool.options;
-  return openPool({ ...options, max: 10 });
+  const queuePool = openPool({ ...options, max: 10 });
+  releaseOnce(queuePool);
+  return queuePool;
+}
+
+type OnConnect = Parameters<pg.Pool['connect']>[0];
+
+/**
+ * graphile-worker 0.18 releases the connection on which it listens twice when that breaks while the worker stops; pg-pool throws at
+ * the second time, as an unhandled rejection, which ends the process.
+ */
+function releaseOnce(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool);
+  const connectAndReleaseOnce = (callback?: OnConnect) => {
+    if (!callback) return connect();
+    return connect((error, client, release) => {
+      let isReleased = false;
+      callback(error, client, problem => {
+        if (!isReleased) release(problem);
+        isReleased = true;
+      });
+    });
+  };
+  pool.connect = connectAndReleaseOnce as pg.Pool['connect'];
 }
 
 function workerOptions({ queuePool, handlers, log }: WorkerNeeds & { queuePool: pg.Pool }) {
