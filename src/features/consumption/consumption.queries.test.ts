@@ -9,7 +9,7 @@ beforeEach(async () => {
   database = await createTestDatabase();
 });
 
-/** Loads meters and readings of Ana's point. @returns "month m³ how" of the year up to October */
+/** Imports meters and readings of Ana's service point. @returns "month m³ kind" for the year up to October */
 async function usedWith(
   meters: string[],
   readings: string[],

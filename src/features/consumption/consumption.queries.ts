@@ -6,8 +6,8 @@ import type { Scope } from '../../domain/scope.ts';
 import { firstDayThatCounts, type MonthUse, type Stand, stepsOf, useByMonth } from './use.rules.ts';
 
 /**
- * What was used in each month, over all the customer's meters. Where a meter that was put up or taken down in the
- * customer's days has no reading of that, what billing says of the meter itself counts.
+ * The monthly consumption of all the customer's meters. If a meter was installed or removed while the customer held it and
+ * has no reading for that day, the index in billing's meter data is used.
  */
 export async function listMonthlyUse(
   db: Db,

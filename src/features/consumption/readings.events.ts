@@ -1,10 +1,10 @@
 import { defineEvent } from '../../platform/events/record-events.ts';
 
-// The subject is "METER_ID READ_ON KIND", as the key of readings is; the version is the import's id.
+// The subject is "METER_ID READ_ON KIND", the key of readings; the version is the import's id.
 
-/** A reading of a meter is there, or counts again. */
+/** A reading was added, or its void was revoked. */
 export const readingBooked = defineEvent('reading-booked');
-/** It says another index. */
+/** The index of a reading changed. */
 export const readingReplaced = defineEvent('reading-replaced');
-/** Billing took it back, or it turned out to be the one of another holder. */
+/** Billing voided it, or assigned it to another holder. */
 export const readingVoided = defineEvent('reading-voided');

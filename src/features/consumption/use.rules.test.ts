@@ -54,7 +54,7 @@ test('a meter with fewer digits than its index has more', () => {
   ]);
 });
 
-/** A life of a meter: how much ran between readings, how each is known, and what else was written down that day. */
+/** The history of a meter: consumption between readings, their kinds, and further readings on the same day. */
 const lives = fc.record({
   digits: fc.integer({ min: 3, max: 6 }),
   start: fc.integer({ min: 0, max: 999 }),
@@ -73,7 +73,7 @@ test('whatever is estimated, turns over or is written down twice, the water adds
     fc.property(lives, ({ digits, start, months }) => {
       const range = 1000n * 10n ** BigInt(digits);
       const shown = (litres: bigint): bigint => ((litres % range) + range) % range;
-      // Near the end of its digits from the start.
+      // Starts near the highest index, so that the meter turns over.
       const begun = range - BigInt(start) * 100n;
       let run = begun;
       const stands: Stand[] = [{ on: day('2025-01-01'), kind: 'installed', litres: shown(run) }];
@@ -106,7 +106,7 @@ test.each([
   ['99998', '3', [], '5.000000'],
   ['999998', '3', [], '5.000000'],
   ['1215', '1212', ['-3.000'], '-3.000000'],
-  // the old index is of the meter before
+  // the old index belongs to the replaced meter
   ['1215', '8', ['11.000'], undefined],
   ['412', '421', [], '9.000000'],
   [undefined, '421', [], undefined],

@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../../domain/day.ts';
 import { parseScaled } from '../../domain/money.ts';
 
-/** How a reading came about; of several on one day the first of these counts. */
+/** The kinds of readings in order of priority: of several on one day the first of these counts. */
 export const readingKinds = [
   'removed',
   'installed',
@@ -13,10 +13,10 @@ export const readingKinds = [
 ] as const;
 export type ReadingKind = (typeof readingKinds)[number];
 
-/** What one meter showed on a day. */
+/** The index of a meter on a day. */
 export type Stand = { on: Day; kind: ReadingKind; litres: bigint };
 
-/** What ran through a meter between two days; below zero where an estimate or a wrong index was put right. */
+/** Consumption between two days; below zero if it corrects an estimate or a wrong index. */
 export type Step = { from: Day; until: Day; litres: bigint; isEstimated: boolean };
 
 export type MonthUse = { month: Temporal.PlainYearMonth; litres: bigint; kind: 'measured' | 'estimated' };
@@ -24,10 +24,11 @@ export type MonthUse = { month: Temporal.PlainYearMonth; litres: bigint; kind: '
 const litresPerM3 = 1000n;
 
 /**
- * What ran through a meter between two indexes. A meter counts up to all nines and then begins again at zero, so an index
- * below the one before is either a meter that turned over or a correction: whichever is less water.
- * @param range what the meter counts before it begins again at zero
- * @param isCorrection an estimate is put right: then a leap forward over most of the range is a step back over zero
+ * Consumption between two indexes. A meter counts up to all nines and then restarts at zero, so a lower index means that it
+ * turned over or that the index was corrected: the smaller quantity is assumed.
+ * @param range the number of litres after which the meter restarts at zero
+ * @param isCorrection an estimate is corrected: then a jump forward over more than half of the range is a step back across
+ * zero
  */
 export function usedBetween(
   before: bigint,
@@ -40,14 +41,14 @@ export function usedBetween(
   return turnedOver <= -difference ? turnedOver : difference;
 }
 
-/** An index with more digits than the meter is said to have shows that it has more. */
+/** An index with more digits than registered for the meter proves that it has more. */
 const rangeOf = (digits: number, indexes: bigint[]): bigint => {
   let range = litresPerM3 * 10n ** BigInt(digits);
   while (indexes.some(index => index >= range)) range *= 10n;
   return range;
 };
 
-/** The steps of one meter, between the readings that count; on each day one does. */
+/** The consumption of a meter between its readings, one reading per day. */
 export function stepsOf(stands: readonly Stand[], digits: number): Step[] {
   const ranks = new Map(readingKinds.map((kind, rank) => [kind, rank]));
   const rankOf = ({ kind }: Stand) => ranks.get(kind) ?? readingKinds.length;
@@ -70,16 +71,16 @@ export function stepsOf(stands: readonly Stand[], digits: number): Step[] {
   });
 }
 
-/** Meters that are read by the quarter may miss one reading; what ran in more than half a year is no month's use. */
+/** In days. Quarterly readings may miss one; over more than half a year consumption cannot be assigned to a month. */
 const longestStep = 184;
 
-/** How far before a month a reading may lie that counts for it. */
+/** The earliest reading that can count for a month. */
 export const firstDayThatCounts = (month: Temporal.PlainYearMonth): Day =>
   month.toPlainDate({ day: 1 }).subtract({ days: longestStep });
 
 /**
- * What was used in each month: the steps of all meters, each in the month in which it ends. A month in which none ends is
- * absent, not zero.
+ * The consumption of all meters by month, each step in the month in which it ends. A month in which none ends is absent,
+ * not zero.
  */
 export function useByMonth(steps: readonly Step[]): MonthUse[] {
   const counted = steps.filter(({ from, until }) => daysBetween(from, until) <= longestStep);
@@ -92,14 +93,14 @@ export function useByMonth(steps: readonly Step[]): MonthUse[] {
     .toSorted((a, b) => Temporal.PlainYearMonth.compare(a.month, b.month));
 }
 
-/** Decimals that an index on an invoice may have. */
+/** The most decimals of an index on an invoice. */
 const places = 6;
 const perM3 = 10n ** BigInt(places);
 
 /**
- * What two indexes on an invoice make. An invoice does not say how many digits its meter has: where the quantity that it
- * bills is one of the possible differences, that is it.
- * @returns m³ as decimal text; undefined where the two say nothing of what was used: a replaced meter, a figure missing
+ * The consumption between two indexes on an invoice. Invoices do not state the number of digits of a meter: if the billed
+ * quantity is one of the possible differences, that one is right.
+ * @returns m³ as decimal text; undefined if the indexes do not give the consumption: a replaced meter, a missing index
  */
 export function usedOnInvoice(
   { oldIndex, newIndex, readingKind }: { oldIndex?: string; newIndex?: string; readingKind?: string },

@@ -10,14 +10,14 @@ import { customerCodeKey, proofLimits } from './customers.rules.ts';
 import { linkCustomer } from './link-customer.ts';
 import { type ProofProblem, proveCustomer } from './proof/prove-customer.ts';
 
-/** Writes to the account's mailbox: a link that adds the customer, or that code and contract do not match. */
+/** Sends a letter to the account's address: a link that adds the customer, or that code and contract do not match. */
 export const sendCustomerLink = defineJob<{ letterId: string; accountId: string; customerId: string | null }>(
   'send-customer-link',
 );
 
 export type AddedCustomer = { kind: 'added'; customerId: CustomerId } | { kind: 'link-needed' };
 
-/** Links one more client code to the account; the same proof and the same limits as at sign-up. */
+/** Links another client code to the account, with the same proof and limits as at sign-up. */
 export async function addCustomer(
   deps: Pick<Deps, 'db' | 'clock'>,
   { accountId, ...pair }: { accountId: AccountId; code: string; contract: string; network: Network },
@@ -35,7 +35,7 @@ export async function addCustomer(
     await addJob(db, sendCustomerLink, asked);
     return ok({ kind: 'link-needed' });
   }
-  // Each time that the code is added, the customer's other accounts get a message.
+  // Limited, because each link sends a message to the customer's other accounts.
   const again = `${accountId} ${customerCodeKey(pair.code)}`;
   const refusal = await countTries(db, clock, [[proofLimits.addedAgain, again]]);
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await db.deleteFrom('limits').execute();
 });
 
-/** What a reader finds after the jobs were done, as "7001 confirmed ana@apa.example". */
+/** Runs the jobs and reads the feed, as "7001 confirmed ana@apa.example". */
 async function listRows({ kind, columns }: FeedKind, ...chosen: string[]): Promise<string[]> {
   await receiveMails(portal);
   const page = await readFeed(db, { kind, columns }, { after: undefined, limit: 1000 });
@@ -30,7 +30,7 @@ async function listRows({ kind, columns }: FeedKind, ...chosen: string[]): Promi
 
 const contacts = () => listRows(contactChanges, 'email', 'previous_email');
 
-/** Lets requests go on together, once each of them waits for a row of the table. */
+/** Runs requests concurrently: each waits for a locked row of the table before it can go on. */
 async function allAtOnce(table: 'accounts' | 'account_customers', requests: (() => Promise<Response>)[]) {
   const holder = await db.startTransaction().execute();
   await holder.selectFrom(table).select('account_id').forUpdate().execute();
@@ -48,7 +48,6 @@ async function allAtOnce(table: 'accounts' | 'account_customers', requests: (() 
 
 let count = 0;
 
-/** Signs up and activates, in a browser. */
 async function openAccount(email: string): Promise<{ visitor: Visitor; code: string }> {
   const code = `70${++count}`;
   await makeCustomer(db, { code, contract: '63514A' });

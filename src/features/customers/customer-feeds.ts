@@ -5,8 +5,8 @@ import { defineFeed, recordFeedRows } from '../../platform/feeds/record-feed-row
 import { customerLinked, customerUnlinked } from './customers.events.ts';
 
 /**
- * The e-mail addresses at which people who see a customer's invoices can be reached. `account` ties what happens to one
- * account together; a customer may have several.
+ * The e-mail addresses of people who can see a customer's invoices. `account` identifies the account, of which a customer
+ * may have several.
  */
 export const contactChanges = defineFeed('contact-changes', [
   'change', // confirmed, changed, removed
@@ -15,7 +15,7 @@ export const contactChanges = defineFeed('contact-changes', [
   'previous_email',
 ]);
 
-/** What was agreed to for a customer, and taken back. */
+/** Consents given and withdrawn for a customer. */
 export const consents = defineFeed('consents', [
   'consent', // terms
   'change', // given, withdrawn
@@ -27,10 +27,10 @@ export const consents = defineFeed('consents', [
 
 type Link = { accountId: AccountId; customerId: AnyCustomerId; at: Temporal.Instant };
 
-/** An account has gained a customer: its address was confirmed before, and its terms accepted. */
+/** Records that a customer was linked; the address was confirmed and the terms accepted before. */
 export const recordLink = (tx: Db, link: Link): Promise<void> => recordLinkChange(tx, link, 'linked');
 
-/** An account has lost a customer. Called while the account is still there. */
+/** Records that a customer was unlinked. Must be called before the account is deleted. */
 export const recordUnlink = (tx: Db, link: Link): Promise<void> => recordLinkChange(tx, link, 'unlinked');
 
 async function recordLinkChange(
@@ -65,7 +65,7 @@ async function recordLinkChange(
   ]);
 }
 
-/** An account has confirmed another address. */
+/** Records a new, confirmed address. */
 export async function recordEmailChange(
   tx: Db,
   {
@@ -85,8 +85,8 @@ export async function recordEmailChange(
 }
 
 /**
- * An account is about to be closed: it loses its customers, and gains no more.
- * @returns false when it is gone already
+ * Records that an account is about to be closed, and locks it so that no customer can be linked meanwhile.
+ * @returns false if the account no longer exists
  */
 export async function recordClosing(tx: Db, { accountId, at }: Omit<Link, 'customerId'>): Promise<boolean> {
   const account = await tx

@@ -14,7 +14,7 @@ import { servicePointsText } from './service-points/service-points.text.ts';
 
 type CardProps = { frame: Frame; customer: LinkedCustomer; returnPath: string | undefined };
 
-/** A client code in the list: what it is called, whose it is, and the button that shows its pages. */
+/** A client code in the list: its label, the customer, and a button that selects it. */
 export function CustomerCard({ frame, customer, returnPath }: CardProps) {
   const { viewer } = frame;
   const words = customersText[frame.locale];
@@ -58,7 +58,7 @@ export function CustomerCard({ frame, customer, returnPath }: CardProps) {
 
 type CustomerProps = { frame: Frame; form: Form<'label'>; code: string; name: string };
 
-/** What the account calls the code, and the way to remove it. */
+/** The label of a client code, and a link to remove the code. */
 export function CustomerPage({ frame, form, code, name }: CustomerProps) {
   const words = customersText[frame.locale];
   return (

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { longestLabel } from './customers.rules.ts';
 
-/** What the account calls a client code; nothing clears the name. */
+/** The label of a client code; empty removes it. */
 export const labelForm = z.object({
   label: z
     .string()
@@ -10,5 +10,5 @@ export const labelForm = z.object({
     .refine(label => [...label].length <= longestLabel, 'labelTooLong'),
 });
 
-/** Which of the account's client codes is looked at, and the page to go on with. */
+/** The client code to select, and the page to return to. */
 export const chooseCustomerForm = z.object({ code: z.string(), return: z.string() });

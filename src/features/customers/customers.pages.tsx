@@ -22,7 +22,7 @@ type ListProps = {
   returnPath: string | undefined;
 };
 
-/** The client codes of the account; with one, nothing to choose. */
+/** The client codes of the account; a single one needs no selection. */
 export function CustomersPage({ frame, customers, total, query, returnPath }: ListProps) {
   const { locale, viewer } = frame;
   const words = customersText[locale];
@@ -91,7 +91,7 @@ export function NewCustomerPage({ frame, form }: { frame: Frame; form: Form<'cod
   );
 }
 
-/** Asked once before a code leaves the account. */
+/** Asks for confirmation before a code is removed. */
 export function CustomerRemovalPage({ frame, code, name }: { frame: Frame; code: string; name: string }) {
   const words = customersText[frame.locale];
   return (

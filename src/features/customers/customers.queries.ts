@@ -10,7 +10,7 @@ import { customerCodeKey } from './customers.rules.ts';
 import { pageSize } from './list-query.rules.ts';
 import { contractKey } from './proof/contract-number.rules.ts';
 
-/** The customer whom a client code and a contract number name together; one without the other names nobody. */
+/** Finds the customer with both this client code and this contract number. */
 export async function findCustomerByProof(
   db: Db,
   { code, contract }: { code: string; contract: string },
@@ -37,7 +37,7 @@ export type LinkedCustomer = {
   servicePoints: number;
 };
 
-/** The client codes of an account, by the name it gave them; `search` looks in code, names and address. */
+/** The client codes of an account, sorted by label; `search` matches code, names and address. */
 export async function listLinkedCustomers(
   db: Db,
   accountId: AccountId,
@@ -79,7 +79,7 @@ export async function listLinkedCustomers(
 
 export type OwnCustomer = { customerId: CustomerId; code: string; name: string; label: string | null };
 
-/** One of the account's own client codes; undefined for anybody else's. */
+/** Finds one of the account's client codes. */
 export async function findLinkedCustomer(
   db: Db,
   accountId: AccountId,
@@ -134,7 +134,6 @@ export async function saveLabel(
 
 export type AccountOfCustomer = { accountId: AccountId; email: string; locale: Locale; code: string };
 
-/** The accounts that see the customer. */
 export async function listAccountsOf(db: Db, customerId: AnyCustomerId): Promise<AccountOfCustomer[]> {
   const rows = await db
     .selectFrom('account_customers as l')

@@ -25,7 +25,6 @@ import { proofForm } from './proof/proof.form.ts';
 import { proofText } from './proof/proof.text.ts';
 import { unlinkCustomer } from './unlink-customer.ts';
 
-/** The client codes of the account. */
 export function customerRoutes(deps: Deps): Hono<WebEnv> {
   return new Hono<WebEnv>()
     .get(paths.customers, async c => {
@@ -105,7 +104,7 @@ const ownCustomerRoutes = (deps: Deps): Hono<WebEnv> =>
       return c.redirect(paths.customers, 303);
     });
 
-/** @throws HTTPException 404 for a code that is not the account's own, whether it exists or not */
+/** @throws HTTPException 404 for a code that is not the account's, whether it exists or not */
 async function getOwnCustomer(c: Web, deps: Deps): Promise<OwnCustomer> {
   const code = getTextParameter(c, 'code');
   const customer = await findLinkedCustomer(deps.db, getViewer(c).accountId, code);

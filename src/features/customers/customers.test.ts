@@ -19,7 +19,7 @@ beforeEach(async () => {
   await portal.deps.db.deleteFrom('limits').execute();
 });
 
-/** An account with as many client codes as asked for, called `${prefix}1`, `${prefix}2` … */
+/** Creates an account with this many client codes, `${prefix}1`, `${prefix}2` … */
 async function createAccountWith(count: number, prefix: string) {
   const customerIds: AnyCustomerId[] = [];
   for (let i = 1; i <= count; i++) {

@@ -4,12 +4,14 @@ import { addJob, defineJob } from '../../platform/jobs/jobs.ts';
 import { createLetterId } from '../notifications/letters/letter-ids.ts';
 import { recordLink } from './customer-feeds.ts';
 
-/** Tells the customer's other accounts that one more sees its invoices, in a letter each. Ids as text, for JSON. */
+/**
+ * Notifies the customer's other accounts that another account can see its invoices. Ids are text because payloads are JSON.
+ */
 export const tellLinkedCustomer = defineJob<{ letterId: string; accountId: string; customerId: string }>(
   'tell-linked-customer',
 );
 
-/** Links a customer that the account's person has proven; linking twice is linking once. */
+/** Links a proven customer to the account; does nothing if it is already linked. */
 export async function linkCustomer(
   db: Db,
   { accountId, customerId, now }: { accountId: AccountId; customerId: AnyCustomerId; now: Temporal.Instant },

@@ -5,7 +5,7 @@ import { notify } from '../notifications/notify.ts';
 import { customerWasLinked } from './customers.notifications.ts';
 import { listAccountsOf } from './customers.queries.ts';
 
-/** Writes to everybody who sees the customer's invoices that one more account now does. */
+/** Notifies the customer's other accounts that another account was linked. */
 export async function tellOtherAccounts(
   deps: Pick<LetterDeps, 'db' | 'operator' | 'config' | 'clock'>,
   { letterId, accountId, customerId }: { letterId: string; accountId: AccountId; customerId: AnyCustomerId },
@@ -13,7 +13,7 @@ export async function tellOtherAccounts(
   await deps.db.transaction().execute(async tx => {
     const accounts = await listAccountsOf(tx, customerId);
     const added = accounts.find(account => account.accountId === accountId);
-    if (!added) return; // unlinked or closed meanwhile
+    if (!added) return; // unlinked or closed in the meantime
     const facts = { code: added.code, email: maskEmail(added.email) };
     for (const account of accounts.filter(other => other !== added)) {
       await notify(tx, deps, customerWasLinked, { account, subject: letterId, customerId, facts });

@@ -4,7 +4,7 @@ import type { Deps } from '../../platform/web/web.ts';
 import { withdrawLetters } from '../notifications/letters/withdraw-letters.ts';
 import { recordUnlink } from './customer-feeds.ts';
 
-/** Takes a client code out of an account; taking it out twice is taking it out once. */
+/** Unlinks a client code from an account; does nothing if it is not linked. */
 export async function unlinkCustomer(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
   { accountId, customerId }: { accountId: AccountId; customerId: CustomerId },

@@ -8,7 +8,7 @@ test.each([
   ['2026-11-10', '2026-11-10', '2026-11-20', 10, false],
   ['2026-11-10', '2026-11-20', '2026-11-20', 0, false],
   ['2026-11-10', '2026-11-21', '2026-11-20', -1, true],
-  // 28.11 is a Saturday, 30.11 and 1.12 are holidays.
+  // 28 November is a Saturday, 30 November and 1 December are public holidays.
   ['2026-11-18', '2026-11-29', '2026-12-02', 3, false],
 ] as const)('issued on %s, seen on %s: until %s, %i days left', (issued, today, last, left, isOver) => {
   const term = contestTermOf(day(issued), day(today), new Map());

@@ -1,7 +1,10 @@
 import type { Bani } from '../../domain/money.ts';
 import { plainText } from '../../domain/plain-text.ts';
 
-/** What a document is, whatever has become of it since: `storno` takes an invoice back, `credit` is one below zero. */
+/**
+ * The kind of a document, whatever happened to it later: `storno` cancels an invoice, `credit` is any other document below
+ * zero.
+ */
 export type DocumentKind = 'invoice' | 'correction' | 'penalties' | 'storno' | 'credit';
 
 export type DocumentFacts = {
@@ -18,6 +21,6 @@ export function documentKindOf({ kind, payable, cancelsNumber, document }: Docum
   return document.typeCode === '384' ? 'correction' : 'invoice';
 }
 
-/** VAT does not reach penalties, so they usually stand on a document of their own (BR-O-12), under these names. */
+/** Penalties are outside the scope of VAT, so they are usually on separate documents (BR-O-12), under these names. */
 export const isPenalty = ({ name }: { name: string }): boolean =>
   /penalit|majorari de intarziere|dobanzi|dobanda|late payment/.test(plainText(name));

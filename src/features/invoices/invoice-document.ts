@@ -1,9 +1,8 @@
 /**
- * An invoice or credit note as its UBL file states it: what the importer reads, the database keeps (jsonb) and the
- * pages and the PDF show. Amounts are whole bani, as numbers because JSON has no bigint (exact up to 90 billion lei);
- * quantities, prices and rates are decimal text, exactly as stated. An absent fact stays absent.
- * In a credit note amounts are positive, also where the file writes them with a minus; the row in `invoices` holds them
- * below zero.
+ * An invoice or credit note as its UBL file states it: parsed by the importer, stored as jsonb, shown on pages and in the
+ * PDF. Amounts are whole bani as numbers, because JSON has no bigint (exact up to 90 trillion lei); quantities, prices and
+ * rates are decimal text, exactly as stated. What the file does not state is absent. Amounts of a credit note are positive,
+ * even if the file has them with a minus; the row in `invoices` has them below zero.
  */
 export type InvoiceDocument = {
   number: string;
@@ -31,7 +30,7 @@ export type InvoiceDocument = {
   taxes: { category: string; rate?: string; base: number; vat: number; exemption?: string }[];
   totals: {
     lines: number;
-    /** the sums of the document-level allowances and charges as stated: usually both above zero */
+    /** the sums of document-level allowances and charges as stated, usually both positive */
     allowances?: number;
     charges?: number;
     net: number;
@@ -44,8 +43,8 @@ export type InvoiceDocument = {
 };
 
 /**
- * An allowance is below zero, a charge above. Where the document states one with a minus (a charge that is given back) it
- * is the other way round, and `isCharge` says what it is.
+ * Below zero for an allowance, above zero for a charge. If the document states it with a minus (a refunded charge), the
+ * sign is reversed, and `isCharge` gives the actual type.
  */
 export type InvoiceAdjustment = { reason?: string; amount: number; isCharge?: boolean };
 
@@ -64,9 +63,9 @@ export type InvoicePlace = { pointCode?: string; address?: InvoiceAddress };
 
 export type InvoiceParty = {
   name: string;
-  /** BT-46 for the customer: its code at the utility */
+  /** BT-46 for the customer: their client code at the utility */
   identifiers: string[];
-  /** VAT number or fiscal code; never a CNP, nor the thirteen zeros written where a person gives none */
+  /** VAT number or fiscal code; never a CNP nor its placeholder of thirteen zeros */
   taxId?: string;
   legalId?: string;
   legalForm?: string;
@@ -83,9 +82,9 @@ export type InvoiceLine = {
   quantity: string;
   /** UNECE Rec 20: MTQ is m³ */
   unit: string;
-  /** lei a unit without VAT, decimal text of up to 4 places */
+  /** lei per unit without VAT, decimal text of up to 4 places */
   unitPrice: string;
-  /** how many units the price is for, when not one */
+  /** the number of units the price is for, if not one */
   baseQuantity?: string;
   net: number;
   vatCategory: string;
@@ -93,15 +92,15 @@ export type InvoiceLine = {
   period?: DayRange;
   /** BT-128: the meter point */
   objectId?: string;
-  /** where this line's water is used, when the document says it for the line or for its meter point */
+  /** the place of consumption, if stated for the line or its meter point */
   delivery?: InvoicePlace;
   meter?: MeterFacts;
-  /** item attributes that are none of the meter's */
+  /** item attributes other than those of the meter */
   attributes: { name: string; value: string }[];
   adjustments: InvoiceAdjustment[];
 };
 
-/** What the line says of its meter (docs/exchange.md names the attributes): m³, with decimals where billing has them. */
+/** The meter data of a line (docs/exchange.md lists the attributes): m³, with decimals if billing has them. */
 export type MeterFacts = {
   serial?: string;
   oldIndex?: string;
@@ -110,6 +109,6 @@ export type MeterFacts = {
   newReadOn?: string;
   /** read | self | estimated | regularised | flat-rate, from citit | autocitire | estimat | regularizare | paușal */
   readingKind?: 'read' | 'self' | 'estimated' | 'regularised' | 'flat-rate';
-  /** percent of the water that is billed as sewage, e.g. "90.00" */
+  /** percentage of the water billed as sewage, e.g. "90.00" */
   sewagePercent?: string;
 };

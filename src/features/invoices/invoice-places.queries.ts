@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 /** The lines of the invoice `i`. */
 const allLines = sql.raw(`i.document->'lines'`);
 
-/** The addresses of the service points that the invoice `i` and these of its lines name, by code. */
+/** The addresses, by code, of the service points named by the invoice `i` and by these of its lines. */
 export const placesOf = (lines = allLines) =>
   sql<Record<string, string>>`coalesce((
     select jsonb_object_agg(p.code, concat_ws(', ', p.address, p.locality)) from service_points p

@@ -1,19 +1,20 @@
 import { type Day, isAfter } from '../../domain/day.ts';
 
-/** What follows from where an invoice stands, wherever invoices are listed, counted or added up. */
+/** How lists, counts and sums treat a standing. */
 type StandingRule = {
-  /** something is left to pay on it (`open` of the view is above zero) and is asked for */
+  /** an amount is open (`open` of the view is above zero) and is to be paid */
   isUnpaid: boolean;
-  /** one of the invoices that come month after month: the newest ones, the rhythm of the next */
+  /** a regular invoice: shown among the newest, used to predict the next */
   isRegular: boolean;
-  /** its total is part of what was invoiced */
+  /** its total counts in sums of what was invoiced */
   isCounted: boolean;
 };
 
 /**
- * Every value of `standing` in the view invoice_accounts, which alone decides where an invoice stands and what is open on it.
- * `storno` cancels another document; `credit` is an invoice below zero, such as one that puts estimates right; `voided` was
- * taken back by billing. A new one is added to the view and here; the compiler then names each place that has to treat it.
+ * Every value of `standing` in the view invoice_accounts, the only place that computes standings and open amounts. `storno`
+ * cancels another document; `credit` is any other document below zero, such as the correction of estimates; `voided` was
+ * taken back by billing. A new value is added to the view and here; the compiler then reports every place that must handle
+ * it.
  */
 const standings = {
   unpaid: { isUnpaid: true, isRegular: true, isCounted: true },
@@ -26,7 +27,7 @@ const standings = {
 
 export type Standing = keyof typeof standings;
 
-/** The standings on which something is asked for. */
+/** The standings with an amount to be paid. */
 export type UnpaidStanding = {
   [Key in Standing]: (typeof standings)[Key]['isUnpaid'] extends true ? Key : never;
 }[Standing];
@@ -36,15 +37,15 @@ export const everyStanding = Object.keys(standings) as Standing[];
 export const standingsThat = (trait: keyof StandingRule): Standing[] =>
   everyStanding.filter(standing => standings[standing][trait]);
 
-/** What becomes of an unpaid invoice as the days go by. */
+/** The states of an unpaid invoice over time. */
 type DayState = 'due' | 'in-grace' | 'overdue';
 
 export type StateOf<Of extends Standing> = DayState | Exclude<Of, 'unpaid'>;
 export type InvoiceState = StateOf<Standing>;
 
 /**
- * Where an invoice stands on a day. On the due day an unpaid one is still due; on the last day of grace still in grace. The
- * others are the same whatever the day.
+ * The state of an invoice on a day. An unpaid one is still due on the due day, and in grace up to and including the last
+ * day of grace. The state of other invoices does not depend on the day.
  */
 export function stateOf<Of extends Standing>(
   { standing, dueOn, graceEnd }: { standing: Of; dueOn: Day; graceEnd: Day },

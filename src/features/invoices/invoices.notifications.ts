@@ -12,9 +12,9 @@ import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 const facts = z.object({
   number: z.string(),
   code: z.string(),
-  /** whole bani: what is to be paid, or what the document is over */
+  /** whole bani: the amount to be paid, or the document's amount if nothing is */
   amount: z.string().regex(/^-?\d+$/),
-  /** the day by which it is to be paid; null where nothing is */
+  /** the due day; null if nothing is to be paid */
   dueOn: z.iso.date().nullable(),
 });
 
@@ -43,7 +43,7 @@ export const invoiceWasIssued = defineNotification({
   },
 });
 
-/** The day of payment for a calendar, while something is to be paid. */
+/** The due day as a calendar file, if something is to be paid. */
 async function attachDueDay({ db, publicUrl, accountId, subject, locale, wantedAt }: AttachmentFacts) {
   const invoiceId = toId<InvoiceId>(subject);
   const scope = await findInvoiceScope(db, accountId, invoiceId);

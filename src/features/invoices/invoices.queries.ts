@@ -21,7 +21,7 @@ export type InvoiceRow = {
   payable: Bani;
   settled: Bani;
   standing: Standing;
-  /** what is left to pay; nothing on what is cancelled, voided or below zero */
+  /** the unpaid amount; 0 if cancelled, voided or below zero */
   open: Bani;
   cancelledBy: string | null;
   cancelsNumber: string | null;
@@ -29,7 +29,7 @@ export type InvoiceRow = {
   periodEnd: Day | null;
 };
 
-/** What a row of a list needs. */
+/** The columns of a list's row. */
 export const rowColumns = [
   'invoice_id as invoiceId',
   'number',
@@ -53,21 +53,21 @@ export type OpenInvoice = InvoiceRow & { document: InvoiceDocument };
 export type InvoiceDetails = OpenInvoice & {
   net: Bani;
   vat: Bani;
-  /** the addresses of the service points that the lines name, by code */
+  /** the addresses, by code, of the service points that the lines name */
   places: Record<string, string>;
   settledOn: Day | null;
-  /** the files kept for this version */
+  /** the files stored for this version */
   files: string[];
-  /** what the invoice said before it was corrected */
+  /** the versions before it was corrected */
   earlier: { version: number; receivedOn: Day }[];
-  /** what was owed on the account just before it was issued; never part of the invoice */
+  /** the balance just before it was issued; never part of the invoice */
   previousBalance: Bani;
-  /** that this one takes back the whole of the document it refers to */
+  /** whether this document cancels the whole of the one it refers to */
   cancelsWhole: boolean;
-  /** since when billing says that it does not count */
+  /** the day on which billing voided it */
   voidedOn: Day | null;
   voidReason: string | null;
-  /** those that name it; what billing took back counts for nothing */
+  /** payments that name the invoice; voided ones count for nothing */
   payments: {
     reference: string;
     paidOn: Day;
@@ -78,7 +78,7 @@ export type InvoiceDetails = OpenInvoice & {
   }[];
 };
 
-/** One of the customer's invoices with all that its page shows; undefined for anybody else's. */
+/** Finds an invoice of the customer with everything its page shows. */
 export async function findInvoice(
   db: Db,
   { customerId }: Scope,
@@ -135,7 +135,7 @@ type Aggregates = {
   versions: { version: number; on: string }[] | null;
 };
 
-/** Which of the account's customers an invoice belongs to, whichever is chosen; undefined for anybody else's. */
+/** The customer of an invoice, among all of the account's customers, not only the selected one. */
 export async function findInvoiceScope(
   db: Db,
   accountId: AccountId,
@@ -153,7 +153,7 @@ export async function findInvoiceScope(
 
 export type StoredFile = { invoiceId: InvoiceId; number: string; content: Buffer };
 
-/** A file of the invoice as it came: of the newest version, or of the one asked for. */
+/** An original file of the invoice, of its newest version or the given one. */
 export async function findInvoiceFile(
   db: Db,
   { customerId }: Scope,
@@ -179,7 +179,7 @@ export async function findInvoiceFile(
 
 export type ChosenInvoice = { id: InvoiceId; number: string; isSigned: boolean; isPrinted: boolean };
 
-/** A year's invoices, or those asked for, for an archive; never another customer's. */
+/** The invoices of a year, or the selected ones, for an archive. */
 export async function listChosenInvoices(
   db: Db,
   { customerId }: Scope,

@@ -20,7 +20,7 @@ import { findNeighbours } from './invoice/invoice-neighbours.queries.ts';
 import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 import { balanceOf } from './invoices.rules.ts';
 
-/** More open invoices than these are on the page of all of them. */
+/** The most unpaid invoices shown; the rest are on the history page. */
 const mostOpen = 20;
 
 export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
@@ -67,7 +67,10 @@ export function invoiceRoutes(deps: Deps): Hono<WebEnv> {
     });
 }
 
-/** A link in a message may lead to another client code of the same account: it is chosen, and the page is shown. */
+/**
+ * Selects the client code of the invoice, if it is another one of the account, and shows the page: links in messages do not
+ * depend on the selected code.
+ */
 async function followToOwner(c: Web, deps: Deps, invoiceId: InvoiceId): Promise<Response> {
   const scope = await findInvoiceScope(deps.db, getViewer(c).accountId, invoiceId);
   if (!scope) throw new HTTPException(404);

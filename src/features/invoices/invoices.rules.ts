@@ -1,31 +1,30 @@
 import type { Bani } from '../../domain/money.ts';
 
-/** What is known of a customer's account with the utility. */
+/** The stored data of a customer's account with the utility. */
 export type BalanceFacts = {
-  /** when all of it was true; undefined before the first feed */
+  /** the moment of the data; undefined before the first feed */
   feedMoment: Temporal.Instant | undefined;
-  /** as owedBy() has it (owed.rules.ts) */
+  /** as computed by owedBy() (owed.rules.ts) */
   owed: Bani;
-  /** what is left to pay on the unpaid invoices */
+  /** the open amount of all unpaid invoices */
   open: Bani;
 };
 
 export type KnownBalance = {
   kind: 'owed' | 'nothing' | 'credit';
   amount: Bani;
-  /** when the amount was true */
+  /** the moment of the data */
   moment: Temporal.Instant;
   isStale: boolean;
-  /** what the balance holds beside the unpaid invoices: above zero older debts and penalties, below zero an advance */
+  /** the balance minus the unpaid invoices: above zero older debts and penalties, below zero an advance */
   beside: Bani;
 };
 
 export type Balance = { kind: 'unknown' } | KnownBalance;
 
 /**
- * What is owed, never without the moment it was true at: that of the newest feed, because it holds what billing stated and
- * whatever it told since.
- * @param staleHours a feed older than this says so
+ * The balance, always with the moment of the newest feed, since that includes the last statement and all later entries.
+ * @param staleHours the age in hours from which a feed is stale
  */
 export function balanceOf(
   { feedMoment, owed, open }: BalanceFacts,

@@ -5,8 +5,8 @@ import { invoiceCancelled, invoiceUncancelled } from './invoices.events.ts';
 import { orderOfDay } from './order-of-day.rules.ts';
 
 /**
- * Finds which invoice each payment and each document names, which invoices are cancelled, and in which order the documents
- * of a day stand, for the customers in the temporary table touched_customers. Runs inside the import's transaction.
+ * Links payments and documents to the invoices they name, marks cancelled invoices, and stores the order of documents
+ * within a day, for the customers in the temporary table touched_customers. Runs inside the import's transaction.
  */
 export async function linkDocuments(client: pg.ClientBase): Promise<void> {
   await collectNumbers(client);
@@ -17,8 +17,8 @@ export async function linkDocuments(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * Each way to write a number and the one invoice it stands for: as the invoice itself writes it, or without spaces, case
- * and punctuation, where no other of the customer's invoices is written so.
+ * Maps spellings of numbers to invoices: the exact number, and the number without spaces, case and punctuation if exactly
+ * one valid invoice of the customer matches it.
  */
 async function collectNumbers(client: pg.ClientBase): Promise<void> {
   await client.query(`
@@ -54,7 +54,7 @@ async function linkPayments(client: pg.ClientBase): Promise<void> {
     where p.customer_id = f.customer_id and p.reference = f.reference and f.known_id is distinct from f.found_id`);
 }
 
-/** A credit over the very amount of the invoice it names cancels it (storno): both say so. */
+/** A credit note that names an invoice and has its exact amount cancels it (storno). */
 async function linkCancellations(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with wanted as (
@@ -73,7 +73,7 @@ async function linkCancellations(client: pg.ClientBase): Promise<void> {
       from written where (cancelled_by is null) <> (was_cancelled_by is null)`)}`);
 }
 
-/** Few: most customers get one document a day, and a day with one has no order. */
+/** Reads only days with several documents; they are few. */
 async function orderDays(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<DayRow>(`
     select d.customer_id as "customerId", d.issued_on::text as day, d.invoice_id as "invoiceId", d.number,

@@ -68,7 +68,7 @@ test('each document once, in the same order whatever came first', () => {
         ({ number, refersTo }) => !refersTo || Number(refersTo.slice(2)) < Number(number.slice(2)),
       );
       if (!isChain) return;
-      // Where references only go back, nothing stands before what it refers to.
+      // If references only point to earlier documents, nothing precedes what it refers to.
       for (const { number, refersTo } of day) {
         const [place = 0, named = -1] = [placeOf.get(number), placeOf.get(refersTo ?? '')];
         expect(named).toBeLessThan(place);

@@ -1,4 +1,4 @@
-/** A document among others of one customer and one day. */
+/** A document of a customer's day. */
 export type DayDocument = {
   number: string;
   isCredit: boolean;
@@ -7,8 +7,8 @@ export type DayDocument = {
 };
 
 /**
- * The order of a customer's documents within a day, the same in whatever order they were loaded: an invoice, the storno
- * that cancels it, what replaces it, and after all of these the rest by number. The invoice may be of an earlier day.
+ * Orders a customer's documents within a day, regardless of the order of import: an invoice, the storno that cancels it,
+ * its replacement, and after all of these the rest by number. The invoice may be from an earlier day.
  */
 export function orderOfDay<Document extends DayDocument>(documents: readonly Document[]): Document[] {
   const byNumber = documents.toSorted((a, b) => compareNumbers(a.number, b.number));
@@ -38,6 +38,6 @@ export function orderOfDay<Document extends DayDocument>(documents: readonly Doc
 
 const numbersInText = new Intl.Collator('en', { numeric: true });
 
-/** "APB 9" is before "APB 10". */
+/** "APB 9" comes before "APB 10". */
 const compareNumbers = (a: string, b: string): number =>
   numbersInText.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);

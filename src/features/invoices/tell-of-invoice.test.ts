@@ -16,7 +16,7 @@ let without: Visitor;
 let hour = 6;
 let number = 1;
 
-/** Loads an export with one more invoice of a day of November. */
+/** Imports an export with one more invoice, issued on a day of November. */
 async function issue({ on = 22, name = `APB ${++number}` } = {}): Promise<string> {
   hour += 1;
   const day = `2026-11-${String(on).padStart(2, '0')}`;
@@ -37,7 +37,7 @@ async function issue({ on = 22, name = `APB ${++number}` } = {}): Promise<string
   return name;
 }
 
-/** Does all jobs. @returns what the mail server got */
+/** Runs all jobs. @returns the messages received by the mail server */
 async function deliver(manners: Parameters<typeof startFakeMailServer>[0] = {}): Promise<string[]> {
   const server = await startFakeMailServer(manners);
   const postman = hirePostman(portal, server.url);

@@ -10,14 +10,14 @@ import { findInvoice, findInvoiceScope } from './invoices.queries.ts';
 
 type TellingDeps = Pick<Deps, 'operator' | 'config' | 'clock'>;
 
-/** Tells every account that sees the customer of a new invoice or credit note. */
+/** Notifies every account of the customer of a new invoice or credit note. */
 export const tellOfInvoices = (deps: TellingDeps): EventHandler =>
   handleEvents('tell-of-invoices', [invoiceIssued], async (tx, { customerId, subject, version }) => {
     if (customerId === undefined) return;
     const accounts = await listAccountsOf(tx, customerId);
     for (const account of accounts) {
       const facts = await readFacts(tx, account, toId(subject));
-      // Voided or gone meanwhile: there is nothing to tell of any more.
+      // No notification if the invoice was voided or moved, or the customer unlinked, in the meantime.
       if (facts) await notify(tx, deps, invoiceWasIssued, { account, subject, version, customerId, facts });
     }
   });

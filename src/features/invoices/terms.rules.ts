@@ -4,7 +4,7 @@ import { contestDays, dueDays, graceDays, penaltyPerDay } from './terms.settings
 
 export type Terms = { dueDays: number; graceDays: number; penaltyPerDay: string; contestDays: number };
 
-/** The terms of an invoice by its day of issue. */
+/** The terms that apply to invoices issued on that day. */
 export const termsOn = (settings: SettingValues, day: Day): Terms => ({
   dueDays: settingOn(settings, dueDays, { day }),
   graceDays: settingOn(settings, graceDays, { day }),
@@ -13,8 +13,8 @@ export const termsOn = (settings: SettingValues, day: Day): Terms => ({
 });
 
 /**
- * The last day on which a debt can be paid without penalties: due + grace (30 calendar days: Legea 241/2006 art. 31,
- * Legea 51/2006 art. 42, as operators publish it). Of an invoice that is stored its own `graceEnd` counts.
+ * The last day for paying a debt without penalties: due day + grace (30 calendar days: Legea 241/2006 art. 31, Legea
+ * 51/2006 art. 42, as published by operators). For a stored invoice use its own `graceEnd`.
  */
 export const graceEnd = (dueOn: Day, { graceDays: days }: Pick<Terms, 'graceDays'>): Day =>
   dueOn.add({ days });

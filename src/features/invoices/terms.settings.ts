@@ -2,7 +2,7 @@ import { defaultTerms } from '../../domain/default-terms.ts';
 import { termSchemas } from '../../operator-terms.ts';
 import type { DeclaredSetting } from '../../platform/settings/declared-setting.ts';
 
-/** They decide over money: one value for the whole utility, that of an invoice's day of issue. */
+/** Terms affect amounts: they have one value for the whole utility, and the value on an invoice's day of issue applies. */
 type Term<Value> = DeclaredSetting<Value, 'utility'>;
 
 export const dueDays: Term<number> = {

@@ -3,9 +3,9 @@ import { defineEvent } from '../../platform/events/record-events.ts';
 // The subject is the payment's reference, the version the import's id.
 
 export const paymentBooked = defineEvent('payment-booked');
-/** Another amount or day than before. */
+/** Its amount or day changed. */
 export const paymentCorrected = defineEvent('payment-corrected');
-/** Billing took it back: the money did not come, or went elsewhere. */
+/** Billing voided it: the money did not arrive, or was booked elsewhere. */
 export const paymentVoided = defineEvent('payment-voided');
-/** It counts again. */
+/** The void was revoked. */
 export const paymentReinstated = defineEvent('payment-reinstated');

@@ -1,7 +1,7 @@
 const day = '(?:0?[1-9]|[12]\\d|3[01])';
 const month = '(?:0?[1-9]|1[0-2])';
 const year = '(?:19|20)\\d{2}';
-// The first three letters in Romanian and English: "aprilie", "apr.", "OCT".
+// Months are recognized by their first three letters in Romanian and English: "aprilie", "apr.", "OCT".
 const monthName = '(?:IAN|JAN|FEB|MAR|APR|MAI|MAY|IUN|JUN|IUL|JUL|AUG|SEP|OCT|NOI|NOV|DEC)[A-Z]*';
 const time = '(?:[T ]\\d{1,2}:\\d{2}(?::\\d{2})?(?:[.,]\\d+)?Z?)?';
 
@@ -12,23 +12,23 @@ const dates = [
   `${day}[-. ]+${monthName}[-. ]+(?:${year}|\\d{2})`,
 ].join('|');
 
-/** What stands between a number and its date: "5512/01.04.2019", "5512 din data de 1 aprilie 2019", "5512 (2019-04-01)". */
+/** Separators of a number and its date: "5512/01.04.2019", "5512 din data de 1 aprilie 2019", "5512 (2019-04-01)". */
 const beforeDate = '(?:[\\s/\\\\,;|(\\-]|\\bDIN\\b|\\bDATA\\b|\\bDE\\b|\\bDAT\\b)+';
 const dateAtEnd = new RegExp(`${beforeDate}(?:${dates})${time}[\\s.,;)]*$`);
 const onlyDate = new RegExp(`^(?:${beforeDate})?(?:${dates})${time}[\\s.,;)]*$`);
 const label = /^(?:CONTRACT(?:UL)?[\s.:]*)?(?:(?:NR|NO|NUM[AĂ]R(?:UL)?)\b[\s.:]*)?(?=\d)/;
 
-/** Longer than any contract number with its date; bounds the work on what a stranger types. */
+/** Longer than any contract number with its date; limits the work on untrusted input. */
 const longest = 200;
 
-/** What a spreadsheet makes of a long number. */
+/** Spreadsheets turn long numbers into this. */
 const spoiled = /^\d+[.,]\d+E[+-]?\d+$|^\d+E[+-]\d+$/;
 
 /**
- * A contract number as it is compared. Bills print "63514A/01.04.2019"; people type "63514a", " 63514 A" or the whole:
- * the date, spaces, dots and case do not count, and a dash is a slash. Only a date is cut off: "15/2019" and "15/2021"
- * are two numbers.
- * @returns an empty text for what is no number ("N/A", "-", "0", "fără număr", a date alone): it proves nothing
+ * Normalizes a contract number for comparison. Bills print "63514A/01.04.2019"; people type "63514a", " 63514 A" or all of
+ * it: the date, spaces, dots and case are ignored, and a dash equals a slash. Only complete dates are removed: "15/2019"
+ * and "15/2021" are different numbers.
+ * @returns an empty text, which never matches, if there is no number ("N/A", "-", "0", "fără număr", a date alone)
  */
 export function contractKey(text: string): string {
   if (text.length > longest) return '';
@@ -41,11 +41,11 @@ export function contractKey(text: string): string {
     .replace(/(?<=\d)[/-]+(?=\d)/g, '/')
     .replace(/(?<!\d)[/-]|[/-](?!\d)/g, '');
   if (!/[1-9]/.test(key)) return '';
-  // Without its marks it may read as a number and a date, or as a date alone.
+  // After removing separators, it may read as a number with a date or as a date alone.
   return key === plain ? key : contractKey(key);
 }
 
-/** Whether a form says that the number is missing: nothing was typed, or the date alone. */
+/** Whether a form lacks the number: nothing or only the date was typed. */
 export const isContractMissing = (text: string): boolean => isWithoutNumber(plainOf(text.slice(0, longest)));
 
 const plainOf = (text: string): string =>

@@ -4,7 +4,7 @@ import type { Form } from '../../../ui/shown-form.ts';
 import { proofText } from './proof.text.ts';
 import type { ProofProblem } from './prove-customer.ts';
 
-/** One sentence for both codes: which of them is wrong is nobody's business. */
+/** One error for both codes, so that it does not reveal which of them is wrong. */
 export function formWithProofProblem<Name extends string>(
   c: Web,
   typed: Record<Name, string>,

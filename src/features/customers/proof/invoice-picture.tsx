@@ -1,10 +1,13 @@
 import type { Frame } from '../../../ui/frame.ts';
 import { proofText } from './proof.text.ts';
 
-/** The codes of a bill that is nobody's. */
+/** Made-up codes of a sample bill. */
 export const sampleCodes = { customer: '7001234', contract: '63514A', contractDate: '01.04.2019' };
 
-/** The top of a printed bill, with numbers at the two codes that sign-up asks for; the list says the same in words. */
+/**
+ * The top of a printed bill, with numbered markers at the two codes needed for sign-up; the list below explains them in
+ * words.
+ */
 export function InvoicePicture({ frame }: { frame: Frame }) {
   const { picture } = proofText[frame.locale];
   return (
@@ -41,7 +44,7 @@ export function InvoicePicture({ frame }: { frame: Frame }) {
   );
 }
 
-/** What stands above the codes: the operator, "Factură", and lines too small to matter. */
+/** The part above the codes: the operator, "Factură", and lines too small to matter. */
 function BillHead({ operator }: { operator: string }) {
   return (
     <>

@@ -6,7 +6,7 @@ import { QuestionLink } from '../../questions/question-link.tsx';
 import { InvoicePicture } from './invoice-picture.tsx';
 import { proofText } from './proof.text.ts';
 
-/** Client code and contract number as a pair: a wrong pair is one error of both, and opens the picture of a bill. */
+/** The fields for client code and contract number: a wrong pair is one error of both, and opens the picture of a bill. */
 export function ProofFields({ frame, form }: { frame: Frame; form: Form<'code' | 'contract' | 'pair'> }) {
   const words = proofText[frame.locale];
   const { customers } = frame.operator.contacts;

@@ -7,8 +7,8 @@ import { findCustomerByProof } from '../customers.queries.ts';
 import { customerCodeKey, proofLimits } from '../customers.rules.ts';
 
 /**
- * `shown`: the pair is right, and may be said to be. `by-mail`: strangers have guessed too often at this code, so whether
- * the pair is right (then there is a customer) is told to the mailbox alone.
+ * `shown`: the pair is right, and the page may show it. `by-mail`: there were too many wrong pairs for this code, so only a
+ * letter to the mailbox may reveal whether the pair is right (`customerId` is set) or not.
  */
 export type ProofAnswer =
   | { kind: 'shown'; customerId: CustomerId }
@@ -17,9 +17,10 @@ export type ProofAnswer =
 export type ProofProblem = { kind: 'wrong-pair' } | { kind: 'too-many'; seconds: number };
 
 /**
- * Whether code and contract belong together. What stands on paper that others may see links a customer to an e-mail that
- * is confirmed; it never signs anybody in (ASVS 5.0, 6.4.2). Wrong pairs are counted first by who asks, and last by code.
- * @param account the one that asks for one more code
+ * Checks that code and contract number belong together. Both are printed on paper that others may see, so they may only
+ * link a customer to a confirmed e-mail address, and never sign anybody in (ASVS 5.0, 6.4.2). Tries are counted by network
+ * and account first, and by code last.
+ * @param account the account that adds another code
  */
 export async function proveCustomer(
   { db, clock }: Pick<Deps, 'db' | 'clock'>,
@@ -41,7 +42,7 @@ export async function proveCustomer(
   if (refusal && refusal.limit !== proofLimits.code.name)
     return refuse({ kind: 'too-many', seconds: refusal.seconds });
   const customerId = await findCustomerByProof(db, { code, contract });
-  // A right try is not given back here: how many are left would tell that it was right.
+  // A right try still counts here: otherwise the remaining tries would reveal that it was right.
   if (refusal) return ok({ kind: 'by-mail', customerId });
   if (customerId === undefined) return refuse({ kind: 'wrong-pair' });
   await giveBackTries(db, tries);

@@ -15,7 +15,7 @@ import { servicePointsText } from './service-points.text.ts';
 
 type Props = { frame: Frame; points: ServicePoint[]; total: number; query: ListQuery };
 
-/** Where the chosen customer is supplied; an association may have hundreds. */
+/** The service points of the selected customer; an association may have hundreds. */
 export function ServicePointsPage({ frame, points, total, query }: Props) {
   const words = servicePointsText[frame.locale];
   return (

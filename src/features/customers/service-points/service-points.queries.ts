@@ -15,7 +15,7 @@ export type ServicePoint = {
   serials: string | null;
 };
 
-/** Where the customer is supplied, open ones first; a point that they left and came back to once. */
+/** The customer's service points, current ones first; a point that they left and returned to is listed once. */
 export async function listServicePoints(
   db: Db,
   { customerId }: Scope,

@@ -18,11 +18,11 @@ import { listChosenInvoices } from '../invoices.queries.ts';
 import { downloadsText } from './downloads.text.ts';
 import { zipInvoices } from './zip-invoices.ts';
 
-/** How many invoices one .zip holds at most, and how often an account may ask for one. */
+/** The most invoices in one .zip, and how often an account may download one. */
 const mostInArchive = 400;
 const archives = { name: 'archive', times: 20, minutes: 60 };
 
-/** Many invoices as one .zip: those of a year, or those that were ticked. */
+/** Downloads many invoices as one .zip: those of a year, or the selected ones. */
 export function archiveRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
   return new Hono<WebEnv>().get(paths.invoiceArchive, async c => {
@@ -49,7 +49,7 @@ export function archiveRoutes(deps: Deps): Hono<WebEnv> {
   });
 }
 
-/** The list again, with what to change about the choice. */
+/** The list page with the problem of the selection. */
 async function answerHistory(c: Web, deps: Deps, problem: string) {
   const { clock, db } = deps;
   const filter = readInvoiceFilter(queryFrom(c.req.query('from')));

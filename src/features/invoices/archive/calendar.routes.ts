@@ -13,7 +13,7 @@ import { downloadsText } from './downloads.text.ts';
 import { writeCalendar } from './due-day-event.ts';
 import { getOwnInvoice } from './own-invoice.ts';
 
-/** The days on which something is due, as events for a calendar. */
+/** Due days as calendar files. */
 export function calendarRoutes(deps: Deps): Hono<WebEnv> {
   const { db, clock } = deps;
   return new Hono<WebEnv>()

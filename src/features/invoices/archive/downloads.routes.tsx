@@ -14,7 +14,7 @@ import { calendarRoutes } from './calendar.routes.ts';
 import { downloadsText } from './downloads.text.ts';
 import { getOwnInvoice } from './own-invoice.ts';
 
-/** What can be kept of invoices: PDF, e-invoice, signature, a calendar, an archive of many. */
+/** Downloads: PDF, e-invoice, signature, calendar files, archives. */
 export const downloadRoutes = (deps: Deps): Hono<WebEnv> =>
   fileRoutes(deps).route('/', calendarRoutes(deps)).route('/', archiveRoutes(deps));
 

@@ -2,7 +2,7 @@ import type { Day } from '../../../domain/day.ts';
 
 type Event = { uid: string; day: Day; made: Temporal.Instant; summary: string; url: string };
 
-/** All-day events as calendars read them (RFC 5545). */
+/** An iCalendar file of all-day events (RFC 5545). */
 export function writeCalendar(events: Event[]): string {
   const lines = [
     ...['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apometru//Due days//EN'],
@@ -28,7 +28,7 @@ const writeEvent = ({ uid, day, made, summary, url }: Event): string[] => [
 
 const escapeText = (text: string): string => text.replaceAll(/[\\;,]/g, '\\$&').replaceAll(/\r?\n/g, '\\n');
 
-/** RFC 5545, 3.1: no line is longer than 75 octets; what follows begins with a space. */
+/** RFC 5545, 3.1: at most 75 octets per line; continuation lines begin with a space. */
 function fold(line: string): string {
   const lines = [''];
   for (const letter of line) {

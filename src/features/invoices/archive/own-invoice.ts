@@ -7,7 +7,7 @@ import type { Deps, Web } from '../../../platform/web/web.ts';
 import { findInvoiceScope } from '../invoices.queries.ts';
 
 /**
- * The invoice of the address, of any client code of the account: two tabs may show two of them.
+ * The invoice in the URL, which may belong to any client code of the account: two tabs may show different codes.
  * @throws HTTPException 404 for an invoice that is not the account's
  */
 export async function getOwnInvoice(

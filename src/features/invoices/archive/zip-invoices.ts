@@ -9,8 +9,8 @@ import { makeInvoicePdf } from '../pdf/make-invoice-pdf.ts';
 import { downloadsText } from './downloads.text.ts';
 
 /**
- * Each file is made when the other end has taken the one before; no archive is held whole. The PDFs stand first and by
- * themselves; e-invoices and signatures in a folder, for those who need them.
+ * Creates each file only when the client has read the previous one, so that no archive is held in memory. PDFs are at the
+ * top level, e-invoices and signatures in a folder.
  */
 export function zipInvoices(deps: Deps, c: Web, invoices: ChosenInvoice[]): Readable {
   const zip = new ZipFile();

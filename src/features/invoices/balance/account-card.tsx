@@ -13,7 +13,7 @@ import { balanceText } from './balance.text.ts';
 
 type Props = { frame: Frame; overview: AccountOverview; question: QuestionId };
 
-/** Whose account it is, where the water goes, and whom to ask. */
+/** The customer, where they are supplied, and whom to ask. */
 export function AccountCard({ frame, overview, question }: Props) {
   const { locale, operator } = frame;
   const words = balanceText[locale].customer;

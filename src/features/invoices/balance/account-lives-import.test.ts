@@ -52,7 +52,7 @@ test('page, PDF, database and an independent sum agree, whatever the exports tol
       await checkAll(lives);
       await checkEvents();
     }),
-    // One run of many customers: an export is the same work for one and for all.
+    // One run with many customers: importing an export costs about the same for one customer as for all.
     { numRuns: 1, endOnFailure: true },
   );
 });
@@ -102,7 +102,7 @@ const ublOf = ({ key, day, cancels }: Booking, amount: Bani, code: string): stri
     customerCode: code,
     issuedOn: dayOf(day).toString(),
     dueOn: dayOf(day + 15).toString(),
-    // as another program of the utility writes it
+    // spelled differently, as by another program of the utility
     ...(cancels && { precedingInvoice: numberOf(cancels, code).replace(' ', '').toLowerCase() }),
     lines: [
       {
@@ -146,7 +146,7 @@ async function checkAll(lives: Life[]): Promise<void> {
   expect(wrong).toEqual([]);
 }
 
-/** The events alone tell how each invoice and payment stands, and each changes something. */
+/** Replaying the events alone gives the state of each invoice and payment, and no event is recorded twice. */
 async function checkEvents(): Promise<void> {
   await numberRows(portal.deps.db, { table: 'events', id: 'event_id' });
   const replayed = await replayEvents(pool);
@@ -164,14 +164,14 @@ async function checkEvents(): Promise<void> {
   expect(rows).toEqual([]);
 }
 
-/** What Sold says, below zero for a credit. */
+/** The balance on the Sold page, below zero for a credit. */
 function amountOf(text: string): Bani {
   const said = /(De plată|Aveți un credit de|Nimic de plătit)[ :]+(?:([\d.]+,\d\d) lei)?/.exec(text);
   const bani = BigInt((said?.[2] ?? '0').replace(/[.,]/g, ''));
   return said?.[1] === 'Aveți un credit de' ? -bani : bani;
 }
 
-/** The balance after each document, added up from the books. */
+/** The expected balance after each document, computed from the bookings. */
 function accountOf(life: Life, older: Bani): [string, string][] {
   const documents = Map.groupBy(
     life.bookings.filter(({ source }) => source === 'invoice'),

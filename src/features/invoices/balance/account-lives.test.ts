@@ -13,7 +13,7 @@ import {
 } from '#test/account-life.ts';
 import { type AccountEntry, owedBy, type Statement } from './owed.rules.ts';
 
-/** What the exports of a life make of the account: the import in a few lines. */
+/** Applies the exports to the account: a minimal version of the import. */
 function importLife(life: Life): { statement: Statement | undefined; entries: AccountEntry[] } {
   const entries: AccountEntry[] = [];
   let statement: Statement | undefined;

@@ -22,37 +22,37 @@ export type RecentInvoice = DocumentFacts & {
   total: Bani;
 };
 
-/** What billing said does not count after all. */
+/** A payment or invoice that billing has voided. */
 export type TakenBack = {
   what: 'payment' | 'invoice';
   amount: Bani;
-  /** of an invoice */
+  /** null for a payment; the id also for an invoice that was moved to another customer */
   invoiceId: InvoiceId | null;
   number: string | null;
-  /** paid or issued */
+  /** paid_on or issued_on */
   day: Day;
   voidedOn: Day;
   reason: string | null;
 };
 
-/** All that Sold says around the list of unpaid invoices. */
+/** The data of the Sold page except its list of unpaid invoices. */
 export type AccountOverview = BalanceFacts & {
   openCount: number;
   hasInvoices: boolean;
   unpaid: Unpaid[];
   lastPayment: LastPayment | undefined;
-  /** the newest that counts, penalties only where there is nothing else */
+  /** the newest counted invoice; penalties only if there is nothing else */
   recent: RecentInvoice[];
-  /** of the last thirteen months, for the rhythm in which invoices come */
+  /** in the last thirteen months, to estimate the next invoice */
   issued: Issued[];
-  /** since three months */
+  /** in the last three months */
   takenBack: TakenBack[];
-  /** where the customer is supplied now */
+  /** current service points */
   pointCount: number;
   address: string | null;
 };
 
-/** Sold in one row, however much it says: a page asks the database three times at most. */
+/** Reads everything in one row: a page sends at most three queries. */
 export async function getAccountOverview(
   db: Db,
   { customerId }: Scope,
@@ -87,7 +87,7 @@ export async function getAccountOverview(
   return readRow(rows[0] as Row);
 }
 
-/** What tells the kind of a document, without its lines: they may be hundreds. */
+/** The parts of a document that determine its kind, without its lines, of which there may be hundreds. */
 const factsOf = sql.raw(`jsonb_build_object('typeCode', document->>'typeCode', 'lines',
   (select coalesce(jsonb_agg(distinct jsonb_build_object('name', line->>'name')), '[]') from jsonb_array_elements(document->'lines') line))`);
 
@@ -102,7 +102,7 @@ const takenBack = (customerId: AnyCustomerId, today: Day) => sql`
 
 const listOf = (select: RawBuilder<unknown>) => sql`(select coalesce(json_agg(x), '[]') from (${select}) x)`;
 
-/** JSON knows neither days nor amounts beyond 2^53; no customer owes 90 billion lei. */
+/** JSON has neither dates nor integers beyond 2^53; no customer owes 90 trillion lei. */
 type AsJson<Type> = Type extends Bani ? number : Type extends Day ? string : Type;
 type Listed<Type> = { [Key in keyof Type]: AsJson<Type[Key]> };
 

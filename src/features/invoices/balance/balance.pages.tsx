@@ -15,11 +15,11 @@ type Props = {
   frame: Frame;
   balance: Balance;
   overview: AccountOverview;
-  /** the oldest of those that are unpaid */
+  /** the oldest unpaid ones */
   invoices: ListedInvoice[];
 };
 
-/** What is asked most where the balance is such. */
+/** The most common question for each kind of balance. */
 const questionOf = {
   owed: 'payment-shown',
   nothing: 'balance-time',
@@ -27,7 +27,7 @@ const questionOf = {
   unknown: 'old-invoices',
 } as const;
 
-/** "Sold": what is owed, until when, one button; then what it is made of. */
+/** The "Sold" page: the amount owed, the due day and the button to pay, then the details. */
 export function BalancePage({ frame, balance, overview, invoices }: Props) {
   const words = balanceText[frame.locale];
   return (

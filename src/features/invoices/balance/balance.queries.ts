@@ -10,7 +10,7 @@ import { shownImport } from './feed.queries.ts';
 
 export type BalanceRow = BalanceFacts & { openCount: number };
 
-/** The account in one row: what is owed, what is unpaid, and when it was true. */
+/** The amount owed, the unpaid amount, and the moment of the data. */
 export async function getBalance(db: Db, { customerId }: Scope): Promise<BalanceRow> {
   const { rows } = await sql<{
     owed: Bani | null;
@@ -32,7 +32,7 @@ export async function getBalance(db: Db, { customerId }: Scope): Promise<Balance
   };
 }
 
-/** What is left to pay, the oldest debt first, at most `limit`. */
+/** Unpaid invoices, the oldest debt first. */
 export async function listOpenInvoices(
   db: Db,
   { customerId }: Scope,

@@ -98,7 +98,7 @@ test('an open row adds up to what it asks for, however long and partly paid the 
 
 const today = '2026-11-23';
 
-/** Three parts of what is owed, and penalties among them: 547,86 overdue, 214,35 in grace, 194,82 not yet due. */
+/** Three parts with penalties among them: 547,86 overdue, 214,35 in grace, 194,82 not yet due. */
 async function makeThreeParts(customerId: AnyCustomerId) {
   const penalties = { lines: [makeInvoiceLine({ name: 'Penalități de întârziere' })] };
   const facts = [
@@ -275,7 +275,7 @@ test('in English too', async () => {
   expect(text).toContain('Balance on 23 November, 06:00');
 });
 
-// The last of the file: it leaves the clock in another year.
+// Must be the last test of the file: it leaves the clock in another year.
 test('the state turns at midnight in Romania, over the end of the year too', async () => {
   const { customerId, email } = await createCustomer();
   await makeInvoice(db, customerId, { number: 'NY 1', issuedOn: '2026-12-16', payable: 5000n });

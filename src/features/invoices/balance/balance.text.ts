@@ -12,7 +12,9 @@ const ro = {
   nothingLeft: 'Ce ați plătit în avans acoperă facturile neplătite.',
   toCalendar: 'Puneți zilele de plată în calendar',
   whose: (code: string) => `cod de client ${code}`,
-  /** of all that is owed, of a part of it (after its amount), and in the list of parts (before its amount) */
+  /**
+   * `whole` is about the whole amount, `part` follows the amount of a part, `row` precedes the amount in the list of parts
+   */
   parts: {
     overdue: (day: string) => ({
       whole: `restant din ${day}`,

@@ -5,12 +5,12 @@ import { balanceText } from './balance.text.ts';
 
 type Props = {
   frame: Frame;
-  /** the first minute of a day stands for the whole day */
+  /** midnight stands for the whole day */
   moment: Temporal.Instant;
   isStale: boolean;
 };
 
-/** When a balance was true: quietly, or as a warning once it is old. */
+/** The moment of the balance; a warning if it is stale. */
 export function FigureMoment({ frame: { locale, today }, moment, isStale }: Props) {
   const words = balanceText[locale];
   const day = dayOf(moment);

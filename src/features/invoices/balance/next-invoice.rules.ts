@@ -1,21 +1,21 @@
 import { type Day, daysBetween, isAfter, isBefore } from '../../../domain/day.ts';
 
-/** An invoice as the rhythm sees it: whose contract, and when it was issued. */
+/** An invoice's contract and day of issue. */
 export type Issued = { contract: string; issuedOn: Day };
 
-/** Fewer invoices than these are no rhythm; older ones than these tell nothing of the next. */
+/** The numbers of invoices used: fewer show no pattern, and older ones do not help to predict the next. */
 const fewest = 3;
 const most = 6;
-/** How far apart in their months the days of a rhythm may lie. */
+/** In days: the most by which the days of issue may drift from each other. */
 const widestSpread = 6;
-/** An invoice that is later than this does not follow its rhythm any more. */
+/** In days: an invoice that is later than this is no longer expected. */
 const patience = 7;
 
 /**
- * When the next invoice can be expected: the earliest of all contracts that have a rhythm. A contract has one when its last
- * three to six invoices (as many as agree) came every so many months, at days of the month that lie within a week; the next
- * comes as many months after the last, on the middle one of these days.
- * @returns a day from a week ago on; undefined where there is no rhythm, or where the invoice stays away
+ * The expected day of the next invoice, the earliest of all contracts. Predicts from the last three to six invoices (as
+ * many as fit) if they came at equal intervals in months, on days of the month at most a week apart: adds the interval to
+ * the last one and takes the median day of the month.
+ * @returns a day not earlier than a week ago; undefined if there is no pattern or the invoice is overdue by more than that
  */
 export function expectNextInvoice(issued: readonly Issued[], today: Day): Day | undefined {
   const oldest = today.subtract({ days: patience });
@@ -36,7 +36,7 @@ function nextOf(days: Day[]): Day | undefined {
   return undefined;
 }
 
-/** The day after these in their rhythm; undefined where they have none. */
+/** The day that follows these at their interval; undefined if the intervals differ. */
 function followOn(newestFirst: Day[]): Day | undefined {
   const [last, before] = newestFirst;
   if (!last || !before) return undefined;
@@ -49,6 +49,6 @@ function followOn(newestFirst: Day[]): Day | undefined {
   return end - first > widestSpread ? undefined : last.add({ months }).add({ days: middle });
 }
 
-/** Each day once, the newest first: a correction or penalties of the same day are no beat of their own. */
+/** Distinct days, the newest first: a correction or penalties issued on the same day do not count separately. */
 const distinct = (days: Day[]): Day[] =>
   [...new Map(days.map(day => [day.toString(), day])).values()].sort((a, b) => (isBefore(a, b) ? 1 : -1));

@@ -16,7 +16,7 @@ import { OwedParts, sayPart, sayPenalties, toneOfPart } from './owed-parts.tsx';
 
 type Props = { frame: Frame; balance: KnownBalance; overview: AccountOverview };
 
-/** What is owed, what of it is most urgent, the button; then what it is made of. Or that nothing is owed. */
+/** The amount owed, its most urgent part and the button to pay, then all its parts; or that nothing is owed. */
 export function OwedCard({ frame, balance, overview }: Props) {
   const { today, settings } = frame;
   const advance = balance.beside < 0n ? -balance.beside : 0n;
@@ -50,7 +50,7 @@ export function OwedCard({ frame, balance, overview }: Props) {
   );
 }
 
-/** On paper and on a phone nothing else says whose account it is. */
+/** On paper and on phones nothing else on the page names the customer. */
 function Whose({ frame: { locale, viewer } }: { frame: Frame }) {
   if (!viewer?.customer) return null;
   const { name, code } = viewer.customer;
@@ -117,6 +117,6 @@ function NothingToPay({ frame, balance, overview }: Props) {
   );
 }
 
-/** One part alone is said already. */
+/** A single part is already shown above. */
 const needsParts = (parts: OwedPart[], { beside }: KnownBalance): boolean =>
   parts.length > 1 || beside > 0n || (beside < 0n && parts.length > 0);

@@ -6,7 +6,7 @@ import { owedParts, type Unpaid } from './owed-parts.rules.ts';
 
 const today = Temporal.PlainDate.from('2026-11-25');
 
-/** @param dueIn days from today to its due day; below zero it is past */
+/** @param dueIn days from today to the due day, negative if it is past */
 function makeUnpaid(dueIn: number, open: bigint, name = 'Apă potabilă'): Unpaid {
   const dueOn = today.add({ days: dueIn });
   return {

@@ -5,7 +5,7 @@ import { type DocumentFacts, documentKindOf } from '../document-kind.rules.ts';
 import { type StateOf, stateOf, type UnpaidStanding } from '../invoice-states.rules.ts';
 import { penaltyPerDay } from '../terms.settings.ts';
 
-/** What is left to pay on unpaid invoices of one kind with the same days. */
+/** The unpaid amount of invoices of one kind with the same days. */
 export type Unpaid = DocumentFacts & {
   standing: UnpaidStanding;
   open: Bani;
@@ -14,22 +14,22 @@ export type Unpaid = DocumentFacts & {
   graceEnd: Day;
 };
 
-/** A part of what is owed, as urgent as its state. */
+/** A part of the amount owed: the unpaid invoices in one state. */
 export type OwedPart = {
   state: StateOf<UnpaidStanding>;
   amount: Bani;
-  /** overdue: since when; otherwise until when it can be paid as it is, the nearest of its days */
+  /** if overdue, the first late day; otherwise the earliest due day or end of grace */
   day: Day;
-  /** since when penalties run, and at which rates a day; penalties themselves bear none */
+  /** only if overdue: the first day of penalties and the daily rates; penalties themselves bear none */
   penalties?: { from: Day; rates: string[] };
-  /** what was paid in advance covers all of it: nothing is asked for, and no penalties run */
+  /** an advance covers all of it: nothing is to be paid and no penalties are charged */
   isCovered: boolean;
 };
 
 /**
- * What unpaid invoices come to, the most urgent first. An advance covers the oldest debts first (Cod civil art. 1509), so
- * it is taken from the most urgent part.
- * @param advance what was paid beyond all that is told of payments; zero or more
+ * Splits unpaid invoices into parts, the most urgent first. An advance covers the oldest debts first (Cod civil art. 1509),
+ * so it is deducted from the most urgent part.
+ * @param advance the amount paid beyond all known debts; zero or more
  */
 export function owedParts(
   unpaid: readonly Unpaid[],
@@ -53,7 +53,7 @@ export function owedParts(
   });
 }
 
-/** The days ahead by which a part of what is owed is to be paid; none of what an advance covers. */
+/** The upcoming days of payment, without parts that an advance covers. */
 export function payDays(
   { unpaid, owed, open }: { unpaid: readonly Unpaid[]; owed: Bani; open: Bani },
   { today, settings }: { today: Day; settings: SettingValues },
@@ -64,7 +64,10 @@ export function payDays(
   );
 }
 
-/** Penalties bear none: alone they have no days of grace, beside others they go with them. */
+/**
+ * Penalties bear no penalties, so they have no grace period: they are shown with other invoices in grace if there are any,
+ * otherwise as overdue.
+ */
 function splitByState(unpaid: readonly Unpaid[], today: Day): [OwedPart['state'], Unpaid[]][] {
   const of = (state: OwedPart['state']) => unpaid.filter(one => stateOf(one, today) === state);
   const inGrace = of('in-grace');
@@ -79,7 +82,7 @@ function splitByState(unpaid: readonly Unpaid[], today: Day): [OwedPart['state']
 
 const bearsPenalties = (unpaid: Unpaid): boolean => documentKindOf(unpaid) !== 'penalties';
 
-/** The nearest day that counts for a part. */
+/** The earliest day that is relevant for a part. */
 function dayOfPart(state: OwedPart['state'], of: Unpaid[]): Day {
   if (state === 'overdue') return earliest(of.map(({ dueOn }) => firstLateDay(dueOn)));
   if (state === 'in-grace') return earliest(of.filter(bearsPenalties).map(({ graceEnd }) => graceEnd));

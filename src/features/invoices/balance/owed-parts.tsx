@@ -14,14 +14,14 @@ export const toneOfPart: Record<OwedPart['state'], Tone> = {
   due: 'calm',
 };
 
-/** Since or until when, in the words of its state: of all that is owed, of a part of it, and before its amount in a list. */
+/** The wording of a part's day: for the whole amount, for a part of it, and for a row of the list. */
 export function sayPart({ state, day }: OwedPart, { locale, today }: Frame) {
   const words = balanceText[locale].parts;
   const format = day.year === today.year || state !== 'overdue' ? formatDayOfYear : formatDay;
   return words[state](state === 'overdue' ? format(day, locale) : weekdayOf(day, today, locale));
 }
 
-/** A day of another year says which. */
+/** Shows the year if the day is not in this year or the next. */
 const weekdayOf = (day: Day, today: Day, locale: Frame['locale']): string =>
   day.year === today.year || day.year === today.year + 1
     ? formatWeekday(day, locale)
@@ -29,7 +29,7 @@ const weekdayOf = (day: Day, today: Day, locale: Frame['locale']): string =>
 
 type Props = { frame: Frame; parts: OwedPart[]; beside: Bani };
 
-/** What the balance is made of, the most urgent first: it adds up to the ban. */
+/** The parts of the balance, the most urgent first; they add up to it exactly. */
 export function OwedParts({ frame, parts, beside }: Props) {
   const { locale } = frame;
   const words = balanceText[locale];
@@ -57,7 +57,7 @@ export function OwedParts({ frame, parts, beside }: Props) {
   );
 }
 
-/** `hasColon`: the term ends in a figure, which would run into the amount. */
+/** `hasColon`: the term ends in a number, which would run into the amount when read aloud. */
 type LineProps = { term: string; hasColon?: boolean; children: ComponentChildren };
 
 function Line({ term, hasColon = false, children }: LineProps) {
@@ -73,7 +73,7 @@ function Line({ term, hasColon = false, children }: LineProps) {
   );
 }
 
-/** Since when penalties run, and how much a day. */
+/** The first day of penalties and the daily rate. */
 export function sayPenalties(
   { from, rates }: { from: Day; rates: string[] },
   { locale, today }: Frame,

@@ -6,16 +6,16 @@ import { textOf } from '#test/page-text.ts';
 import { createTestPortal } from '#test/portal.ts';
 import { createSignedIn } from '#test/signed-in.ts';
 
-/** What an export says of one customer. */
+/** The part of an export about one customer. */
 type Part = {
   statement?: string;
   invoices?: [number: string, issuedOn: string, amount: number][];
   payments?: string[];
-  /** what, key without the customer's code, voided_on */
+  /** columns of voided.csv; the key is prefixed with the customer's code */
   voided?: [what: 'invoice' | 'payment', key: string, voidedOn: string][];
 };
 
-/** What the exports of the nights to the 23rd, the 24th and the 25th say of one customer. */
+/** The exports of the nights to the 23rd, the 24th and the 25th about one customer. */
 type Story = Part & { name: string; later?: Part; last?: Part; owed: string };
 
 /** The columns of payments.csv after payment_reference and customer_code: paid_on, booked_on, amount. */

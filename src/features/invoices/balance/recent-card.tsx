@@ -19,11 +19,11 @@ import { expectNextInvoice } from './next-invoice.rules.ts';
 type Props = {
   frame: Frame;
   overview: AccountOverview;
-  /** nothing is owed: paying in advance is offered */
+  /** shows a link for paying in advance, when nothing is owed */
   paysAhead?: boolean;
 };
 
-/** What was paid last, the last invoice with its file, and when the next one is expected. */
+/** The last payment, the last invoice with its file, and the expected day of the next one. */
 export function RecentCard({ frame, overview, paysAhead = false }: Props) {
   const { locale, today } = frame;
   const words = balanceText[locale].recent;
@@ -88,7 +88,7 @@ function Item({ icon, title, children }: { icon: IconName; title: string; childr
   );
 }
 
-/** What billing took back: it counts nowhere any more, and the customer can see that it was there. */
+/** Voided payments and invoices. They no longer count, but the customer may have seen them before. */
 export function TakenBackCard({ frame, overview: { takenBack } }: Props) {
   const words = balanceText[frame.locale].takenBack;
   if (takenBack.length === 0) return null;

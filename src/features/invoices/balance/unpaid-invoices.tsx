@@ -9,7 +9,7 @@ import { balanceText } from './balance.text.ts';
 
 type Props = { frame: Frame; invoices: ListedInvoice[]; openCount: number };
 
-/** The oldest unpaid invoices, each with an arrow that unfolds it, and the way to all of them. */
+/** The oldest unpaid invoices, each expandable, and a link to all of them. */
 export function UnpaidInvoices({ frame, invoices, openCount }: Props) {
   const words = balanceText[frame.locale];
   const places = new Set(invoices.map(invoice => placeNameOf(invoice, frame)));

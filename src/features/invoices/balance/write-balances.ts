@@ -4,9 +4,9 @@ import { insertEvents } from '../../../platform/events/bulk-events.ts';
 import { balanceMoved } from '../invoices.events.ts';
 
 /**
- * Brings the accounts up to date with the invoices and payments of the customers in the temporary table
- * touched_customers, and what is owed with the accounts and with the statements of this import. Whoever voids a row only
- * has to name its customer there. Runs inside the import's transaction.
+ * Updates account_entries from the invoices and payments of the customers in the temporary table touched_customers, then
+ * the balances of these customers and of those with a statement in this import. Code that voids a row must add its customer
+ * to touched_customers. Runs inside the import's transaction.
  */
 export async function writeBalances(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await dateEntries(client);
@@ -15,7 +15,10 @@ export async function writeBalances(client: pg.ClientBase, importId: ImportId): 
   await deriveOwed(client, importId);
 }
 
-/** A payment that came without booked_on may get it later, a void another day: that dates the entry and changes no amount. */
+/**
+ * Updates the days of entries whose payment got its booked_on, or whose void got another day, in a later export; amounts do
+ * not change.
+ */
 async function dateEntries(client: pg.ClientBase): Promise<void> {
   await client.query(`
     update account_entries e set entered_on = p.booked_on, known_from = p.paid_on
@@ -38,8 +41,8 @@ async function dateEntries(client: pg.ClientBase): Promise<void> {
 }
 
 /**
- * What a row counts for now, less what was entered for it so far. A row that is new and voided at once is entered twice: a
- * statement may hold the one and not the other.
+ * Inserts the difference between each row's current amount and its entries so far. A row that is new and already voided
+ * gets two entries, because a statement may include only the first.
  */
 async function writeEntries(client: pg.ClientBase, importId: ImportId): Promise<void> {
   await client.query(

@@ -9,7 +9,7 @@ import { historyText } from './history.text.ts';
 
 type Props = { frame: Frame; filter: InvoiceFilter; years: readonly number[] };
 
-/** Search and filters, folded until they are wanted: the list comes first. */
+/** Search and filters, collapsed, so that the list comes first. */
 export function HistoryFilters({ frame, filter, years }: Props) {
   const words = historyText[frame.locale];
   return (
@@ -62,7 +62,7 @@ export function HistoryFilters({ frame, filter, years }: Props) {
   );
 }
 
-/** Each filter that is on, with a way to be rid of it. */
+/** The active filters, each with a link that removes it. */
 export function ChosenFilters({ frame, filter }: Omit<Props, 'years'>) {
   const words = historyText[frame.locale];
   if (!isNarrowed(filter)) return null;

@@ -19,14 +19,14 @@ import { InvoiceList, SumLine } from './invoice-list.tsx';
 
 type Props = {
   frame: Frame;
-  /** what to change about a choice that could not be downloaded */
+  /** the problem of a selection that could not be downloaded */
   problem?: string;
   filter: InvoiceFilter;
   listing: InvoiceListing;
   months: MonthTotal[];
 };
 
-/** "Istoric facturi": the list first, summed as it is listed; works with 5 and with 5,000. */
+/** The "Istoric facturi" page: the paged list with its totals, and a chart of months. */
 export function HistoryPage({ frame, problem, filter, listing, months }: Props) {
   const words = historyText[frame.locale];
   return (
@@ -76,7 +76,7 @@ function Found({ frame, filter, listing }: Pick<Props, 'frame' | 'filter' | 'lis
       </EmptyState>
     );
   }
-  // Within a single year its heading says the same.
+  // For a single year, the heading of the year shows the same sum.
   const isOfSeveralYears = listed.count !== invoices[0]?.ofYear.count;
   return (
     <>

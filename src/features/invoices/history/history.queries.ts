@@ -17,13 +17,13 @@ import {
 import { matchesInvoiceSearch } from './invoice-search.queries.ts';
 
 export type InvoiceListing = {
-  /** one page of them */
+  /** one page */
   invoices: (ListedInvoice & { ofYear: Sum })[];
-  /** of all that are listed, on this page and the others */
+  /** over all pages */
   listed: Sum;
 };
 
-/** The customer's invoices that a filter lets through, newest first, and what they add up to. */
+/** A page of the customer's invoices that match the filter, newest first, and the totals of all that match. */
 export async function listInvoices(
   db: Db,
   { customerId }: Scope,
@@ -59,7 +59,10 @@ export async function listInvoices(
   return { invoices: invoices as unknown as InvoiceListing['invoices'], listed };
 }
 
-/** How many, their totals and what is left to pay of them; as text, because JSON has no bigint. What was taken back adds nothing. */
+/**
+ * The count, the total and the unpaid amount; as text, because JSON has no bigint. Voided invoices add nothing to the
+ * total.
+ */
 const sumOver = (partition: RawBuilder<unknown>) =>
   sql<[string, string, string]>`json_build_array(count(*) over (${partition})::text,
     (coalesce(sum(i.total) filter (where ${isCounted}) over (${partition}), 0))::text, (sum(i.open) over (${partition}))::text)`;
@@ -70,7 +73,7 @@ const readSum = ([count, total, open]: [string, string, string]): Sum => ({
   open: BigInt(open),
 });
 
-/** Whether the invoice `i` is one that a list with this filter shows. */
+/** SQL condition on the invoice `i`. */
 export function passesFilter(
   { year, state, search = '' }: InvoiceFilter,
   today: Day,
@@ -86,7 +89,7 @@ export function passesFilter(
   return sql<SqlBool>`(${conditions.length > 0 ? sql.join(conditions, sql` and `) : sql`true`})`;
 }
 
-/** The same decision as stateOf() of invoice-states.rules.ts, for rows that stay in the database. */
+/** The same as stateOf() of invoice-states.rules.ts, in SQL. */
 function stateCondition(state: StateFilter, today: Day): RawBuilder<SqlBool> {
   const byDay = standsAs(['unpaid']);
   switch (state) {
@@ -107,7 +110,7 @@ function stateCondition(state: StateFilter, today: Day): RawBuilder<SqlBool> {
   }
 }
 
-/** What was invoiced in each month that has an invoice, oldest first. What was taken back adds nothing. */
+/** The total of each month that has an invoice, oldest first. Voided invoices add nothing. */
 export async function listMonthTotals(db: Db, { customerId }: Scope): Promise<MonthTotal[]> {
   const { rows } = await sql<MonthTotal>`
     select extract(year from issued_on)::int as year, extract(month from issued_on)::int as month,

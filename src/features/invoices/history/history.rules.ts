@@ -1,11 +1,11 @@
 import type { Bani } from '../../../domain/money.ts';
 import type { InvoiceState } from '../invoice-states.rules.ts';
 
-/** What a list can be narrowed to: `open` is whatever is left to pay, `storno` every document below zero. */
+/** Filters by state: `open` is every unpaid invoice, `storno` every document below zero. */
 export const stateFilters = ['open', 'due', 'in-grace', 'overdue', 'paid', 'cancelled', 'storno'] as const;
 export type StateFilter = (typeof stateFilters)[number];
 
-/** The filter that finds the invoices of a state, beside `open`; those taken back are in the whole list alone. */
+/** The filter that matches a state, besides `open`; no filter matches voided invoices. */
 export const filterOf: Record<InvoiceState, StateFilter | undefined> = {
   due: 'due',
   'in-grace': 'in-grace',
@@ -17,15 +17,14 @@ export const filterOf: Record<InvoiceState, StateFilter | undefined> = {
   voided: undefined,
 };
 
-/** What invoices add up to. */
 export type Sum = {
   count: number;
   total: Bani;
-  /** what is left to pay of them */
+  /** the unpaid amount */
   open: Bani;
 };
 
-/** What a list of invoices is narrowed to: `year` is the year of issue, everywhere. */
+/** The filter of an invoice list; `year` is the year of issue. */
 export type InvoiceFilter = {
   year?: number | undefined;
   state?: StateFilter | undefined;
@@ -33,7 +32,7 @@ export type InvoiceFilter = {
   page?: number;
 };
 
-/** A filter as the query of an address: what is not chosen is not in it. */
+/** The filter as a URL query, without what is not set. */
 export function queryOf({ year, state, search, page }: InvoiceFilter): string {
   const query = new URLSearchParams();
   if (year) query.set('year', String(year));
@@ -46,20 +45,20 @@ export function queryOf({ year, state, search, page }: InvoiceFilter): string {
 export const isNarrowed = ({ year, state, search }: InvoiceFilter): boolean =>
   year !== undefined || state !== undefined || Boolean(search);
 
-/** The years that an address may ask for, whatever is in it. */
+/** The years accepted in URLs, first and last. */
 export const years = [1990, 2200] as const;
 
-/** Two years of monthly invoices on a page. */
+/** Two years of monthly invoices. */
 export const historyPageSize = 24;
 
 export type MonthTotal = { year: number; month: number; count: number; total: Bani };
 
-/** The last month and the twelve before it: a month can be held against the one a year before. */
+/** Includes the same month of the previous year, for comparison. */
 const monthsInChart = 13;
 
 /**
- * The months that a chart shows: those of a year, otherwise the newest thirteen, none left out between the first and the
- * last with an invoice. A month without one is a gap in time, not a bar that is missing.
+ * The months of the chart: those of a year, otherwise the newest thirteen; without gaps between the first and the last
+ * month with an invoice.
  * @param months those with invoices, oldest first
  */
 export function monthsShown(months: readonly MonthTotal[], year?: number): MonthTotal[] {

@@ -5,7 +5,7 @@ const ro = {
   title: 'Istoric facturi',
   found: (count: number) => pluralRo(count, 'factură', 'facturi'),
   issuedIn: (year: number | string) => `Emise în ${year}`,
-  /** before the amount that they add up to */
+  /** precedes the total */
   inAll: (count: string) => `${count}, în total`,
   ofIt: 'din care de plată',
   listed: 'Ce ați ales:',

@@ -8,7 +8,7 @@ import { Table } from '../../../ui/table.tsx';
 import { type MonthTotal, monthsShown } from './history.rules.ts';
 import { historyText } from './history.text.ts';
 
-/** What was invoiced by month, of the chosen year or lately; the same numbers in a table under it. */
+/** A chart of the invoiced amounts by month, in the selected year or lately, and a table of the same numbers below. */
 export function InvoiceChart({
   frame: { locale },
   year,

@@ -10,7 +10,9 @@ import { historyText } from './history.text.ts';
 
 type Props = { frame: Frame; invoices: InvoiceListing['invoices']; filter: InvoiceFilter };
 
-/** Invoices by year of issue, each year with what it comes to as listed; those that are ticked come as one archive. */
+/**
+ * Invoices by year of issue, with the totals of each year as filtered; the selected ones can be downloaded as an archive.
+ */
 export function InvoiceList({ frame, invoices, filter }: Props) {
   const words = historyText[frame.locale];
   const query = queryOf(filter);

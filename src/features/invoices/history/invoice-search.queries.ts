@@ -6,8 +6,8 @@ import { readInvoiceSearch, type SearchTerm } from './invoice-search.rules.ts';
 type Condition = RawBuilder<SqlBool>;
 
 /**
- * Whether the invoice `i` is what was looked for: the whole text in its number or its place, or each part of it as a month,
- * a day, an amount, a piece of a number, of a place or of what was invoiced.
+ * SQL condition on the invoice `i`: its number or place contains the whole text, or each term matches its month, a day, an
+ * amount, its number, a place or the name of a line.
  */
 export function matchesInvoiceSearch(search: string, scope: Scope): Condition {
   const terms = readInvoiceSearch(search).map(term => matchesTerm(term, scope));
@@ -33,7 +33,7 @@ function matchesTerm(term: SearchTerm, scope: Scope): Condition {
   }
 }
 
-/** The month that the list calls it by; of a bill for several months, each of them. */
+/** The month in the invoice's name in the list; for a bill of several months, each of them. */
 function matchesMonth({ month, year }: { month: number; year?: number }): Condition {
   return sql`exists (
     select from generate_series(
@@ -44,7 +44,7 @@ function matchesMonth({ month, year }: { month: number; year?: number }): Condit
       and extract(year from billed.month) = coalesce(${year ?? null}::int, extract(year from billed.month)))`;
 }
 
-/** A month's readings are some days more or less apart; a longer period is several months. */
+/** In days. Readings are rarely exactly a month apart; a longer period counts as several months. */
 const longestMonth = 45;
 
 function matchesText(text: string, { customerId }: Scope): Condition {
@@ -53,7 +53,7 @@ function matchesText(text: string, { customerId }: Scope): Condition {
     i.document #>> '{delivery,address,city}', jsonb_path_query_array(i.document, '$.lines[*].name'),
     jsonb_path_query_array(i.document, '$.lines[*].delivery.address.lines[*]'),
     jsonb_path_query_array(i.document, '$.lines[*].delivery.address.city'))`;
-  // Once for the list, not once for each invoice of hundreds of places.
+  // An uncorrelated subquery: runs once per list, not once per invoice.
   const found = sql`array(select p.code from service_points p where p.customer_id = ${customerId}
     and ${matchesSearch(sql`concat_ws(' ', p.code, p.address, p.locality)`, text)})`;
   return sql`(${matchesSearch(sql`regexp_replace(i.number, '\\s', '', 'g')`, compact)}

@@ -2,9 +2,9 @@ import { type Day, parseDay } from '../../../domain/day.ts';
 import { type Bani, parseLei } from '../../../domain/money.ts';
 import { plainText } from '../../../domain/plain-text.ts';
 
-/** One thing that was looked for; an invoice is found when all of them fit. */
+/** A search term; an invoice matches if all its terms match. */
 export type SearchTerm =
-  /** the billed month, of any year when none is named; its name may also stand in an address ("Strada 1 Mai") */
+  /** the billed month, of any year if none is given; its name may also be part of an address ("Strada 1 Mai") */
   | { kind: 'month'; month: number; year?: number; text: string }
   /** digits that may be the year of issue, an amount in whole lei, or a part of a number or an address */
   | { kind: 'digits'; text: string; year?: number; lei?: Bani }
@@ -12,7 +12,7 @@ export type SearchTerm =
   | { kind: 'day'; day: Day }
   | { kind: 'text'; text: string };
 
-/** What people type to find an invoice: "octombrie 2023", "oct", "10.2023", "154,35 lei", a number, a street. */
+/** Parses the text of a search: "octombrie 2023", "oct", "10.2023", "154,35 lei", a number, a street. */
 export function readInvoiceSearch(search: string): SearchTerm[] {
   const words = search.split(/\s+/).filter(word => word !== '' && !/^(lei|ron)$/i.test(word));
   const terms: SearchTerm[] = [];
@@ -44,7 +44,7 @@ function readMonth(word: string): SearchTerm | undefined {
   return { kind: 'month', month: Number(month), year: Number(year), text: word };
 }
 
-/** "154,35", "1.154,35", "-30.47"; figures alone may be more than an amount. */
+/** "154,35", "1.154,35", "-30.47"; digits alone may be more than an amount. */
 function readFigures(word: string): SearchTerm | undefined {
   if (/^\d+$/.test(word)) {
     const year = readYear(word);
@@ -75,7 +75,7 @@ const monthNames = [
   ['decembrie', 'december'],
 ];
 
-/** "octombrie", "oct", "Oct."; three letters tell a month in both languages. */
+/** "octombrie", "oct", "Oct."; three letters identify a month in both languages. */
 function readMonthName(word: string): number | undefined {
   const name = plainText(word).replace(/[.,]$/, '');
   if (name.length < 3) return undefined;

@@ -1,7 +1,7 @@
 import { findNumberQuery, type QuerySource, readSearch } from '../../../platform/web/url-parameter.ts';
 import { type InvoiceFilter, stateFilters, years } from './history.rules.ts';
 
-/** The filter in the address of the list, of an invoice that was opened from it, and of a choice made in it. */
+/** Reads the filter from a URL of the list, of an invoice opened from it, or of a download. */
 export const readInvoiceFilter = (c: QuerySource): InvoiceFilter => ({
   year: findNumberQuery(c, 'year', ...years),
   state: stateFilters.find(state => state === c.req.query('state')),

@@ -19,8 +19,8 @@ const line = (amount: string, name = 'Apă') => ({
 });
 
 /**
- * A mistake of the 5th, and on the 16th its storno, what replaces it, a correction that was itself replaced on the same day,
- * and a bill that has nothing to do with it.
+ * A wrong invoice of the 5th; on the 16th its storno, its replacement, a correction that was itself replaced on that day,
+ * and an unrelated bill.
  */
 const documentsOf = (code: string): Record<string, string> => {
   const of = (facts: Partial<UblDraft> & { number: string }, amount: string) =>
@@ -40,7 +40,7 @@ const documentsOf = (code: string): Record<string, string> => {
   };
 };
 
-/** What is owed after each, in the order of the day. */
+/** The balance after each document, in their order within the day. */
 const expected = [
   ['A 20', '1.827,49'],
   ['S 40', '0,00'],
@@ -168,7 +168,7 @@ test('of a penalty invoice neither page nor paper says when penalties begin', as
   expect(paper).not.toMatch(/Dacă plata întârzie|0,02 %/);
   await visitor.post('/customers/current', { code });
   const { rows } = await database.pool.query("select invoice_id as id from invoices where number = 'PEN 1'");
-  // the 23rd of November: within thirty days of the due date
+  // on 23 November, within thirty days of the due date
   for (const path of ['/balance', `/invoices/${rows[0]?.id}`]) {
     const page = await textOf(await visitor.get(path));
     expect(page).toContain('4,95');

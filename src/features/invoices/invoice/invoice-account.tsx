@@ -14,12 +14,12 @@ import { invoicePageText } from './invoice-page.text.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
-/** The account around the invoice: what was owed before and after it, never a part of it. */
+/** The balance before and after the invoice; not part of the invoice itself. */
 export function InvoiceStatement({ frame, invoice }: Props) {
   const { locale } = frame;
   const words = invoicePageText[locale];
   const { previousBalance, standing } = invoice;
-  // What was taken back is in no account.
+  // Voided documents are not part of any balance.
   if (standing === 'voided') return null;
   return (
     <Disclosure isHeading summary={words.statement(formatDay(invoice.issuedOn, locale))}>
@@ -44,10 +44,10 @@ export function InvoiceStatement({ frame, invoice }: Props) {
   );
 }
 
-/** More payments than these have no link each. */
+/** The most payments with links. */
 const mostToWriteAbout = 5;
 
-/** What covered the invoice; the lines add up to what is covered. */
+/** The payments and credits that cover the invoice; the lines add up to the covered amount. */
 export function InvoicePayments({ frame: { locale }, invoice }: Props) {
   const words = invoicePageText[locale];
   const { settled, open } = invoice;

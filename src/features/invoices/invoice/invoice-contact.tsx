@@ -10,7 +10,7 @@ import { invoiceContactText } from './invoice-contact.text.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
-/** What one can do when something on the invoice is not right: contest it while the days last, or write about it. */
+/** How to contest the invoice within the term, or write about it. */
 export function InvoiceContact({ frame, invoice }: Props) {
   const { locale, today, settings } = frame;
   const words = invoiceContactText[locale];
@@ -37,7 +37,7 @@ export function InvoiceContact({ frame, invoice }: Props) {
 const canBeContested = ({ kind, standing }: InvoiceDetails): boolean =>
   kind === 'invoice' && standing !== 'cancelled' && standing !== 'voided';
 
-/** Those of the operator file; an index is contested where the invoice states one. */
+/** Only topics in the operator file; an index can be contested only if the invoice states one. */
 function contestTopicsOf(
   { operator }: Frame,
   invoice: InvoiceDetails,

@@ -19,7 +19,7 @@ import { standingOf } from './invoice-standing.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails; related: readonly RelatedInvoice[] };
 
-/** What an invoice is, how much, where it stands, and what can be done: seen without scrolling on a small phone. */
+/** The kind, amount and state of the invoice and the actions; fits a small phone's screen without scrolling. */
 export function InvoiceHead({ frame, invoice, related }: Props) {
   const words = invoicePageText[frame.locale];
   const standing = standingOf(invoice, frame);
@@ -62,7 +62,7 @@ export function InvoiceHead({ frame, invoice, related }: Props) {
   );
 }
 
-/** What is left to pay while something is; otherwise what the document comes to. */
+/** The unpaid amount if there is one, otherwise the total. */
 function Figure({ frame: { locale }, invoice }: { frame: Frame; invoice: InvoiceDetails }) {
   const words = invoicePageText[locale];
   const { payable, open, total } = invoice;
@@ -109,7 +109,7 @@ function Actions({ frame, invoice }: { frame: Frame; invoice: InvoiceDetails }) 
   );
 }
 
-/** What this document does to another, or another has done to it. */
+/** Links to the documents that this one cancels or corrects, or that cancel it. */
 function Relations({ frame, invoice, related }: Props) {
   const words = invoicePageText[frame.locale];
   const kind = documentKindOf(invoice);

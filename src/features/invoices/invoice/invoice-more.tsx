@@ -14,7 +14,7 @@ import { invoicePageText } from './invoice-page.text.ts';
 
 type Props = { frame: Frame; invoice: InvoiceDetails };
 
-/** What few look for, each folded: numbers and dates, the account around the invoice, payments, files, notes. */
+/** Details that few readers need, collapsed: numbers and dates, balance, payments, files, notes. */
 export function InvoiceMore({ frame, invoice }: Props) {
   const words = invoicePageText[frame.locale];
   const { notes } = invoice.document;

@@ -6,17 +6,17 @@ import type { Scope } from '../../../domain/scope.ts';
 import { passesFilter } from '../history/history.queries.ts';
 import type { InvoiceFilter } from '../history/history.rules.ts';
 
-/** A document that this one cancels, corrects or is cancelled by; its number as it is named here. */
+/** A document that this one cancels or corrects, or that cancels this one; `number` is spelled as in the reference. */
 export type RelatedInvoice = { id: InvoiceId; number: string; cancelledBy: string | null };
 
 export type InvoiceNeighbours = {
-  /** the next ones of the list from which the invoice was opened */
+  /** the adjacent invoices in the list it was opened from */
   newer: InvoiceId | null;
   older: InvoiceId | null;
   related: RelatedInvoice[];
 };
 
-/** What leads on from an invoice: its neighbours in the list with this filter, and the documents of these numbers. */
+/** Finds the adjacent invoices in the filtered list, and the documents with these numbers. */
 export async function findNeighbours(
   db: Db,
   { customerId }: Scope,

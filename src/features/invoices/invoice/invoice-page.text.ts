@@ -1,7 +1,7 @@
 import type { Locale } from '../../../domain/day.ts';
 
 const ro = {
-  /** of the browser's tab */
+  /** the title of the page */
   title: {
     invoice: (number: string) => `Factura ${number}`,
     'credit-note': (number: string) => `Nota de credit ${number}`,
@@ -12,7 +12,7 @@ const ro = {
   newer: 'Mai nouă',
   older: 'Mai veche',
   neighbours: { head: 'Alte facturi', foot: 'Alte facturi, jos' },
-  /** over the amount in the head */
+  /** labels of the amount in the head */
   amount: { toPay: 'De plată', total: 'Total', credit: 'În favoarea dumneavoastră' },
   partlyPaid: 'din',
   standing: {

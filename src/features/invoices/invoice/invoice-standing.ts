@@ -11,7 +11,7 @@ import { toneOf } from '../summary/state-tag.tsx';
 import { penaltyPerDay } from '../terms.settings.ts';
 import { invoicePageText } from './invoice-page.text.ts';
 
-/** Where an invoice stands, in a sentence of its own for each state; what follows from it, in another. */
+/** The state of an invoice as a sentence, and its consequence as another. */
 export type Standing = { tone: Tone; sentence: string; why?: string };
 
 export function standingOf(invoice: InvoiceDetails, { locale, settings, today }: Frame): Standing {
@@ -23,7 +23,8 @@ export function standingOf(invoice: InvoiceDetails, { locale, settings, today }:
   const bearsPenalties = documentKindOf(invoice) !== 'penalties';
   const sentences: Record<InvoiceState, () => Omit<Standing, 'tone'>> = {
     due: () => ({ sentence: words.due(formatWeekday(invoice.dueOn, locale)) }),
-    // Penalties bear none themselves, so nothing is promised for paying them in time; the state is that of the lists.
+    // Penalties bear no penalties, so the sentence does not promise that paying in time avoids them; the state is the one
+    // shown in lists.
     'in-grace': () => ({
       sentence: bearsPenalties
         ? words.grace(formatWeekday(invoice.graceEnd, locale))

@@ -2,16 +2,19 @@ import type { InvoiceId } from '../../../domain/ids.ts';
 import { paths } from '../../../paths.ts';
 import { type InvoiceFilter, queryOf } from '../history/history.rules.ts';
 
-/** How an invoice is looked at: from which list it was opened, and which of its service points are shown. */
+/**
+ * The URL parameters of an invoice's page: the filter of the list it was opened from, and which of its service points are
+ * shown.
+ */
 export type InvoiceView = {
   filter: InvoiceFilter;
-  /** of a receipt with many service points */
+  /** page of service points, if there are many */
   page: number;
-  /** what was searched for among them */
+  /** search text for service points */
   place: string;
 };
 
-/** A page of an invoice's service points; the way back to the list stays the same. */
+/** The URL of a page of service points; keeps the filter of the list for the way back. */
 export function hrefOfReceipt(invoiceId: InvoiceId, { filter, page, place }: InvoiceView): string {
   const query = new URLSearchParams(queryOf(filter));
   if (place) query.set('place', place);

@@ -19,7 +19,7 @@ type Props = {
   view: InvoiceView;
 };
 
-/** One invoice: what it asks for in its head, then what was invoiced, then what few look for. */
+/** The page of an invoice: head, receipt, details. */
 export function InvoicePage({ frame, invoice, neighbours, view }: Props) {
   const words = invoicePageText[frame.locale];
   const query = queryOf(view.filter);
@@ -47,7 +47,7 @@ export function InvoicePage({ frame, invoice, neighbours, view }: Props) {
   );
 }
 
-/** To the invoices before and after this one, in the list from which it was opened. */
+/** Links to the previous and next invoice of the list it was opened from. */
 function Neighbours({
   frame,
   neighbours: { newer, older },

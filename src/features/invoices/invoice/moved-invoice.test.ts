@@ -10,7 +10,7 @@ let ana: Visitor;
 let ion: Visitor;
 let exports = 0;
 
-/** The export of the next minute: these files and nothing else. */
+/** Imports an export of the next minute with only these files. */
 async function load(files: Record<string, string>): Promise<void> {
   exports += 1;
   const manifest = { asOf: `2026-11-22T06:${String(exports).padStart(2, '0')}:00+02:00` };
@@ -19,7 +19,7 @@ async function load(files: Record<string, string>): Promise<void> {
   expect([code, text]).toEqual([0, expect.anything()]);
 }
 
-/** Ion's invoice, which names Ion, under whichever code billing wrote into it. */
+/** An invoice that contains Ion's name, under any client code. */
 const ofIon = (customerCode: string, number = 'APB 9') =>
   makeUbl({ number, customerCode, customerName: 'Ion Tainicu', customerAddress: 'Str. Ascunsă 5' });
 const takeBack = (code: string, number = 'APB 9') => ({
@@ -93,7 +93,7 @@ test('of an invoice that went to another customer the first one sees that it was
 test('it comes into sight again when it comes back, taken back before or with the export', async () => {
   await load(takeBack('100300'));
   const other = await idOfInvoice('100300');
-  // Taken back and not moved: Ion still reads his own.
+  // Voided but not moved: Ion can still read his own invoice.
   expect((await read(ion, `/invoices/${other}/invoice.xml`)).status).toBe(200);
   await load({ 'invoices/9.xml': ofIon('100200') });
   const id = await idOfInvoice('100200');

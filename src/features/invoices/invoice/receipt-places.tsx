@@ -19,13 +19,13 @@ type Props = {
   /** addresses by code */
   places: Readonly<Record<string, string>>;
   context: ReceiptContext;
-  /** those of this page */
+  /** those on this page */
   groups: readonly PlaceLines[];
-  /** how many there are in all */
+  /** the number on all pages */
   count: number;
 };
 
-/** The service points of a receipt, each folded; with more than a page of them, a way to find one. */
+/** The service points of a receipt, each collapsed; with a search field if there is more than one page. */
 export function ReceiptPlaces({ frame, invoice, view, places, context, groups, count }: Props) {
   const words = receiptPlacesText[frame.locale];
   const { year, state, search, page } = view.filter;
@@ -60,7 +60,7 @@ export function ReceiptPlaces({ frame, invoice, view, places, context, groups, c
   );
 }
 
-/** A place whose lines unfold; what it comes to stands beside its name. */
+/** A service point with its collapsed lines and their net amount. */
 function PlaceDisclosure({
   frame,
   name,
@@ -96,7 +96,7 @@ function PlaceDisclosure({
   );
 }
 
-/** The lines of a place, then what its meters showed. */
+/** The lines of a service point, then its meter readings. */
 export function PlaceReceipt({
   frame,
   lines,

@@ -14,7 +14,7 @@ import { PlaceReceipt, ReceiptPlaces } from './receipt-places.tsx';
 
 type Props = { frame: Frame; invoice: InvoiceDetails; view: InvoiceView };
 
-/** What was invoiced, as a receipt: line by line, of many service points folded by place and paged, down to the total. */
+/** The invoice as a receipt: its lines, collapsed and paged by service point if there are several, down to the total. */
 export function Receipt({ frame, invoice, view }: Props) {
   const { lines } = invoice.document;
   const places = namePlaces(lines, invoice.places);
@@ -95,7 +95,7 @@ function totalsOf(invoice: InvoiceDetails, frame: Frame, context: ReceiptContext
     ...taxes.map(({ rate, base, vat, exemption }) => ({
       term: [
         rate && Number(rate) > 0 ? words.vat(formatDecimal(rate, frame.locale)) : words.noVat,
-        // Of all that is above, it goes without saying.
+        // The base is shown only if it differs from the net total above.
         ...(base === totals.net ? [] : [` (${lei(base)})`]),
         ...(exemption ? [`: ${exemption}`] : []),
       ].join(''),

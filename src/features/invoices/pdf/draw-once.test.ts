@@ -12,7 +12,7 @@ const { db } = portal.deps;
 const customerId = await makeCustomer(db, { code: '7001234' });
 const visitor = await createSignedIn(portal, { email: 'ana@example.com', customerIds: [customerId] });
 
-/** A drawer that counts, and draws what it has counted. */
+/** A fake of Typst that counts its drawings and returns their number. */
 let drawn = 0;
 const owners: string[] = [];
 portal.deps.typst = {

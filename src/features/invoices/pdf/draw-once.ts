@@ -7,13 +7,13 @@ import { drawInvoicePdf, type InvoiceDrawing } from './invoice-pdf.ts';
 
 type DrawingDeps = Pick<Deps, 'db' | 'clock' | 'log'> & { typst: Typst };
 
-/** Drawings that are being made: who asks for one of them waits for the same. */
+/** Drawings in progress, shared by all requests for them. */
 const underWay = new Map<string, Promise<Uint8Array>>();
 
 /**
- * The drawing that was kept, or a new one, which is kept.
- * @param owner who waits for it
- * @throws TypstBusyError when too many documents wait already
+ * Returns the stored drawing, or draws the invoice and stores it.
+ * @param owner the account that is waiting
+ * @throws TypstBusyError when too many documents are already waiting
  */
 export async function drawOnce(
   deps: DrawingDeps,
@@ -23,7 +23,7 @@ export async function drawOnce(
   const name = `${scope.customerId} ${invoiceId} ${drawing.key.toString('base64')}`;
   const begun = underWay.get(name);
   if (begun) return await begun;
-  // Looked up and drawn under one name: whoever looked while it was drawn would draw it again.
+  // The lookup is shared too: otherwise a request that found nothing during a drawing would draw again.
   const found = findOrDraw(deps, scope, { invoiceId, drawing, owner }).finally(() => underWay.delete(name));
   underWay.set(name, found);
   return await found;
@@ -45,7 +45,7 @@ async function drawAndKeep(
   try {
     await keepDrawnInvoice(db, scope, { invoiceId, key: drawing.key, content, now: clock.now() });
   } catch (error) {
-    // Whoever waits gets the drawing; the next one is drawn again.
+    // The request is still answered; the next one draws again.
     log.warn({ err: error }, 'a drawn invoice could not be kept');
   }
   return content;

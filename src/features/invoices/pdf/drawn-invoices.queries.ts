@@ -2,7 +2,7 @@ import type { Db } from '../../../db/database.ts';
 import type { InvoiceId } from '../../../domain/ids.ts';
 import type { Scope } from '../../../domain/scope.ts';
 
-/** The kept drawing of the customer's invoice, if it still shows what `key` stands for. */
+/** Finds the stored drawing of the customer's invoice if it has this key. */
 export async function findDrawnInvoice(
   db: Db,
   { customerId }: Scope,
@@ -19,7 +19,7 @@ export async function findDrawnInvoice(
   return row?.content;
 }
 
-/** One drawing an invoice: the newest takes the place of the one before. */
+/** Stores one drawing per invoice; a new one replaces it. */
 export async function keepDrawnInvoice(
   db: Db,
   { customerId }: Scope,
@@ -38,7 +38,7 @@ export async function keepDrawnInvoice(
     .execute();
 }
 
-/** Drawings are kept this long: most are asked for in the weeks after the invoice, and each can be drawn again. */
+/** Most invoices are downloaded in the weeks after issue, and each can be drawn again. */
 const keptDays = 60;
 
 export async function forgetOldDrawings(db: Db, now: Temporal.Instant): Promise<void> {

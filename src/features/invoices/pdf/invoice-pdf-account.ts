@@ -10,7 +10,7 @@ export type AccountBox = {
   note: string;
 };
 
-/** The customer's account when the document was issued: beside the invoice and no part of it (BR-CO-16). */
+/** The customer's balance when the document was issued: shown next to the invoice, not part of it (BR-CO-16). */
 export function accountOf(
   document: InvoiceDocument,
   previousBalance: Bani,

@@ -3,7 +3,7 @@ import { formatDecimal } from '../../../domain/money.ts';
 import type { InvoiceDocument } from '../invoice-document.ts';
 import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 
-/** m³ in a month, whole ones at the service points of the invoice. */
+/** Consumption of a month, in whole m³. */
 export type MonthlyConsumption = {
   month: Temporal.PlainYearMonth;
   m3: number;
@@ -12,7 +12,7 @@ export type MonthlyConsumption = {
 
 export type ConsumptionChart = {
   heading: string;
-  /** says every bar, for those who cannot see them */
+  /** text alternative that lists every bar */
   alt: string;
   bars: ConsumptionBar[];
   legend: { measured: string; estimated: string };
@@ -21,11 +21,11 @@ export type ConsumptionChart = {
 
 export type ConsumptionBar = {
   month: string;
-  /** said where a year begins */
+  /** only on the first bar and on each January, otherwise "" */
   year: string;
-  /** "" in a month of which nothing is known */
+  /** "" if the month's consumption is unknown */
   value: string;
-  /** of the highest bar, 0 to 1 */
+  /** relative to the highest bar, 0 to 1 */
   share: number;
   isEstimated: boolean;
   isBilled: boolean;
@@ -33,7 +33,7 @@ export type ConsumptionBar = {
 
 const monthsShown = 13;
 
-/** The month billed and the twelve before it, so that it stands beside the same month of last year. */
+/** The billed month and the twelve before it, so that the same month of the previous year can be compared. */
 export function chartOf(
   document: InvoiceDocument,
   consumption: MonthlyConsumption[],
@@ -47,7 +47,7 @@ export function chartOf(
   );
   const known = months.flatMap(month => byMonth.get(month.toString()) ?? []);
   const highest = Math.max(...known.map(({ m3 }) => m3));
-  // A single bar compares with nothing.
+  // A single bar has nothing to compare it with.
   if (known.length < 2 || highest <= 0) return undefined;
   const bars = months.map((month, i) => {
     const entry = byMonth.get(month.toString());

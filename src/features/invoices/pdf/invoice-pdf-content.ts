@@ -15,24 +15,24 @@ import { type Aftermath, isToPay, kindOf, type PdfSummary, summaryOf } from './i
 export type InvoicePdfInput = Aftermath & {
   document: InvoiceDocument;
   operator: Operator;
-  /** share of the open amount for each day of delay, by the terms of its day of issue */
+  /** daily share of the open amount, by the terms on the day of issue */
   penaltyPerDay: string;
   /** the last day without penalties */
   graceEnd: Day;
   locale: Locale;
-  /** what was owed on the account just before it was issued, where that is known */
+  /** the balance just before it was issued, if known */
   previousBalance?: Bani | undefined;
   consumption: MonthlyConsumption[];
-  /** addresses of service points by their code, for lines that state none */
+  /** addresses of service points by code, for lines without an address */
   places?: Readonly<Record<string, string>> | undefined;
 };
 
-/** Everything an invoice on paper says, in the order in which it is read; whoever draws it only draws. */
+/** The whole content of a printed invoice in reading order; the template only lays it out. */
 export type InvoicePdfContent = {
   language: Locale;
   title: string;
   accent: string;
-  /** a file that the drawing may show */
+  /** a file available to the template */
   logo?: { fileName: string };
   heading: { kind: string; label: string; number: string };
   supplier: { brand: string; facts: string[] };
@@ -56,7 +56,7 @@ export type InvoicePdfContent = {
 
 export type LabelledText = { label: string; text: string };
 
-/** Pure: the same document, operator and figures give the same content. */
+/** Pure: depends only on its input. */
 export function invoicePdfContent(input: InvoicePdfInput): InvoicePdfContent {
   const { document, operator, locale, places = {} } = input;
   const text = invoicePdfText[locale];

@@ -17,15 +17,15 @@ type PdfText = InvoicePdfWords;
 
 export type PdfTable = {
   caption: string;
-  /** what holds for all rows */
+  /** a note about all rows */
   note?: string;
   /** weight: the column's share of the width */
   columns: { label: string; isNumber: boolean; weight: number }[];
-  /** text and, below it in small print, details */
+  /** text with details in small print below */
   rows: { text: string; details?: string[] }[][];
 };
 
-/** The lines place by place; a period that most of them share is said once. */
+/** The lines grouped by service point; a period common to most of them is printed once. */
 export function linesOf(
   document: InvoiceDocument,
   places: Readonly<Record<string, string>>,
@@ -67,10 +67,10 @@ export function linesOf(
 
 const unitOf = ({ unit }: InvoiceLine, { units }: PdfText): string => findWord(units, unit) ?? unit;
 
-/** With one place the code stands beside its address, above the lines. */
+/** A single service point's code is printed next to its address, above the lines. */
 const hasSeveralPoints = ({ lines }: InvoiceDocument): boolean => pointCodesOf(lines).length > 1;
 
-/** The address of a line's service point: as the document states it, else as billing's list of points has it. */
+/** The address of a line's service point, from the document or, if it states none, from billing's list. */
 function addressOf({ objectId, delivery }: InvoiceLine, places: Readonly<Record<string, string>>): string[] {
   const address = addressTextOf(delivery) || (objectId && places[objectId]);
   return address ? [address] : [];
@@ -84,7 +84,7 @@ const formatPeriod = ({ start = '', end = '' }: DayRange): [string, string] => [
   formatDocumentDay(end),
 ];
 
-/** The period of more than half of several lines. */
+/** The period of more than half of the lines, if there are several. */
 function sharedPeriodOf(lines: readonly InvoiceLine[]): DayRange | undefined {
   const byPeriod = [...Map.groupBy(lines, ({ period }) => periodKey(period)).values()];
   const [most = []] = byPeriod.sort((a, b) => b.length - a.length);
@@ -135,7 +135,7 @@ export function taxesOf(document: InvoiceDocument, locale: Locale, text: PdfText
   };
 }
 
-/** The annex: what each meter showed. Water and sewage of one meter say the same; it is printed once. */
+/** The annex of meter readings. Water and sewage lines repeat the reading of a meter; it is printed once. */
 export function metersOf(
   document: InvoiceDocument,
   places: Readonly<Record<string, string>>,

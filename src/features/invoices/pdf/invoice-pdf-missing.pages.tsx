@@ -5,7 +5,7 @@ import type { Frame } from '../../../ui/frame.ts';
 import { Layout } from '../../../ui/layout.tsx';
 import { invoicePdfMissingText } from './invoice-pdf-missing.text.ts';
 
-/** Why there is no PDF, and what holds the same invoice. */
+/** Explains why there is no PDF and links to the e-invoice. */
 export function InvoicePdfMissingPage({ frame, invoiceId }: { frame: Frame; invoiceId: InvoiceId }) {
   const words = invoicePdfMissingText[frame.locale];
   return (

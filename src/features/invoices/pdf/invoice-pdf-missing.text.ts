@@ -1,6 +1,6 @@
 import type { Locale } from '../../../domain/day.ts';
 
-/** What is said where a PDF can neither be found nor drawn. */
+/** For invoices without a PDF from the operator when Typst is not available. */
 const ro = {
   title: 'Această factură nu are PDF',
   body: 'Furnizorul nu ne-a trimis un PDF al acestei facturi, iar serverul nu are programul care îl desenează. Factura întreagă este pe pagina ei și în e-Factura (XML), pe care o puteți descărca.',

@@ -9,13 +9,13 @@ type PdfText = InvoicePdfWords;
 
 export type PdfParty = { label: string; name: string; lines: string[] };
 
-/** Whether this utility issued the document: what a file leaves out may then be taken from OPERATOR_FILE. */
+/** Whether this utility issued the document: only then may OPERATOR_FILE supply what the file omits. */
 export const isOwn = ({ supplier }: InvoiceDocument, operator: Operator): boolean =>
   !supplier.taxId || digitsOf(supplier.taxId) === digitsOf(operator.fiscalCode);
 
 const digitsOf = (code: string): string => code.replace(/\D/g, '');
 
-/** Who sells: as the document states it, for that is what was issued; gaps are filled from OPERATOR_FILE. */
+/** The supplier as stated in the document, since that is what was issued; gaps are filled from OPERATOR_FILE. */
 export function supplierOf(
   document: InvoiceDocument,
   operator: Operator,
@@ -41,7 +41,7 @@ export function supplierOf(
   };
 }
 
-/** Where to pay: the accounts on the document, else the utility's own. */
+/** The bank accounts stated in the document, otherwise the utility's. */
 export function accountsOf(document: InvoiceDocument, operator: Operator): { iban: string; bank?: string }[] {
   const known = new Map(
     operator.bankAccounts.map(({ iban, bank }) => [groupedIban(iban.replace(/\s/g, '')), bank]),
@@ -54,7 +54,7 @@ export function accountsOf(document: InvoiceDocument, operator: Operator): { iba
   });
 }
 
-/** Who uses the water, and where. */
+/** The customer and the place of consumption. */
 export function userOf(
   { customer, delivery, lines }: InvoiceDocument,
   places: Readonly<Record<string, string>>,
@@ -86,7 +86,7 @@ export function userOf(
   ];
 }
 
-/** Thirteen figures are a person's CNP, which no invoice needs: it is never printed. */
+/** Thirteen digits are a person's CNP, which an invoice does not need: it is never printed. */
 function companyCodes({ taxId, legalId }: InvoiceParty, text: PdfText): string[] {
   const isPersonal = (code: string) => /^\D*\d{13}\D*$/.test(code);
   const codes = [...new Set([taxId, legalId])].flatMap(code => (code && !isPersonal(code) ? [code] : []));
@@ -102,7 +102,7 @@ function addressLines({ lines, city, postalCode, county }: InvoiceAddress, text:
   const town = city?.replace(/^SECTOR\s?([1-6])$/, 'Sectorul $1');
   const place = [postalCode, town].flatMap(part => part || []).join(' ');
   const region = county && countyName(county);
-  // In the capital the county is the city; elsewhere a county seat of the same name would be said twice.
+  // In Bucharest the county is the city; elsewhere a county with the name of its seat would be printed twice.
   const named = region && (county === 'RO-B' ? region : region === town ? '' : text.county(region));
   const last = [place, named].flatMap(part => part || []).join(', ');
   return [...lines.filter(line => line.trim() !== ''), ...(last ? [last] : [])];

@@ -21,7 +21,7 @@ export type PaymentAdvice = {
 
 const shownPayPoints = 4;
 
-/** A bank transfer pays what its text names (Cod civil art. 1507), so the text to write is printed. */
+/** A bank transfer pays the debts that its details name (Cod civil art. 1507), so the details to write are printed. */
 export function paymentOf(document: InvoiceDocument, operator: Operator, text: PdfText): PaymentAdvice {
   const payPoints = isOwn(document, operator) ? operator.payPoints.map(({ name }) => name) : [];
   const rest = payPoints.length - shownPayPoints;
@@ -49,14 +49,14 @@ type Delay = {
 };
 
 /**
- * From when and how much penalties run, by the utility's terms on the day the invoice was issued.
- * @returns undefined for a document of penalties
+ * The first day and the rate of penalties, by the terms on the day of issue.
+ * @returns undefined for a document that contains only penalties
  */
 export function latePaymentOf(
   { document, penaltyPerDay, graceEnd, locale }: Delay,
   text: PdfText,
 ): { heading: string; sentences: string[] } | undefined {
-  // Penalties bear none (Cod civil art. 1489: interest bears interest only where law or contract says so).
+  // Penalties bear no penalties (Cod civil art. 1489: interest bears interest only where law or contract says so).
   if (document.lines.every(isPenalty)) return undefined;
   const dueOn = getDay(document.dueOn);
   const graceDays = daysBetween(dueOn, graceEnd);

@@ -5,13 +5,13 @@ import type { InvoiceDocument } from '../invoice-document.ts';
 import type { InvoicePdfWords } from './invoice-pdf.text.ts';
 import { getDay, isCreditNote, payableOf } from './invoice-pdf-figures.ts';
 
-/** What became of a document after it was issued. */
+/** What happened to a document after it was issued. */
 export type Aftermath = {
-  /** the number of the document that cancels it */
+  /** the number of the document that cancels this one */
   cancelledBy?: string | undefined;
-  /** false for a credit that takes back a part of the document it refers to */
+  /** false for a credit note over a part of the document it refers to */
   cancelsWhole?: boolean | undefined;
-  /** the day on which billing took it back */
+  /** the day on which billing voided it */
   voidedOn?: Temporal.PlainDate | undefined;
 };
 
@@ -27,7 +27,10 @@ export const kindOf = (document: InvoiceDocument): DocumentKind =>
 
 type Facts = Aftermath & { document: InvoiceDocument; previousBalance?: Bani | undefined };
 
-/** Whether the document itself asks for money: not when it was taken back, nor when a credit covered it from the start. */
+/**
+ * Whether an amount is to be paid: not if the document was cancelled or voided, or was covered by a credit balance when
+ * issued.
+ */
 export function isToPay({ document, previousBalance = 0n, cancelledBy, voidedOn }: Facts): boolean {
   const payable = payableOf(document);
   return payable > 0n && !cancelledBy && !voidedOn && !isCovered(payable, previousBalance);
@@ -36,7 +39,7 @@ export function isToPay({ document, previousBalance = 0n, cancelledBy, voidedOn 
 const isCovered = (payable: Bani, previousBalance: Bani): boolean =>
   previousBalance < 0n && previousBalance + payable <= 0n;
 
-/** The headline: the document's own amount, until when, and what there is to know about it. */
+/** The headline: the document's own amount, the due day and notes. */
 export function summaryOf(facts: Facts, locale: Locale, text: InvoicePdfWords): PdfSummary {
   const { document } = facts;
   const isDue = isToPay(facts);

@@ -141,5 +141,4 @@ const en: typeof ro = {
   estimated: 'estimated',
 };
 
-/** The tables of a printed invoice: lines, taxes, totals, readings, and the chart. */
 export const invoicePdfTablesText = { ro, en } satisfies Record<Locale, typeof ro>;

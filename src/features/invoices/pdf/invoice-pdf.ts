@@ -8,13 +8,13 @@ import { type InvoicePdfContent, type InvoicePdfInput, invoicePdfContent } from 
 
 const template = new URL('./invoice.typ', import.meta.url);
 
-/** An invoice ready to be drawn, and the key under which its drawing can be kept. */
+/** An invoice ready to be drawn, and the key for storing the drawing. */
 export type InvoiceDrawing = Omit<TypstDocument, 'owner'> & { data: InvoicePdfContent; key: Buffer };
 
 /**
- * What a PDF of ours shows of an invoice, for when the feed brought none of the operator's: tagged for screen readers,
- * with the UBL it was drawn from attached.
- * @param ubl the file as it came in
+ * Prepares a PDF for an invoice without one from the operator: tagged for screen readers, with the UBL it was drawn from
+ * attached.
+ * @param ubl the original file
  */
 export async function prepareInvoicePdf(input: InvoicePdfInput, ubl: Uint8Array): Promise<InvoiceDrawing> {
   const data = invoicePdfContent(input);
@@ -23,12 +23,12 @@ export async function prepareInvoicePdf(input: InvoicePdfInput, ubl: Uint8Array)
     [data.attachment.fileName]: ubl,
     ...(data.logo && logo && { [data.logo.fileName]: await readFile(join(folder, logo)) }),
   };
-  // Not the moment of drawing: the same invoice gives the same file today and next year.
+  // Not the current time, so that the same invoice always gives the same file.
   const createdAt = Temporal.Instant.from(`${input.document.issuedOn}T12:00Z`);
   return { template, data, files, createdAt, key: keyOf(data, files) };
 }
 
-/** @param owner who waits for it */
+/** @param owner the account that is waiting */
 export const drawInvoicePdf = (
   typst: Typst,
   { key: _key, ...drawing }: InvoiceDrawing,
@@ -37,7 +37,7 @@ export const drawInvoicePdf = (
 
 let layout: string | undefined;
 
-/** The layout is the template and the program that reads it; neither changes while a process runs. */
+/** Identifies the layout: the template and the version of Typst. Neither changes while the process runs. */
 function layoutVersion(): string {
   const require = createRequire(import.meta.url);
   layout ??= `${readFileSync(template, 'utf8')} ${findVersion(require, '@myriaddreamin/typst-ts-node-compiler')}`;

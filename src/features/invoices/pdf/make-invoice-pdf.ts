@@ -9,16 +9,16 @@ import { penaltyPerDay } from '../terms.settings.ts';
 import { drawOnce } from './draw-once.ts';
 import { prepareInvoicePdf } from './invoice-pdf.ts';
 
-/** The month billed and the twelve before it. */
+/** The billed month and the twelve before it. */
 const months = 13;
 
 export type InvoicePdf = { number: string; content: Uint8Array };
 
 /**
- * The operator's own print where the feed had one, otherwise ours, drawn from the UBL.
- * @param owner who waits for it: the account
- * @returns refused as `not-found` for an invoice that is not the customer's, as `cannot-draw` where it has no print and
- * Typst has no binary for this machine
+ * The operator's PDF if the feed contained one, otherwise one drawn from the UBL.
+ * @param owner the account that is waiting
+ * @returns refused as `not-found` if the invoice is not the customer's, as `cannot-draw` if it has no PDF and Typst has no
+ * binary for this machine
  */
 export async function makeInvoicePdf(
   deps: Pick<Deps, 'db' | 'clock' | 'log' | 'operator' | 'settings' | 'typst'>,
@@ -42,13 +42,13 @@ export async function makeInvoicePdf(
     operator,
     penaltyPerDay: settingOn(settings.known(), penaltyPerDay, { day: invoice.issuedOn }),
     graceEnd: invoice.graceEnd,
-    // What was taken back is in no account.
+    // Voided documents are not part of any balance.
     previousBalance: voidedOn ? undefined : previousBalance,
     cancelledBy: cancelledBy ?? undefined,
     cancelsWhole,
     voidedOn: voidedOn ?? undefined,
     places: invoice.places,
-    // An invoice is a document of its country, whatever language its reader prefers.
+    // Invoices are always in Romanian, as fiscal documents, whatever the reader's language.
     locale: 'ro' as const,
     consumption: use.map(({ month, litres, kind }) => ({ month, m3: Number(litres / 1000n), kind })),
   };

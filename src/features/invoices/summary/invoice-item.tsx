@@ -13,13 +13,13 @@ import { InvoiceSummary } from './invoice-summary.tsx';
 type Props = {
   frame: Frame;
   invoice: ListedInvoice;
-  /** the filter of the list, for the way back from the invoice */
+  /** the filter of the list, for the way back */
   query: string;
-  /** invoices of the list are of several places: each says its own */
+  /** the invoices are of several service points: each shows its own */
   saysPlace: boolean;
 };
 
-/** A row: the arrow at the left unfolds it in place; below, folded or not, its tick, its page and "Descărcați" at the right. */
+/** An item of a list: the expandable row and, always visible, its checkbox and buttons. */
 export function InvoiceItem({ frame, invoice, query, saysPlace }: Props) {
   const { locale } = frame;
   const words = invoiceRowText[locale];

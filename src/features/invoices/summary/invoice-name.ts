@@ -6,10 +6,10 @@ import { receiptText } from './receipt.text.ts';
 type Named = DocumentFacts & Pick<OpenInvoice, 'periodStart' | 'periodEnd' | 'issuedOn'>;
 type Words = { locale: Locale };
 
-/** A month's readings are some days more or less apart; a longer period is several months. */
+/** In days. Readings are rarely exactly a month apart; a longer period counts as several months. */
 const longestMonth = 45;
 
-/** "octombrie 2026", "august 2026 – octombrie 2026"; empty for a document that bills no month. */
+/** "octombrie 2026", "august 2026 – octombrie 2026"; empty if the document bills no period. */
 function monthsOf({ periodStart, periodEnd }: Named, { locale }: Words): string {
   if (!periodEnd) return '';
   const last = formatMonth(periodEnd, locale);
@@ -17,7 +17,7 @@ function monthsOf({ periodStart, periodEnd }: Named, { locale }: Words): string 
   return receiptText[locale].names.months(formatMonth(periodStart, locale), last);
 }
 
-/** What a list calls an invoice: the months that it bills, or what it is when it bills none. */
+/** The name of an invoice in lists: the billed months, or its kind if there are none. */
 export function nameOf(invoice: Named, { locale }: Words): string {
   const { names } = receiptText[locale];
   const kind = documentKindOf(invoice);
@@ -27,7 +27,7 @@ export function nameOf(invoice: Named, { locale }: Words): string {
   return names[kind](months);
 }
 
-/** The same as the heading of its page. */
+/** The name as the heading of its page. */
 export function headingOf(invoice: Named, { locale }: Words): string {
   const { names, headings } = receiptText[locale];
   const kind = documentKindOf(invoice);
@@ -38,6 +38,6 @@ export function headingOf(invoice: Named, { locale }: Words): string {
   return headings[kind](months);
 }
 
-/** "10.11.2026", where the rest of the sentence says what the day is. */
+/** "10.11.2026", for sentences that say what the day is. */
 export const daysOf = (days: readonly (Day | null)[], locale: Locale): string[] =>
   days.flatMap(day => (day ? formatDay(day, locale) : []));

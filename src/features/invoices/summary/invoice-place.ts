@@ -5,7 +5,7 @@ import { receiptText } from './receipt.text.ts';
 
 type Placed = { document: Pick<InvoiceDocument, 'delivery' | 'lines'>; places: Record<string, string> };
 
-/** Where the water of an invoice went: an address, or how many of them; empty where the invoice does not say. */
+/** The address of an invoice's service point, or the number of them if several; empty if not stated. */
 export function placeNameOf({ document, places }: Placed, { locale }: Pick<Frame, 'locale'>): string {
   const codes = pointCodesOf(document.lines);
   if (codes.length > 1) return receiptText[locale].places(codes.length);

@@ -4,7 +4,7 @@ const ro = {
   select: 'Alegeți',
   write: 'Scrieți despre ea',
   see: 'Vedeți',
-  /** after a word that is seen, for those who listen: which invoice it is about */
+  /** for screen readers, after a visible word: the invoice that it is about */
   ofInvoice: (name: string, number: string) => `factura ${name}, numărul ${number}`,
   severalPlaces: 'mai multe locuri de consum',
   dueUntil: (day: string) => `neplătită, până la ${day}`,

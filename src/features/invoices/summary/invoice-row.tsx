@@ -15,13 +15,13 @@ import { StateTag, toneOf } from './state-tag.tsx';
 type Props = {
   frame: Frame;
   invoice: ListedInvoice;
-  /** what it came to, or what is left to pay of it */
+  /** its total or its unpaid amount */
   amount: Bani;
-  /** invoices of the list are of several places: each says its own */
+  /** the invoices are of several service points: each shows its own */
   saysPlace: boolean;
 };
 
-/** An invoice in a line or two: what it is, how much, where, and where it stands. */
+/** An invoice in one or two lines: name, amount, place and state. */
 export function InvoiceRow({ frame, invoice, amount, saysPlace }: Props) {
   const { locale, today } = frame;
   const words = invoiceRowText[locale];
@@ -54,7 +54,7 @@ export function InvoiceRow({ frame, invoice, amount, saysPlace }: Props) {
   );
 }
 
-/** Of a long invoice the list knows the first lines alone, so it does not count its places. */
+/** Lists load only the first lines of a long invoice, so its service points cannot be counted here. */
 function listedPlaceOf(invoice: ListedInvoice, { locale }: Frame): string {
   const isWhole = invoice.lineCount === invoice.document.lines.length;
   const place = placeNameOf(invoice, { locale });

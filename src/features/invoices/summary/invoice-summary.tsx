@@ -12,16 +12,16 @@ import { receiptText } from './receipt.text.ts';
 import { leiOf, type ReceiptContext, ReceiptLine, reasonOf } from './receipt-line.tsx';
 import { ReceiptMeters } from './receipt-meters.tsx';
 
-/** A long invoice (an association's) shows its first lines here and all of them on its page. */
+/** Longer invoices (of associations) show only their first lines here and all lines on their page. */
 const mostLines = 6;
 
 type Props = {
   frame: Frame;
-  /** its document may hold the first lines alone */
+  /** its document may contain only the first lines */
   invoice: OpenInvoice & { lineCount?: number; places?: Record<string, string> };
 };
 
-/** What a row of a list unfolds: the first lines as a receipt, VAT, total, what is left, and what the meters showed. */
+/** The expanded part of a list's item: the first lines as a receipt, VAT, total, unpaid amount and meter readings. */
 export function InvoiceSummary({ frame, invoice }: Props) {
   const lines = invoice.document.lines.slice(0, mostLines);
   const context = contextOf(invoice, frame);
@@ -61,7 +61,7 @@ function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContex
   const words = receiptText[locale];
   const { adjustments, taxes, totals, lines } = invoice.document;
   const more = (invoice.lineCount ?? lines.length) - mostLines;
-  // Prepaid, rounded or covered since: what is asked for is less than the total.
+  // Prepayments, rounding and payments make the unpaid amount less than the total.
   const left = invoice.open;
   const isAskedFor = left > 0n && left !== invoice.total;
   return [
@@ -95,7 +95,7 @@ function factsOf(frame: Frame, invoice: Props['invoice'], context: ReceiptContex
 const restOf = (totals: InvoiceDocument['totals'], lines: InvoiceDocument['lines']): number =>
   totals.lines - lines.slice(0, mostLines).reduce((sum, { net }) => sum + net, 0);
 
-/** To the whole invoice, and its file. */
+/** Links to the invoice's page and its file. */
 export function InvoiceActions({ frame: { locale }, invoice }: Props) {
   const words = invoicesText[locale];
   return (

@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/day.ts';
 import type { Meaning } from '../../../ui/word.tsx';
 import { receiptText } from './receipt.text.ts';
 
-/** What a word of an invoice means, as a question and its answer. */
+/** The meaning of a word on an invoice, as a question and its answer. */
 export const meaningOf = (
   locale: Locale,
   word: keyof (typeof receiptText)['ro']['meanings'],

@@ -10,17 +10,17 @@ import { meaningOf } from './meaning.ts';
 import { signedQuantity } from './receipt.rules.ts';
 import { receiptText } from './receipt.text.ts';
 
-/** What a line needs to know of the document that it stands in. */
+/** The properties of the document that affect how a line is shown. */
 export type ReceiptContext = {
-  /** a credit note states amounts and quantities without the sign that they have */
+  /** a credit note: amounts and quantities are stated without their sign */
   isCredit: boolean;
-  /** lines have several rates of VAT: each says its own */
+  /** the lines have several VAT rates: each shows its own */
   hasSeveralRates: boolean;
-  /** lines are of several meters: each says its own */
+  /** the lines are of several meters: each shows its own */
   namesMeters: boolean;
-  /** names of services say what they mean: once on a page is enough */
+  /** explain the names of services, which is enough once per page */
   explains: boolean;
-  /** the address of a line's service point, where lines of several stand together */
+  /** the address of a line's service point, if lines of several are listed together */
   placeOf?: (line: InvoiceLine) => string | undefined;
 };
 
@@ -30,7 +30,7 @@ export const leiOf = (
   { locale }: Frame,
 ): string => `${formatLei(BigInt(isCredit ? -bani : bani), locale)} lei`;
 
-/** A line as a receipt has it: what, how much of it × its price, and what that makes. */
+/** A line of a receipt: name, quantity × price, amount. */
 export function ReceiptLine({
   frame,
   line,
@@ -75,7 +75,7 @@ export function ReceiptLine({
   );
 }
 
-/** "9 m³ × 6,90 lei"; of a single piece, its price says it all. */
+/** "9 m³ × 6,90 lei"; empty for a single piece, whose price equals its amount. */
 function howMuch(line: InvoiceLine, { locale }: Frame, { isCredit }: ReceiptContext): string {
   const { units, baseQuantity } = receiptText[locale];
   const unit = findWord(units, line.unit) ?? line.unit;
@@ -87,7 +87,7 @@ function howMuch(line: InvoiceLine, { locale }: Frame, { isCredit }: ReceiptCont
   return `${quantity} ${unit} × ${price}${per}`;
 }
 
-/** Why a line is what it is: whose it is, its days, its part of the water, what its maker added. */
+/** The details of a line: service point, meter, description, period, VAT, adjustments. */
 function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): string[] {
   const words = receiptText[frame.locale];
   const { meter, description, period } = line;
@@ -109,7 +109,7 @@ function detailsOf(line: InvoiceLine, frame: Frame, context: ReceiptContext): st
   ];
 }
 
-/** Why an allowance or a charge was made; what says no reason is called by what it is. */
+/** The reason of an allowance or charge, or its type if no reason is stated. */
 export const reasonOf = (
   { reason, amount, isCharge = amount >= 0 }: InvoiceAdjustment,
   words: Pick<(typeof receiptText)['ro'], 'surcharge' | 'reduction'>,

@@ -9,7 +9,7 @@ import { meaningOf } from './meaning.ts';
 import { formatIndex, type MeterReading, readingsOf, usedOf } from './receipt.rules.ts';
 import { receiptText } from './receipt.text.ts';
 
-/** What each meter of these lines showed, the difference, and in words how that is known. */
+/** The readings of the lines' meters, their difference, and the kind of reading in words. */
 export function ReceiptMeters({
   frame,
   lines,
@@ -17,7 +17,7 @@ export function ReceiptMeters({
 }: {
   frame: Frame;
   lines: readonly InvoiceLine[];
-  /** the first meter says what an index is */
+  /** explain the word "index" at the first meter */
   explains?: boolean;
 }) {
   const readings = readingsOf({ lines: [...lines] });

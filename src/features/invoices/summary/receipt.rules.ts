@@ -3,17 +3,19 @@ import { plainText } from '../../../domain/plain-text.ts';
 import { usedOnInvoice } from '../../consumption/use.rules.ts';
 import type { InvoiceDocument, InvoiceLine, InvoicePlace } from '../invoice-document.ts';
 
-/** The lines of one service point; without a code those that name none, such as sewage billed for all of them together. */
+/**
+ * The lines of a service point; without a code, the lines that name none, such as sewage billed for all of them together.
+ */
 export type PlaceLines = { code: string | undefined; lines: InvoiceLine[]; net: number };
 
-/** What one page of a receipt holds at most: an association's bill may name hundreds of places, each with a few lines. */
+/** Limits of a receipt's page: an association's bill may name hundreds of service points with a few lines each. */
 export const mostPlaces = 20;
 export const mostLines = 60;
 
 const natural = new Intl.Collator('ro', { numeric: true });
 
 /**
- * Lines by service point, as people count: number 2 before number 10. What is for all of them comes first.
+ * Lines grouped by service point, in natural order: number 2 before number 10. Lines without a service point come first.
  * @param places addresses by code
  */
 export function groupByPlace(
@@ -31,7 +33,7 @@ export function groupByPlace(
     );
 }
 
-/** The places that were searched for, by address, code or meter. */
+/** Service points that match a search by address, code or meter. */
 export function findPlaces(
   groups: readonly PlaceLines[],
   search: string,
@@ -51,14 +53,14 @@ const placeLines = (code: string | undefined, lines: InvoiceLine[]): PlaceLines 
   net: lines.reduce((sum, { net }) => sum + net, 0),
 });
 
-/** What a line calls its service point; one without a code is known by its address. */
+/** The code of a line's service point; without a code, its address. */
 export const pointCodeOf = ({ objectId, delivery }: InvoiceLine): string | undefined =>
   objectId ?? delivery?.pointCode ?? (addressTextOf(delivery) || undefined);
 
 export const addressTextOf = (place: InvoicePlace | undefined): string =>
   [...(place?.address?.lines ?? []), place?.address?.city].filter(Boolean).join(', ');
 
-/** Addresses by code: as the lines state them, else as billing's list of service points has them. */
+/** Addresses by code, from the lines or, if they state none, from billing's list of service points. */
 export function namePlaces(
   lines: readonly InvoiceLine[],
   places: Readonly<Record<string, string>>,
@@ -74,7 +76,7 @@ export const pointCodesOf = (lines: readonly InvoiceLine[]): string[] => [
   ...new Set(lines.flatMap(line => pointCodeOf(line) ?? [])),
 ];
 
-/** Pages of a receipt; a place with more lines than a page holds goes on on the next one. */
+/** Splits a receipt into pages; a service point with more lines than fit continues on the next page. */
 export function pagesOf(groups: readonly PlaceLines[]): PlaceLines[][] {
   const pages: PlaceLines[][] = [];
   let room = 0;
@@ -103,7 +105,7 @@ export type MeterReading = NonNullable<InvoiceLine['meter']>;
 const meterKey = ({ serial, oldIndex, newIndex, newReadOn }: MeterReading): string =>
   [serial, oldIndex, newIndex, newReadOn].join('|');
 
-/** Each meter once, though water and sewage lines both name it. */
+/** The distinct readings: water and sewage lines repeat that of their meter. */
 export function readingsOf({ lines }: Pick<InvoiceDocument, 'lines'>): MeterReading[] {
   const found = lines.flatMap(({ meter }) =>
     meter?.newIndex !== undefined || meter?.readingKind ? [meter] : [],
@@ -111,7 +113,7 @@ export function readingsOf({ lines }: Pick<InvoiceDocument, 'lines'>): MeterRead
   return [...new Map(found.map(meter => [meterKey(meter), meter])).values()];
 }
 
-/** What was used by the indexes of a meter, with what its lines bill; decimal text in m³. */
+/** The consumption by a meter's indexes, checked against the quantities of its lines; decimal text in m³. */
 export const usedOf = (reading: MeterReading, lines: readonly InvoiceLine[]): string | undefined =>
   usedOnInvoice(
     reading,
@@ -120,16 +122,16 @@ export const usedOf = (reading: MeterReading, lines: readonly InvoiceLine[]): st
       .map(({ quantity }) => quantity),
   );
 
-/** An index as the meter shows it, ungrouped; its decimals behind the sign of the language. */
+/** An index without thousands separators, with the decimal separator of the language. */
 export const formatIndex = (index: string, locale: Locale): string =>
   index.replace(/[.,]/, locale === 'ro' ? ',' : '.');
 
-/** Whether lines must name their meter to be told apart. */
+/** Whether lines must show their meter to be distinguishable. */
 export const hasSeveralMeters = (lines: readonly InvoiceLine[]): boolean =>
   new Set(lines.flatMap(({ meter }) => meter?.serial ?? [])).size > 1;
 
 /**
- * The quantity as its line counts it: a credit note states what it takes back without a sign, and takes it back.
+ * The quantity with its sign: a credit note states credited quantities without a minus.
  * @returns decimal text
  */
 export function signedQuantity(quantity: string, isCredit: boolean): string {

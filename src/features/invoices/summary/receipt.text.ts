@@ -2,7 +2,7 @@ import type { Locale } from '../../../domain/day.ts';
 import { pluralEn, pluralRo } from '../../../domain/plural.ts';
 
 const ro = {
-  /** what a document is called in a list, and at the top of its page */
+  /** the name of a document in lists and in the heading of its page */
   names: {
     months: (first: string, last: string) => `${first} – ${last}`,
     ofDay: (day: string) => `factură din ${day}`,
@@ -52,7 +52,7 @@ const ro = {
     'flat-rate': 'Paușal: consum stabilit după norme, unde nu este apometru.',
   },
   estimated: 'consum estimat',
-  /** what a word means, where it stands */
+  /** explanations of words, next to them */
   whatIs: (word: string) => `Ce înseamnă „${word}”?`,
   meanings: {
     code: 'Numărul sub care vă cunoaște furnizorul. Este pe fiecare factură.',

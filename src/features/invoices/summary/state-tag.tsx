@@ -12,7 +12,7 @@ export const toneOf: Record<InvoiceState, Tone> = {
   voided: 'void',
 };
 
-/** Where an invoice stands, in a word. */
+/** The state of an invoice as a tag. */
 export function StateTag({ state, states }: { state: InvoiceState; states: Record<InvoiceState, string> }) {
   return <Tag tone={toneOf[state]}>{states[state]}</Tag>;
 }

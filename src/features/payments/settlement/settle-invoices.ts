@@ -3,9 +3,8 @@ import { insertEvents } from '../../../platform/events/bulk-events.ts';
 import { invoiceReopened, invoiceSettled } from '../../invoices/invoices.events.ts';
 
 /**
- * Derives how much of each invoice is covered, for the customers in the temporary table
- * touched_customers: settlement.rules.ts for many at once. Credits are spent when they exist. Runs inside the import's
- * transaction.
+ * Computes how much of each invoice is covered, for the customers in the temporary table touched_customers:
+ * settlement.rules.ts in SQL. Runs inside the import's transaction.
  */
 export async function settleInvoices(client: pg.ClientBase): Promise<void> {
   await collectDebts(client);
@@ -34,7 +33,10 @@ async function collectDebts(client: pg.ClientBase): Promise<void> {
   await client.query('analyze sources');
 }
 
-/** What names an invoice, day by day: how much of it covers the invoice, how much is over. */
+/**
+ * Money that names an invoice, as running totals by day: `cover` is what covers the invoice, `excess` the rest. "kept" is
+ * the lowest cover from that day on, that is cover never taken back.
+ */
 async function collectNamed(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table named on commit drop as
@@ -52,7 +54,10 @@ async function collectNamed(client: pg.ClientBase): Promise<void> {
   await client.query('analyze named');
 }
 
-/** Payments that name no invoice and what named ones had left over, by day; "kept" is the lowest running total from that day on. */
+/**
+ * Money that names no invoice and the excess of money that does, as running totals by day. "kept" is the lowest total from
+ * that day on, that is money never taken back.
+ */
 async function collectPools(client: pg.ClientBase): Promise<void> {
   await client.query(`
     create temp table pools on commit drop as
@@ -98,7 +103,7 @@ async function settleDebts(client: pg.ClientBase): Promise<void> {
       from written where (now_settled_on is null) <> (settled_on is null)`)}`);
 }
 
-/** A credit is spent when it exists, and nothing covers what is not owed. */
+/** Credit notes are settled on their day of issue; voided invoices need no cover. */
 async function settleCredits(client: pg.ClientBase): Promise<void> {
   await client.query(`
     with wanted as (

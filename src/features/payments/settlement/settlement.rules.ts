@@ -1,7 +1,7 @@
 import { type Day, isAfter, isBefore } from '../../../domain/day.ts';
 import { type Bani, sumOf } from '../../../domain/money.ts';
 
-/** Money that covers debts: a payment or a credit note. `towards` is the number of the invoice it names. */
+/** Money that covers debts: a payment or credit note. `towards` is the number of the invoice it names. */
 export type Source = { amount: Bani; day: Day; towards?: string };
 
 /** An invoice to be paid: payable above zero. */
@@ -10,11 +10,11 @@ export type Debt = { number: string; payable: Bani; dueOn: Day; issuedOn: Day };
 export type Settlement = { number: string; settled: Bani; settledOn: Day | undefined };
 
 /**
- * Which debts one customer's money covers. What names an invoice covers it first (Cod civil art. 1507); what is left of
- * it, and everything that names none or an invoice that is not there, covers the oldest due first (art. 1509). A debt is
- * settled on the day from which on its cover was there without a break, not before it was issued. Money that went back
- * (below zero) takes cover away. settle-invoices.ts does the same for many customers at once.
- * @param debts of one customer; those due and issued on the same days are taken by their numbers
+ * Decides which debts a customer's money covers. Money that names an invoice covers it first (Cod civil art. 1507); the
+ * excess, and money that names no known invoice, covers debts by due day, the oldest first (art. 1509). A debt is settled
+ * on the day from which it has been covered without interruption, but not before it was issued. Negative amounts (money
+ * returned) reduce the cover. settle-invoices.ts does the same in SQL for many customers.
+ * @param debts of one customer; those with the same due day and day of issue are ordered by number
  */
 export function settleDebts(debts: Debt[], sources: Source[]): Settlement[] {
   const days = [...new Map(sources.map(({ day }) => [day.toString(), day])).values()].sort((a, b) =>

@@ -22,7 +22,7 @@ const someMoney = fc.array(
   fc.record({
     amount: fc.oneof({ weight: 5, arbitrary: amount }, { weight: 1, arbitrary: amount.map(value => -value) }),
     day: someDay,
-    // an invoice, none, or one that is not there
+    // an invoice, none, or an unknown one
     towards: fc.option(fc.integer({ min: 0, max: 7 }), { nil: undefined }),
     isCredit: fc.boolean(),
   }),
@@ -98,7 +98,7 @@ test('one statement for all customers covers what the rule covers for each', asy
           row => [row.number, { settled: row.settled, settledOn: row.settled_on?.toString() }] as const,
         );
         expect(new Map(found)).toEqual(new Map(expected));
-        // What is open is never more than what is owed.
+        // Sums of open amounts must not exceed the debts.
         const { rows: odd } = await client.query(
           `select customer_id from balances b join invoices i using (customer_id)
            group by customer_id, computed having sum(payable - settled) > greatest(computed, 0)`,

@@ -23,7 +23,7 @@ type Props = {
   points: Operator['payPoints'];
 };
 
-/** How one pays: the account and the words to copy, then where to go. */
+/** Ways to pay: the bank account and details to copy, then the links and places. */
 export function PaymentWaysPage({ frame, balance, reference, search, points }: Props) {
   const { locale, assets } = frame;
   const words = paymentWaysText[locale];
@@ -52,7 +52,7 @@ export function PaymentWaysPage({ frame, balance, reference, search, points }: P
 
 type TransferProps = Pick<Props, 'frame' | 'reference'> & { amount: bigint };
 
-/** The utility's accounts, and the words that say whose payment it is. */
+/** The utility's bank accounts, and the details that identify the payment. */
 function BankTransfer({ frame, amount, reference }: TransferProps) {
   const { locale, operator } = frame;
   const words = paymentWaysText[locale];
@@ -93,7 +93,7 @@ function BankTransfer({ frame, amount, reference }: TransferProps) {
   );
 }
 
-/** Where one pays in person. */
+/** Places to pay in person, with a search. */
 function PayPoints({ frame, search, points }: Pick<Props, 'frame' | 'search' | 'points'>) {
   const { locale, operator } = frame;
   const words = paymentWaysText[locale];
@@ -139,7 +139,7 @@ type CopyableProps = {
   words: { copy: string; copied: string };
 };
 
-/** Words to take along: selectable, and with JavaScript a button that copies them. */
+/** Text to copy: selectable, with a copy button if JavaScript is available. */
 function Copyable({ id, label, shown, copied, words }: CopyableProps) {
   return (
     <div class="copyable">

@@ -10,7 +10,7 @@ import { getBalance, listOpenInvoices } from '../../invoices/balance/balance.que
 import { balanceOf } from '../../invoices/invoices.rules.ts';
 import { PaymentWaysPage } from './payment-ways.pages.tsx';
 
-/** More invoices than these never fit into a payment's details. */
+/** The details of a payment never have room for more invoice numbers. */
 const mostInvoices = 20;
 
 export function paymentWaysRoutes(deps: Deps): Hono<WebEnv> {
