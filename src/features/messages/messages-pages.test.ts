@@ -197,6 +197,28 @@ test('a form sent twice, by a double click or the back button, is one message', 
   expect(await countThreads(person)).toBe(1);
 });
 
+test('who goes back, changes what was sent and sends again has written a second message; nothing is lost', async () => {
+  const person = await makePerson();
+  const { visitor } = person;
+  const hidden = await readForm(await visitor.get('/messages/new?other'));
+  const send = (text: string) =>
+    visitor.post('/messages/new', formOf({ ...hidden, ...written, text, do: 'send' }));
+  const first = await send('Nu am apă.');
+  const second = await send('Nu am apă de luni.');
+  const path = second.headers.get('location') ?? '';
+  expect(path).not.toBe(first.headers.get('location'));
+  expect(await textOf(await visitor.get(path))).toContain('Nu am apă de luni.');
+  expect((await send('Nu am apă de luni.')).headers.get('location')).toBe(path);
+  expect(await countThreads(person)).toBe(2);
+
+  const { key = '' } = await readForm(await visitor.get(path));
+  const answer = (text: string) => visitor.post(`${path}/messages`, formOf({ key, text, do: 'send' }));
+  for (const text of ['A venit.', 'A venit.', 'S-a oprit iar.', 'S-a oprit iar.']) await answer(text);
+  const thread = await textOf(await visitor.get(path));
+  expect(thread.split('A venit.')).toHaveLength(2);
+  expect(thread.split('S-a oprit iar.')).toHaveLength(2);
+});
+
 test('a form with files that have arrived before is sent once too, and a used file stands in no other form', async () => {
   const person = await makePerson();
   const { visitor } = person;

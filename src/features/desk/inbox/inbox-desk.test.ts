@@ -89,6 +89,21 @@ test('the same answer sent twice is one answer', async () => {
   expect(page.split('O dată')).toHaveLength(2);
 });
 
+test('who goes back and sends another text with the same form is told, and keeps it; a note never stands for an answer', async () => {
+  const { threadId } = await start();
+  const page = await pageOf(radu, `/desk/threads/${threadId}`);
+  const form = { key: /name="key" value="([^"]*)"/.exec(page)?.[1] ?? '', seen: seenOn(page), do: 'send' };
+  const answer = (text: string) => radu.post(`/desk/threads/${threadId}/answers`, { ...form, text });
+  expect((await answer('Venim mâine.')).status).toBe(303);
+  const other = await answer('Venim poimâine.');
+  expect(other.status).toBe(422);
+  expect(await other.text()).toMatch(/<textarea[^>]*name="text"[^>]*>\s*Venim poimâine\./);
+  for (const note of ['Sunat.', 'Sunat.', 'Nu răspunde.'])
+    await radu.post(`/desk/threads/${threadId}/notes`, { ...form, note });
+  const after = await pageOf(radu, `/desk/threads/${threadId}`);
+  for (const text of ['Venim mâine.', 'Sunat.', 'Nu răspunde.']) expect(after.split(text)).toHaveLength(2);
+});
+
 test('two people who answer at once: the second reads what is new first, and their text is kept', async () => {
   const { threadId } = await start();
   const ioana = await signInStaff(portal, { role: 'agent', departments: ['invoices'], name: 'Ioana Pop' });

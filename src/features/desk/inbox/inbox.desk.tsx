@@ -14,7 +14,7 @@ import { readPosted } from '../../../platform/web/form.ts';
 import { findNumberQuery, getIdParameter, getTextParameter } from '../../../platform/web/url-parameter.ts';
 import type { Deps, Web } from '../../../platform/web/web.ts';
 import { emptyForm, type Form } from '../../../ui/shown-form.ts';
-import { readFormKey } from '../../messages/form-key.ts';
+import { keyOfContent, readFormKey } from '../../messages/form-key.ts';
 import { longestMessage } from '../../messages/threads.rules.ts';
 import { listDepartments } from '../../messages/topics.rules.ts';
 import {
@@ -193,7 +193,8 @@ async function note(c: Web, deps: Deps): Promise<Response> {
     ...keysOf(thread),
     actor: actorOf(c, thread),
     text: read.text,
-    formKey: readFormKey(fields),
+    // The page has one key for both of its forms, and a note may follow a note by the back button.
+    formKey: keyOfContent(readFormKey(fields), 'note', read.text),
   };
   await addInternalNote(recording(c, deps, thread, 'noted'), added);
   setFlash(c, deps, 'deskNoted');

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import type { Locale } from '../../../domain/day.ts';
+import type { Scope } from '../../../domain/scope.ts';
 import type { Topic } from '../../../operator-topics.ts';
 import { answerPage, frameOf } from '../../../pages/answer-page.ts';
 import { setFlash } from '../../../pages/flash.ts';
@@ -14,12 +15,13 @@ import { deleteDraft, findDraft, saveDraft } from '../drafts/drafts.queries.ts';
 import { typedDraft } from '../drafts/typed-draft.ts';
 import { filesText } from '../files/files.text.ts';
 import { type PostedFiles, readPostedFiles } from '../files/posted-files.ts';
-import { readFormKey } from '../form-key.ts';
+import { keyOfContent, readFormKey } from '../form-key.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
 import { findTopic, inLocale, isContest, suggestTopic } from '../topics.rules.ts';
 import { findStartedThread, type StartProblem, startThread } from '../writing/start-thread.ts';
 import { messagePurpose } from '../writing/writing-limits.ts';
 import { findMessageContext, type MessageContext } from './message-context.queries.ts';
+import { newMessageForm } from './new-message.form.ts';
 import { NewMessagePage } from './new-message.pages.tsx';
 import { newMessageText } from './new-message.text.ts';
 import { type Begun, scopeOfForm, viewOf } from './new-message-view.ts';
@@ -101,9 +103,8 @@ async function send(
     answerForm(c, deps, { fields, files: posted.files, errors, hasBegun: true }, status);
   const scope = await scopeOfForm(c, deps, fields);
   if (!scope) return await again({ code: newMessageText[locale].problems.codeUnknown }, 422);
-  const formKey = readFormKey(fields);
+  const { formKey, before } = await findBefore(deps, scope, fields);
   // Its files are used by now: it would be refused for them.
-  const before = await findStartedThread(db, scope, formKey);
   if (before) return c.redirect(paths.thread(before.threadId), 303);
   const written = readNewMessage({ fields, posted, topic, operator, locale });
   if (!written.ok) return await again(written.problem, 422);
@@ -120,6 +121,18 @@ async function send(
   if (scope.customerId !== getScope(c).customerId) await chooseCustomer(deps, c, scope.customerId);
   setFlash(c, deps, 'messageSent');
   return c.redirect(paths.thread(started.value.threadId), 303);
+}
+
+/** What this form was sent as, and its key; a new key where it was sent with something else written in it. */
+async function findBefore({ db }: Deps, scope: Scope, fields: ReadonlyMap<string, string>) {
+  const formKey = readFormKey(fields);
+  const { subject, text } = newMessageForm.shape;
+  const written = [subject.safeParse(fields.get('subject')).data, text.safeParse(fields.get('text')).data];
+  const first = await findStartedThread(db, scope, formKey);
+  if (!first || (first.subject === written[0] && first.text === written[1]))
+    return { formKey, before: first };
+  const key = keyOfContent(formKey, ...written.map(part => part ?? ''));
+  return { formKey: key, before: await findStartedThread(db, scope, key) };
 }
 
 function sayProblem(c: Web, problem: StartProblem): Record<string, string> {

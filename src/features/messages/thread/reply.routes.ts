@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ThreadId } from '../../../domain/ids.ts';
-import type { Scope } from '../../../domain/scope.ts';
+import type { CustomerId, Scope } from '../../../domain/scope.ts';
 import { setFlash } from '../../../pages/flash.ts';
 import { sayWait } from '../../../pages/say-wait.ts';
 import { paths } from '../../../paths.ts';
@@ -14,10 +14,10 @@ import { type ReplyField, replyForm } from '../compose/new-message.form.ts';
 import { sayFileProblem } from '../compose/read-new-message.ts';
 import { filesText } from '../files/files.text.ts';
 import { type PostedFiles, readPostedFiles } from '../files/posted-files.ts';
-import { readFormKey } from '../form-key.ts';
+import { keyOfContent, readFormKey } from '../form-key.ts';
 import { messagesText } from '../messages.text.ts';
 import { mostFilesOfMessage } from '../threads.rules.ts';
-import { wasAdded, writeToThread } from '../writing/write-to-thread.ts';
+import { findTextOfForm, writeToThread } from '../writing/write-to-thread.ts';
 import { messagePurpose } from '../writing/writing-limits.ts';
 import { getThreadScope, keepReply, showThread } from './thread.routes.tsx';
 
@@ -43,7 +43,7 @@ type Sent = { scope: Scope; threadId: ThreadId; fields: ReadonlyMap<string, stri
 
 async function send(c: Web, deps: Deps, { scope, threadId, fields, posted }: Sent): Promise<Response> {
   const { locale } = c.var;
-  const formKey = readFormKey(fields);
+  const { formKey, wasSent } = await findBefore(deps, { ...scope, threadId }, fields);
   const again = async (errors: Partial<Record<ReplyField, string>>, status: 422 | 429): Promise<Response> => {
     const form = { values: { text: fields.get('text') ?? '' }, errors };
     const reply = { form, files: posted.files, formKey };
@@ -52,8 +52,7 @@ async function send(c: Web, deps: Deps, { scope, threadId, fields, posted }: Sen
     return page;
   };
   // Its files are used by now: it would be refused for them.
-  if (await wasAdded(deps.db, { ...scope, threadId, via: 'portal', formKey }))
-    return c.redirect(paths.thread(threadId), 303);
+  if (wasSent) return c.redirect(paths.thread(threadId), 303);
   const read = readFields(fields, replyForm);
   const files = sayFileProblem(posted, undefined, locale);
   if (!read.ok || files) {
@@ -73,4 +72,18 @@ async function send(c: Web, deps: Deps, { scope, threadId, fields, posted }: Sen
   }
   setFlash(c, deps, 'answerSent');
   return c.redirect(paths.thread(threadId), 303);
+}
+
+/** The key of this form, and whether it was sent; a new key where it was sent with another text. */
+async function findBefore(
+  { db }: Deps,
+  thread: { customerId: CustomerId; threadId: ThreadId },
+  fields: ReadonlyMap<string, string>,
+): Promise<{ formKey: string; wasSent: boolean }> {
+  const formKey = readFormKey(fields);
+  const text = replyForm.shape.text.safeParse(fields.get('text')).data ?? '';
+  const first = await findTextOfForm(db, { ...thread, formKey });
+  if (first === undefined || first === text) return { formKey, wasSent: first !== undefined };
+  const key = keyOfContent(formKey, text);
+  return { formKey: key, wasSent: (await findTextOfForm(db, { ...thread, formKey: key })) !== undefined };
 }

@@ -8,6 +8,7 @@ import { addMessage } from './add-message.ts';
 import { changeThread, type LockedThread, lockThread } from './change-thread.ts';
 import { notifyOfAnswer, notifyOfClosing } from './notify-of-thread.ts';
 import type { WritingDeps } from './start-thread.ts';
+import { findTextOfForm } from './write-to-thread.ts';
 
 /** `record` writes what was done to the audit log, in the same transaction. */
 export type StaffDeps = WritingDeps & { record?: (tx: Db) => Promise<void> };
@@ -42,9 +43,10 @@ export const answerThread = (
   { actor, text, seen, closes, formKey, uploadIds = [], ...thread }: Answer,
 ): Promise<Result<Added, StaffProblem>> =>
   inThread<Added>(deps, thread, async (tx, locked, at) => {
-    const isRepeated = await hasForm(tx, thread, formKey);
-    if (isRepeated) return ok({ messageId: undefined });
-    if (locked.lastMessageId !== seen) return refuse('changed');
+    const sent = await findTextOfForm(tx, { ...thread, formKey });
+    if (sent === text) return ok({ messageId: undefined });
+    // Another text in a form that was sent before: the back button brought a page that has not seen its own answer.
+    if (sent !== undefined || locked.lastMessageId !== seen) return refuse('changed');
     const change = { at, settings: deps.settings };
     const changed = await changeThread(tx, locked, 'staff-answered', { ...change, staffId: actor.staffId });
     if (!changed.ok) return changed;
@@ -70,7 +72,7 @@ export const addInternalNote = (
   { actor, text, formKey, ...thread }: Thread & { actor: StaffActor; text: string; formKey: string },
 ): Promise<Result<Added, StaffProblem>> =>
   inThread<Added>(deps, thread, async (tx, locked, at) => {
-    if (await hasForm(tx, thread, formKey)) return ok({ messageId: undefined });
+    if ((await findTextOfForm(tx, { ...thread, formKey })) !== undefined) return ok({ messageId: undefined });
     const messageId = await addMessage(tx, locked, {
       ...{
         author: 'staff',
@@ -177,12 +179,3 @@ const inThread = <Value>(
     if (result.ok) await record?.(tx);
     return result;
   });
-
-const hasForm = async (tx: Db, { customerId, threadId }: Thread, formKey: string): Promise<boolean> =>
-  (await tx
-    .selectFrom('thread_messages')
-    .select('message_id')
-    .where('customer_id', '=', customerId)
-    .where('thread_id', '=', threadId)
-    .where('form_key', '=', formKey)
-    .executeTakeFirst()) !== undefined;

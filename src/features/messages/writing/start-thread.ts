@@ -45,7 +45,7 @@ export async function startThread(
   const { db, clock } = deps;
   const { accountId, scope, formKey } = thread;
   const before = await findStartedThread(db, scope, formKey);
-  if (before) return ok(before);
+  if (before) return ok({ threadId: before.threadId, number: before.number });
   const refusal = await countTries(db, clock, [[writingLimits.threads, String(accountId)]]);
   if (refusal) return refuse({ kind: 'too-many', seconds: refusal.seconds });
   try {
@@ -55,7 +55,7 @@ export async function startThread(
     // The second click of a double click, which waited for the first.
     const first = await findStartedThread(db, scope, formKey);
     if (!first) throw error;
-    return ok(first);
+    return ok({ threadId: first.threadId, number: first.number });
   }
 }
 
@@ -109,17 +109,28 @@ async function takeNumber(tx: Db, year: number): Promise<number> {
   return rows[0]?.number ?? 0;
 }
 
-/** What a form has been sent as already. */
+/** What a form has been sent as already, with what was written then. */
 export async function findStartedThread(
   db: Db,
   { customerId }: Scope,
   formKey: string,
-): Promise<StartedThread | undefined> {
+): Promise<(StartedThread & { subject: string; text: string }) | undefined> {
   const row = await db
-    .selectFrom('threads')
-    .where('customer_id', '=', customerId)
-    .where('form_key', '=', formKey)
-    .select(['thread_id as threadId', 'number_year as year', 'number'])
+    .selectFrom('threads as t')
+    .where('t.customer_id', '=', customerId)
+    .where('t.form_key', '=', formKey)
+    .select(['t.thread_id as threadId', 't.number_year as year', 't.number', 't.subject'])
+    .select(({ selectFrom }) =>
+      selectFrom('thread_messages as m')
+        .whereRef('m.customer_id', '=', 't.customer_id')
+        .whereRef('m.thread_id', '=', 't.thread_id')
+        .select('m.body')
+        .orderBy('m.message_id')
+        .limit(1)
+        .as('text'),
+    )
     .executeTakeFirst();
-  return row && { threadId: row.threadId, number: registrationNumber(row) };
+  if (!row) return undefined;
+  const { threadId, subject, text } = row;
+  return { threadId, number: registrationNumber(row), subject, text: text ?? '' };
 }

@@ -68,17 +68,26 @@ export async function writeToThread(
 }
 
 /** Whether the same form, or the same e-mail, has been added to the thread. */
-export async function wasAdded(tx: Db, message: FormOrEmail): Promise<boolean> {
-  const query = tx
-    .selectFrom('thread_messages')
-    .select('message_id')
-    .where('customer_id', '=', message.customerId)
-    .where('thread_id', '=', message.threadId);
-  if (message.via === 'portal')
-    return (await query.where('form_key', '=', message.formKey).executeTakeFirst()) !== undefined;
+async function wasAdded(tx: Db, message: FormOrEmail): Promise<boolean> {
+  if (message.via === 'portal') return (await findTextOfForm(tx, message)) !== undefined;
   if (message.emailId === undefined) return false;
-  return (await query.where('email_id', '=', message.emailId).executeTakeFirst()) !== undefined;
+  const added = await messagesOf(tx, message).where('email_id', '=', message.emailId).executeTakeFirst();
+  return added !== undefined;
 }
+
+/** What was written in a form that was sent, by customers or staff; undefined when it was not sent. */
+export const findTextOfForm = async (
+  db: Db,
+  { formKey, ...thread }: Thread & { formKey: string },
+): Promise<string | undefined> =>
+  (await messagesOf(db, thread).where('form_key', '=', formKey).executeTakeFirst())?.body;
+
+const messagesOf = (db: Db, { customerId, threadId }: Thread) =>
+  db
+    .selectFrom('thread_messages')
+    .select('body')
+    .where('customer_id', '=', customerId)
+    .where('thread_id', '=', threadId);
 
 /** Closes or reopens a thread, as its customer. */
 export async function changeOwnThread(
