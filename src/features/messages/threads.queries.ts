@@ -148,6 +148,14 @@ export async function findThreadScope(
   return row && { customerId: provenCustomer(row.customerId) };
 }
 
+/** The files of the message `m` as JSON; null when it has none. */
+export const filesOfMessage = sql<
+  ThreadFile[] | null
+>`(select json_agg(json_build_object('uploadId', u.upload_id, 'name', u.name, 'kind', u.kind,
+          'bytes', u.kept_bytes) order by u.received_at, u.upload_id)
+        from thread_files f join uploads u on u.upload_id = f.upload_id
+        where f.customer_id = m.customer_id and f.thread_id = m.thread_id and f.message_id = m.message_id)`;
+
 /** What customers see of a thread, oldest first: neither notes nor e-mails without proof of their sender. */
 export async function listThreadMessages(
   db: Db,
@@ -157,10 +165,7 @@ export async function listThreadMessages(
   const { rows } = await sql<Omit<ThreadMessage, 'files'> & { files: ThreadFile[] | null }>`
     select m.message_id as "messageId", m.author, coalesce(m.account_id = ${accountId ?? null}, false) as "isOwn",
       m.staff_name as "staffName", m.department, m.via, m.body as text, m.quoted, m.written_at as "writtenAt",
-      (select json_agg(json_build_object('uploadId', u.upload_id, 'name', u.name, 'kind', u.kind,
-          'bytes', u.kept_bytes) order by u.received_at, u.upload_id)
-        from thread_files f join uploads u on u.upload_id = f.upload_id
-        where f.customer_id = m.customer_id and f.thread_id = m.thread_id and f.message_id = m.message_id) as files
+      ${filesOfMessage} as files
     from thread_messages m
     where m.customer_id = ${customerId} and m.thread_id = ${threadId} and not m.is_note and m.is_verified
     order by m.message_id`.execute(db);
