@@ -11,6 +11,7 @@ const ro = {
   number: (number: string) => `nr. ${number}`,
   draft: 'Aveți un mesaj neterminat.',
   openDraft: 'Continuați-l',
+  waitsForCustomer: 'Așteaptă clientul',
   states: {
     new: 'Nou',
     'in-progress': 'În lucru',
@@ -71,6 +72,7 @@ const en: typeof ro = {
   number: number => `no. ${number}`,
   draft: 'You have an unfinished message.',
   openDraft: 'Continue it',
+  waitsForCustomer: 'Waits for the customer',
   states: {
     new: 'New',
     'in-progress': 'In progress',

@@ -11,6 +11,17 @@ const tones: Record<ThreadState, Tone> = {
   reopened: 'calm',
 };
 
-export const ThreadStateTag = ({ state, locale }: { state: ThreadState; locale: Locale }) => (
-  <Tag tone={tones[state]}>{messagesText[locale].states[state]}</Tag>
-);
+type Props = {
+  state: ThreadState;
+  locale: Locale;
+  /** who reads: what waits for a customer's answer is called otherwise at the desk */
+  side?: 'customer' | 'desk';
+};
+
+export function ThreadStateTag({ state, locale, side = 'customer' }: Props) {
+  const { states, waitsForCustomer } = messagesText[locale];
+  const isCustomers = side === 'desk' && state === 'waiting';
+  return (
+    <Tag tone={isCustomers ? 'calm' : tones[state]}>{isCustomers ? waitsForCustomer : states[state]}</Tag>
+  );
+}

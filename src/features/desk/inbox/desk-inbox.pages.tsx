@@ -146,7 +146,7 @@ function Row({ frame, thread }: { frame: DeskFrame; thread: InboxThread }) {
         </p>
       </div>
       <div class="inbox-row__state">
-        <DueTag frame={frame} thread={thread} /> <ThreadStateTag state={state} locale={locale} />{' '}
+        <DueTag frame={frame} thread={thread} /> <ThreadStateTag state={state} locale={locale} side="desk" />{' '}
         <span class="quiet">
           {staffName ?? words.nobody} · {formatMoment(thread.lastMessageAt, locale)}
         </span>

@@ -10,9 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import type { Form } from '../../../ui/shown-form.ts';
 import { formatMoment } from '../../messages/shown-moment.ts';
 import { nameContext } from '../../messages/thread-about.tsx';
-import { ThreadStateTag } from '../../messages/thread-state.tsx';
 import { departmentName, findTopic, inLocale, listDepartments } from '../../messages/topics.rules.ts';
-import { DueTag } from './desk-inbox.pages.tsx';
 import { inboxDeskText } from './desk-inbox.text.ts';
 import type { DeskThread } from './desk-thread.queries.ts';
 
@@ -34,9 +32,6 @@ export function ThreadFacts({ frame, thread }: Pick<Props, 'frame' | 'thread'>) 
   });
   return (
     <Card>
-      <p>
-        <DueTag frame={frame} thread={thread} /> <ThreadStateTag state={thread.state} locale={locale} />
-      </p>
       <Facts
         facts={[
           { term: words.customer, value: `${thread.customerName}, ${words.code(thread.customerCode)}` },

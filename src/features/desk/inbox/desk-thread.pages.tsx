@@ -7,7 +7,9 @@ import { Icon } from '../../../ui/icon.tsx';
 import { Notice } from '../../../ui/notice.tsx';
 import { type Form, hasErrors } from '../../../ui/shown-form.ts';
 import { TextArea } from '../../../ui/text-area.tsx';
+import { ThreadStateTag } from '../../messages/thread-state.tsx';
 import { longestMessage } from '../../messages/threads.rules.ts';
+import { DueTag } from './desk-inbox.pages.tsx';
 import { inboxDeskText } from './desk-inbox.text.ts';
 import type { DeskMessage, DeskThread } from './desk-thread.queries.ts';
 import { DeskMessageItem } from './desk-thread-message.tsx';
@@ -49,6 +51,10 @@ export function DeskThreadPage({
       <div class="desk-thread">
         <div class="stack">
           <h1>{thread.subject}</h1>
+          <p>
+            <DueTag frame={frame} thread={thread} />{' '}
+            <ThreadStateTag state={thread.state} locale={frame.locale} side="desk" />
+          </p>
           {thread.mergedInto && (
             <Notice kind="info">
               <p>

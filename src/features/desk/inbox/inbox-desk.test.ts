@@ -80,6 +80,20 @@ test('an agent reads a message, answers and closes it; the customer is told and 
   expect(await deedsOn(number)).toEqual([{ number, deed: 'answered and closed' }]);
 });
 
+test('what waits for the customer is not said to wait for whoever reads at the desk', async () => {
+  const { threadId } = await start();
+  const seen = seenOn(await pageOf(radu, `/desk/threads/${threadId}`));
+  await radu.post(`/desk/threads/${threadId}/answers`, { text: 'Ce serie are?', seen, key: randomUUID() });
+  const visitor = portal.visitor();
+  await signInAs(visitor, 'ana@apa.example');
+  expect(await pageOf(visitor, `/messages/${threadId}`)).toContain('Așteaptă răspunsul dvs.');
+  for (const path of [`/desk/threads/${threadId}`, '/desk/threads']) {
+    const page = await pageOf(radu, path);
+    expect(page).toContain('Așteaptă clientul');
+    expect(page).not.toContain('răspunsul dvs.');
+  }
+});
+
 test('the same answer sent twice is one answer', async () => {
   const { threadId } = await start();
   const seen = seenOn(await pageOf(radu, `/desk/threads/${threadId}`));
