@@ -123,6 +123,7 @@ test('an agent answers a message without a mouse', async () => {
   await person.look();
   await page.keyboard.press('u');
   await page.waitForURL(`**${paths.deskThreads}`);
+  await person.look();
   await person.context.close();
 });
 
